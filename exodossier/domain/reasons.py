@@ -1,0 +1,29 @@
+"""Why something applies, does not apply, or cannot be decided yet: the leaves that were read, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exodossier.domain.plain import Json, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One leaf of a condition. kind: always, trait, item, row, rows, statuses, field; found None: never asked."""
+
+    kind: str
+    subject: str
+    op: str = ""
+    wanted: Json = None
+    found: Json = None
+    truth: Truth = None
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """The truth of a condition and the leaves that decide it (for unknown: those still missing)."""
+
+    truth: Truth
+    reasons: tuple[Reason, ...] = ()

@@ -1,0 +1,1 @@
+"""The verbs: one file per intention of a person. Each takes plain values and ports, and returns `Changes`."""
