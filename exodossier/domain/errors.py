@@ -78,7 +78,7 @@ class Unreadable(ExoError):
 
 @dataclass
 class StoreTrouble(ExoError):
-    """The world failed: volume full, no rights, file locked, store gone. The caller still has what was typed."""
+    """The world failed: volume full, no rights, locked, store gone. The caller still has what was typed."""
 
     code: str
     place: str

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One leaf of a condition. kind: always, trait, item, row, rows, statuses, field; found None: never asked."""
+    """One leaf of a condition; `found` None: never asked.
+
+    kind: always, trait, item, row, rows, statuses or field.
+    """
 
     kind: str
     subject: str

@@ -81,7 +81,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ResponseKey:
-    """Which entry a response belongs to, as text `checklist:item[row]`; `row` is empty unless the section repeats."""
+    """Which entry a response belongs to: `checklist:item[row]`; `row` is empty unless the section repeats."""
 
     checklist: str
     item: str

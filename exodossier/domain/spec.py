@@ -84,7 +84,10 @@ class Operand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
-    """A derivation. op: ratio, product, sum, difference, percent, convert, count, first, reference, share_met."""
+    """A derivation by `op`.
+
+    op: ratio, product, sum, difference, percent, convert, count, first, reference or share_met.
+    """
 
     op: str
     of: tuple[Operand, ...]
