@@ -1,0 +1,1 @@
+"""Draws the evidence files of the sample workspace. Every one is marked as an illustration, not data."""

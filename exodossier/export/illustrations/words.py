@@ -1,0 +1,3 @@
+"""What every drawing says on itself."""
+
+MARK = "ILLUSTRATION – NOT DATA"
