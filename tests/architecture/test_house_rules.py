@@ -33,8 +33,8 @@ def test_the_top_level_holds_only_what_was_agreed() -> None:
         pytest.skip("not a git checkout")
     top = {name.split("/")[0] for name in tracked.stdout.split()}
     agreed = {
-        ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "NOTICE",
-        "README.md", "checklists", "docs", "exodossier", "pyproject.toml", "requirements.lock", "resources",
+        ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
+        "NOTICE", "README.md", "checklists", "docs", "exodossier", "pyproject.toml", "requirements.lock", "resources",
         "templates", "tests",
     }  # fmt: skip
     assert top <= agreed
@@ -84,5 +84,7 @@ def test_rooms_outside_the_desktop_import_without_qt(room: str) -> None:
         "    if '.migrations.' not in info.name and not info.name.endswith('__main__'):\n"
         "        importlib.import_module(info.name)\n"
     )
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
+    )
     assert answer.returncode == 0, answer.stderr

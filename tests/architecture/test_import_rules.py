@@ -25,7 +25,9 @@ BREACHES = {
 def lint_imports(folder: Path, contract: str = "") -> subprocess.CompletedProcess[str]:
     words = ["lint-imports", "--no-cache", *(["--contract", contract] if contract else [])]
     code = f"import sys; sys.argv={words!r}; from importlinter.cli import lint_imports_command as c; c()"
-    return subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.fixture
