@@ -34,7 +34,8 @@ def test_the_top_level_holds_only_what_was_agreed() -> None:
     top = {name.split("/")[0] for name in tracked.stdout.split()}
     agreed = {
         ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
-        "NOTICE", "README.md", "checklists", "docs", "exodossier", "pyproject.toml", "requirements.lock", "resources",
+        "NOTICE",
+        "README.md", "checklists", "docs", "exodossier", "pyproject.toml", "requirements.lock", "resources",
         "templates", "tests",
     }  # fmt: skip
     assert top <= agreed
