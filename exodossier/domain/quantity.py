@@ -1,0 +1,199 @@
+"""Quantities: read from what people type, echoed so that they can check, compared only as far as proven."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain import numerals
+from exodossier.domain import units as unit_table
+from exodossier.domain.censoring import compare, interval, prove
+from exodossier.domain.findings import Finding, Severity
+from exodossier.domain.units import convert
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from exodossier.domain.plain import Json, JsonMap
+    from exodossier.domain.vocabulary import Unit
+
+__all__ = ["Reading", "compare", "convert", "implausible", "interval", "parse", "prove", "show"]
+
+_COMPARATORS: Final = (
+    (re.compile(r"(<=|=<|≤|⩽|at most\b|up to\b|max\.?(?=\s))\s*", re.IGNORECASE), "≤"),
+    (re.compile(r"(>=|=>|≥|⩾|at least\b|min\.?(?=\s))\s*", re.IGNORECASE), "≥"),
+    (re.compile(r"(<|less than\b|below\b|under\b)\s*", re.IGNORECASE), "<"),
+    (re.compile(r"(>|more than\b|above\b|over\b)\s*", re.IGNORECASE), ">"),
+    (re.compile(r"(~|≈|∼|≃|ca\.?(?=[\s0-9])|approx\.?|approximately\b|about\b)\s*", re.IGNORECASE), "~"),
+    (re.compile(r"=\s*"), "="),
+)
+_OUTCOMES: Final = {
+    "not_detected": (
+        "n.d.", "nd", "n.d", "not detected", "undetected", "not detectable", "undetectable", "<lod",
+        "below lod", "bld", "<limit of detection", "below detection limit", "below limit of detection",
+    ),
+    "below_loq": (
+        "<loq", "below loq", "blq", "bloq", "<lloq", "below lloq", "<limit of quantification",
+        "below limit of quantification", "below quantification limit",
+    ),
+    "too_many": ("tntc", "too many", "too many to count", "too numerous to count", "uncountable"),
+    "not_tested": ("not tested", "n.t.", "nt", "n.t", "not determined", "not measured"),
+}  # fmt: skip
+_OUTCOME_OF: Final = {text: outcome for outcome, texts in _OUTCOMES.items() for text in texts}
+_TWO_MEANINGS: Final = frozenset({"n.d.", "nd", "n.d"})
+_OUTCOME_WORDS: Final = {
+    "not_detected": "not detected",
+    "below_loq": "below limit of quantification",
+    "too_many": "too many to count",
+    "not_tested": "not tested",
+}
+_SPREAD_WORDS: Final = {"sd": "SD", "sem": "SEM", "cv": "CV", "ci": "CI", "range": "range", "iqr": "IQR"}
+_TIGHT_UNITS: Final = frozenset({"%", "°"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a typed quantity was understood.
+
+    value: the quantity, or None if it was not understood. echo: what to show beside the field. ambiguous: the
+    possible readings as texts that can each be read again without doubt.
+    """
+
+    value: JsonMap | None
+    findings: tuple[Finding, ...] = ()
+    echo: str = ""
+    ambiguous: tuple[str, ...] = ()
+
+
+def parse(
+    text: str, units: Sequence[str], vocabulary_units: Mapping[str, Unit], decimal_mark: str = "."
+) -> Reading:
+    """Read a typed quantity such as `<5 EU/mL` or `3.2×10^10 particles/mL`, or an outcome such as `n.d.`.
+
+    units: symbols offered (any of the vocabulary when empty). Without a unit, the only one offered counts.
+    """
+    typed = " ".join(text.split())
+    if not typed:
+        return Reading(None)
+    if outcome := _OUTCOME_OF.get(re.sub(r"([<>])\s+", r"\1", typed.lower())):
+        return _outcome(outcome, typed)
+    comparator, rest = _comparator(typed)
+    numeral = numerals.read(rest, decimal_mark)
+    if not numeral.readings:
+        return Reading(None, (_finding("number", typed=typed),))
+    unit_text = numeral.rest.strip()
+    if len(numeral.readings) > 1:
+        return _ambiguous(comparator, numeral.readings, unit_text, decimal_mark)
+    unit, findings = _unit(unit_text, units, vocabulary_units)
+    if unit is None:
+        return Reading(None, findings, echo=f"{comparator.strip('=')}{numerals.show(numeral.readings[0])}")
+    value: JsonMap = {"value": numeral.readings[0], "unit": unit.symbol}
+    if comparator != "=":
+        value["cmp"] = comparator
+    if typed != f"{value['value']} {unit.symbol}":
+        value["as_typed"] = typed
+    return Reading(value, (*findings, *implausible(value, vocabulary_units)), echo=show(value))
+
+
+def implausible(value: JsonMap, vocabulary_units: Mapping[str, Unit]) -> tuple[Finding, ...]:
+    """A warning if the number lies outside what is plausible in its unit (a slip of 1000, most often)."""
+    unit = vocabulary_units.get(str(value.get("unit")))
+    number = numerals.to_decimal_or_none(value.get("value"))
+    if unit is None or number is None:
+        return ()
+    too_low = unit.low is not None and number < unit.low
+    too_high = unit.high is not None and number > unit.high
+    if not (too_low or too_high):
+        return ()
+    data = {"value": numerals.show(str(value["value"])), "unit": unit.symbol}
+    data |= {"low": _limit(unit.low), "high": _limit(unit.high), "side": "low" if too_low else "high"}
+    return (Finding("value.implausible", Severity.WARNING, data=data),)
+
+
+def show(value: Json) -> str:
+    """A quantity for people: `3.2 × 10^10 particles/mL (n = 3, SD 0.4 × 10^10)`, or its outcome in words."""
+    if not isinstance(value, dict):
+        return "" if value is None else str(value)
+    outcome = str(value.get("outcome") or "")
+    head = _OUTCOME_WORDS.get(outcome, outcome) if outcome else _headline(value)
+    details = ", ".join(_details(value))
+    return f"{head} ({details})" if details else head
+
+
+def _finding(code: str, severity: Severity = Severity.ERROR, **data: str) -> Finding:
+    return Finding(f"value.{code}", severity, data=data)
+
+
+def _outcome(outcome: str, typed: str) -> Reading:
+    value: JsonMap = {"outcome": outcome, "as_typed": typed}
+    doubt = typed.lower() in _TWO_MEANINGS
+    findings = (_finding("nd_read", Severity.INFO, typed=typed),) if doubt else ()
+    return Reading(value, findings, echo=show(value))
+
+
+def _comparator(typed: str) -> tuple[str, str]:
+    for pattern, comparator in _COMPARATORS:
+        if match := pattern.match(typed):
+            return comparator, typed[match.end() :]
+    return "=", typed
+
+
+def _ambiguous(comparator: str, readings: tuple[str, ...], unit: str, decimal_mark: str) -> Reading:
+    prefix = "" if comparator == "=" else comparator
+    texts = tuple(f"{prefix}{numerals.with_mark(one, decimal_mark)} {unit}".strip() for one in readings)
+    finding = _finding("number_ambiguous", first=texts[0], second=texts[-1])
+    return Reading(None, (finding,), " / ".join(texts), texts)
+
+
+def _unit(
+    text: str, offered: Sequence[str], known: Mapping[str, Unit]
+) -> tuple[Unit | None, tuple[Finding, ...]]:
+    names = ", ".join(offered)
+    if not text:
+        only = known.get(offered[0]) if len(offered) == 1 else None
+        return only, () if only else (_finding("unit_missing", units=names),)
+    unit = unit_table.find(text, known)
+    if unit is None:
+        return None, (_finding("unit_unknown", unit=text, units=names),)
+    if offered and unit.symbol not in {known[name].symbol for name in offered if name in known}:
+        return unit, (_finding("unit_not_offered", unit=unit.symbol, units=names),)
+    return unit, ()
+
+
+def _limit(limit: object) -> str:
+    return "" if limit is None else numerals.show(str(limit).replace("+", ""))
+
+
+def _headline(value: JsonMap) -> str:
+    comparator = str(value.get("cmp") or "=")
+    unit = str(value.get("unit") or "")
+    gap = "" if unit in _TIGHT_UNITS or not unit else " "
+    prefix = "" if comparator == "=" else f"{comparator} "
+    return f"{prefix}{numerals.show(str(value.get('value') or ''))}{gap}{unit}"
+
+
+def _details(value: JsonMap) -> list[str]:
+    details = []
+    if value.get("n"):
+        details.append(f"n = {value['n']}")
+    if isinstance(spread := value.get("spread"), dict):
+        details.append(_spread(spread))
+    unit = f" {value['unit']}" if value.get("outcome") and value.get("unit") else ""
+    details += [
+        f"{name.upper()} {numerals.show(str(value[name]))}{unit}"
+        for name in ("lod", "loq")
+        if value.get(name)
+    ]
+    if value.get("method"):
+        details.append(str(value["method"]))
+    return details
+
+
+def _spread(spread: JsonMap) -> str:
+    word = _SPREAD_WORDS.get(str(spread.get("kind")), str(spread.get("kind")))
+    if spread.get("value") is not None:
+        percent = "%" if spread.get("kind") == "cv" else ""
+        return f"{word} {numerals.show(str(spread['value']))}{percent}"
+    low, high = (numerals.show(str(spread.get(end))) for end in ("low", "high"))
+    return f"{word} {low} to {high}"

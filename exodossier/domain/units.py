@@ -1,0 +1,87 @@
+"""Finding units by what people type, and converting between units of one dimension."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Context
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain.errors import Refused
+from exodossier.domain.numerals import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from exodossier.domain.vocabulary import Unit
+
+_CONVERTED: Final = Context(prec=28)
+_FOLDED: Final = str.maketrans({"^": None, " ": None, "⋅": "·", "*": "·", "×": "x", "−": "-", "µ": "μ"})
+_MICRO: Final = re.compile(r"(?<![A-Za-zμ])u(?=[A-Za-z])")
+_LITRE: Final = re.compile(r"(^|[/·])([munpdcμ]?)l(?=$|[/·0-9])")
+_WORD: Final = re.compile(r"[A-Za-z]{4,}")
+
+
+def find(text: str, units: Mapping[str, Unit]) -> Unit | None:
+    """The unit a text means: its symbol or an alias, or a spelling that can mean no other unit.
+
+    Spellings: µ or μ or u, mL or ml, `per` for `/`, m² or m2 or m^2, spaces, capitals of whole words.
+    Prefixes stay strict: `Mg` is not `mg`.
+    """
+    typed = text.strip()
+    if typed in units:
+        return units[typed]
+    spellings = _by_spelling(units)
+    for candidate in _candidates(typed):
+        if found := spellings.get(candidate):
+            return found
+    return None
+
+
+def convert(value: Decimal, from_unit: str, to_unit: str, units: Mapping[str, Unit]) -> Decimal:
+    """The value in another unit. Raises Refused `unit.unknown` or `unit.dimension`."""
+    source, target = _known(from_unit, units), _known(to_unit, units)
+    if source.dimension != target.dimension:
+        raise Refused("unit.dimension", {"unit": source.symbol, "other": target.symbol})
+    if source.symbol == target.symbol:
+        return value
+    base = to_base(value, source)
+    return _CONVERTED.divide(EXACT.subtract(base, target.offset), target.factor)
+
+
+def to_base(value: Decimal, unit: Unit) -> Decimal:
+    """The value in the base unit of its dimension."""
+    return EXACT.add(EXACT.multiply(value, unit.factor), unit.offset)
+
+
+def _known(symbol: str, units: Mapping[str, Unit]) -> Unit:
+    unit = units.get(symbol) or find(symbol, units)
+    if unit is None:
+        raise Refused("unit.unknown", {"unit": symbol})
+    return unit
+
+
+def _by_spelling(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Units by folded spelling; a spelling that two units share belongs to neither."""
+    found: dict[str, Unit] = {}
+    clashes = set()
+    for name, unit in units.items():
+        folded = _fold(name)
+        if found.setdefault(folded, unit).symbol != unit.symbol:
+            clashes.add(folded)
+    return {name: unit for name, unit in found.items() if name not in clashes}
+
+
+def _fold(text: str) -> str:
+    spelled = re.sub(r"\s+per\s+", "/", text.strip())
+    folded = unicodedata.normalize("NFKC", spelled).translate(_FOLDED)
+    return _WORD.sub(lambda word: word[0].lower(), folded)
+
+
+def _candidates(typed: str) -> Iterator[str]:
+    folded = _fold(typed)
+    yield folded
+    yield _MICRO.sub("μ", folded)
+    yield _LITRE.sub(r"\1\2L", folded)
+    yield _LITRE.sub(r"\1\2L", _MICRO.sub("μ", folded))
