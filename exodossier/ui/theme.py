@@ -104,6 +104,8 @@ DENSITIES: Final[Mapping[str, Mapping[str, str]]] = {
     "compact": {"pad-y": "2px", "pad-in": "1px", "row-y": "2px", "control": "18px"},
 }
 
+SHEETS: Final = ("desktop.qss", "shell.qss")
+
 _PLACEHOLDER: Final = re.compile(r"@icon\(([a-z-]+),([a-z-]+)\)|@([a-z-]+)")
 _PALETTE: Final[Mapping[QPalette.ColorRole, str]] = {
     QPalette.ColorRole.Window: "surface",
@@ -217,7 +219,8 @@ def style_sheet() -> str:
         name, token, word = found.groups()
         return icon_file(name, hexcode(token)) if name else words[word]
 
-    return _PLACEHOLDER.sub(fill, content.read("resources", "styles", "desktop.qss").decode())
+    sheets = [content.read("resources", "styles", name).decode() for name in SHEETS]
+    return _PLACEHOLDER.sub(fill, "\n".join(sheets))
 
 
 def icon(name: str, token: str = TEXT) -> QIcon:

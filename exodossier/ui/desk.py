@@ -1,0 +1,52 @@
+"""What every page is handed: the session, tasks, settings, and the doors that the composition root opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exodossier.domain.template import TemplateInfo
+    from exodossier.ui.drafts import Drafts
+    from exodossier.ui.session import Session, Workspace
+    from exodossier.ui.settings import SettingsKeeper
+    from exodossier.ui.tasks import Tasks
+    from exodossier.usecases.previews import Previews
+    from exodossier.usecases.ticket import Ticket
+
+
+class Doors(Protocol):
+    """What only the composition root can do, because it needs several foreign rooms."""
+
+    def open(self, folder: Path, ticket: Ticket) -> Workspace:
+        """Open a workspace that exists. Raises NotFound, NewerFormat, StoreTrouble."""
+        ...
+
+    def create(self, folder: Path, ticket: Ticket) -> Workspace:
+        """Make an empty workspace in a folder that is empty or missing, and open it."""
+        ...
+
+    def sample(self, folder: Path, ticket: Ticket) -> Workspace:
+        """Make the sample workspace, and open it."""
+        ...
+
+    def templates(self, workspace: Workspace) -> tuple[TemplateInfo, ...]:
+        """Shipped templates and those of the workspace."""
+        ...
+
+    def drafts(self, workspace: Workspace) -> Drafts:
+        """The draft file of this person for this workspace."""
+        ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The window's belongings."""
+
+    session: Session
+    tasks: Tasks
+    settings: SettingsKeeper
+    previews: Previews
+    doors: Doors

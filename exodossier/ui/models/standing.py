@@ -1,0 +1,87 @@
+"""How an entry stands, for people: a shape, a word and a tone, decided in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain.checklist import Confirmation, Obligation
+from exodossier.domain.findings import Severity
+from exodossier.domain.records import Status
+from exodossier.ui.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exodossier.domain.findings import Finding
+    from exodossier.domain.situation import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """icon: name of a line icon; word: what a screen reader says; tone: a colour token."""
+
+    icon: str
+    word: str
+    tone: str
+
+
+FACES: Final = {
+    Status.NOT_STARTED: Face("state-open", "Not started", "text-muted"),
+    Status.IN_PROGRESS: Face("state-progress", "In progress", "accent"),
+    Status.ANSWERED: Face("state-answered", "Answered", "ok"),
+    Status.NOT_DONE: Face("state-not-done", "Not done", "warn"),
+    Status.NOT_APPLICABLE: Face("state-not-applicable", "Not applicable", "text-muted"),
+}
+UNKNOWN: Final = Face("state-unknown", "May apply: a product fact is missing", "text-muted")
+DORMANT: Final = Face("state-not-applicable", "Does not apply", "text-disabled")
+OBLIGATIONS: Final = {
+    Obligation.MANDATORY: ("Mandatory", "bad"),
+    Obligation.RECOMMENDED: ("Recommended", "accent"),
+    Obligation.ENCOURAGED: ("Encouraged", "info"),
+    Obligation.METRIC: ("Counts for a metric", "info"),
+    Obligation.JUSTIFY: ("Justify why not", "warn"),
+    Obligation.INFORMATIVE: ("Informative", ""),
+}
+CONFIRMATIONS: Final = {
+    Confirmation.CONFIRMED: ("Checked against the source", "ok"),
+    Confirmation.PARTLY: ("Partly checked: compare with the paper", "warn"),
+    Confirmation.MEMORY: ("Not checked: compare with the paper", "warn"),
+}
+SEVERITIES: Final = {
+    Severity.ERROR: Face("bad", "Must be solved", "bad"),
+    Severity.WARNING: Face("warn", "Should be looked at", "warn"),
+    Severity.INFO: Face("info", "For information", "info"),
+}
+_WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def face(entry: Entry) -> Face:
+    """Shape, word and tone of an entry."""
+    if entry.applies is None:
+        found = UNKNOWN
+    elif not entry.applies:
+        found = DORMANT
+    else:
+        found = FACES[status(entry)]
+    return Face(found.icon, tr(found.word), found.tone)
+
+
+def status(entry: Entry) -> Status:
+    """Where the response stands; no response is not started."""
+    return entry.response.status if entry.response else Status.NOT_STARTED
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether somebody still has to do something."""
+    return entry.applies is True and status(entry) in {Status.NOT_STARTED, Status.IN_PROGRESS}
+
+
+def is_flagged(entry: Entry) -> bool:
+    """Whether the text of the item still has to be checked against its source."""
+    return entry.item.text is not Confirmation.CONFIRMED
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The heaviest severity, or None."""
+    return min((finding.severity for finding in findings), key=_WEIGHT.__getitem__, default=None)

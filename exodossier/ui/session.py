@@ -1,0 +1,254 @@
+"""The open workspace and dossier as Qt sees them. Calls verbs in the store lane; emits what they changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from exodossier.domain.assessment import findings
+from exodossier.domain.evaluation import entries
+from exodossier.ui.words import tr
+from exodossier.usecases import undo as undoing
+from exodossier.usecases.situation import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from exodossier.domain.edits import Changes
+    from exodossier.domain.findings import Finding
+    from exodossier.domain.records import Dossier, Product, ResponseKey
+    from exodossier.domain.situation import Entry, Situation
+    from exodossier.ui.tasks import Task, Tasks
+    from exodossier.usecases.office import Office
+    from exodossier.usecases.ports import ChangeGroup
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An opened workspace: its ports, where it lies, and how to let go of it.
+
+    read_only: empty, or who holds it (then every verb is refused by the store).
+    """
+
+    office: Office
+    folder: Path
+    close: Callable[[], None]
+    read_only: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the workspace holds, for switching between dossiers."""
+
+    products: tuple[Product, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The open dossier at one moment, evaluated off the main thread."""
+
+    situation: Situation
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    undo: ChangeGroup | None = None
+    redo: ChangeGroup | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> dict[ResponseKey, Entry]:
+        """Entries by their key."""
+        return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def findings_at(self) -> dict[tuple[str, str, str], list[Finding]]:
+        """Findings by checklist, item and row."""
+        found: dict[tuple[str, str, str], list[Finding]] = {}
+        for finding in self.findings:
+            place = finding.place
+            found.setdefault((place.checklist, place.item, place.row), []).append(finding)
+        return found
+
+    def findings_of(self, entry: Entry) -> list[Finding]:
+        """Findings of one entry."""
+        key = entry.key
+        return self.findings_at.get((key.checklist, key.item, key.row), [])
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A save that did not happen: why, and how to try it again."""
+
+    error: object
+    retry: Callable[[], object]
+
+
+class Session(QObject):
+    """One per window. `changed` carries Changes and whoever asked for them, so that it can skip itself."""
+
+    changed = Signal(object, object)
+    situation_changed = Signal()
+    overview_changed = Signal()
+    workspace_changed = Signal()
+    saving = Signal()
+    saved = Signal(str)
+    save_failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.workspace: Workspace | None = None
+        self.overview = Overview()
+        self.snapshot: Snapshot | None = None
+        self._wanted = ""
+        self._refreshing: Task | None = None
+        self._again = False
+        self._versions: dict[tuple[str, str], int] = {}
+
+    @property
+    def office(self) -> Office:
+        """The ports of the open workspace; asking without one is a bug."""
+        if self.workspace is None:
+            raise LookupError("no workspace is open")
+        return self.workspace.office
+
+    @property
+    def dossier_id(self) -> str:
+        """The open dossier, or empty."""
+        return self._wanted
+
+    def enter(self, workspace: Workspace) -> None:
+        """Take over an opened workspace, letting go of the one before."""
+        self.leave()
+        self.workspace = workspace
+        self.workspace_changed.emit()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Close the workspace; work that is queued is finished first."""
+        if self.workspace is None:
+            return
+        self.tasks.finish()
+        self.workspace.close()
+        self.workspace, self.snapshot, self.overview, self._wanted = None, None, Overview(), ""
+        self._versions.clear()
+        self.workspace_changed.emit()
+
+    def open_dossier(self, dossier: str) -> None:
+        """Show another dossier of the workspace."""
+        self._wanted, self.snapshot = dossier, None
+        self.refresh()
+
+    def run(
+        self,
+        title: str,
+        verb: Callable[[Office], Any],
+        *,
+        initiator: object = None,
+        done: Callable[[Any], object] | None = None,
+    ) -> Task:
+        """Run a verb in the store lane; "saved" follows its commit, a failure offers to try again.
+
+        The verb gives Changes, or a tuple that ends with them; `done` gets whatever it gave.
+        """
+        office = self.office
+        self.saving.emit()
+        task = self.tasks.store(title, lambda _ticket: verb(office))
+        task.done.connect(lambda given: self._committed(given, initiator, done))
+        again = partial(self.run, title, verb, initiator=initiator, done=done)
+        task.failed.connect(lambda error: self.save_failed.emit(Failure(error, again)))
+        return task
+
+    def commit_task(
+        self, title: str, verb: Callable[[Office, Any], Any], done: Callable[[Any], object] | None = None
+    ) -> Task:
+        """Like `run` for long work: the verb also gets the ticket, and failures stay with the caller."""
+        office = self.office
+        self.saving.emit()
+        task = self.tasks.store(title, lambda ticket: verb(office, ticket))
+        task.done.connect(lambda given: self._committed(given, None, done))
+        task.failed.connect(lambda _error: self.saved.emit(""))
+        task.cancelled.connect(lambda: self.saved.emit(""))
+        return task
+
+    def look(self, title: str, question: Callable[[Office], Any], done: Callable[[Any], object]) -> Task:
+        """Read something in the store lane; nothing is changed."""
+        office = self.office
+        task = self.tasks.store(title, lambda _ticket: question(office))
+        task.done.connect(done)
+        return task
+
+    def undo(self) -> None:
+        """Take back the last change of the open dossier."""
+        dossier = self._wanted
+        self.run(tr("Undo"), lambda office: undoing.undo(office, dossier))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        dossier = self._wanted
+        self.run(tr("Redo"), lambda office: undoing.redo(office, dossier))
+
+    def version_of(self, entity: str, id_: str, known: int) -> int:
+        """The version last seen here: of the snapshot, or of a later change of our own."""
+        return max(known, self._versions.get((entity, id_), 0))
+
+    def refresh(self) -> None:
+        """Load and evaluate anew in the store lane; many calls in a row load once more, not many times."""
+        if self.workspace is None:
+            return
+        if self._refreshing is not None:
+            self._again = True
+            return
+        office, dossier = self.office, self._wanted
+        task = self.tasks.store(tr("Reading the dossier"), lambda _ticket: _snapshot(office, dossier))
+        self._refreshing = task
+        task.done.connect(self._take)
+        task.failed.connect(lambda error: self.save_failed.emit(Failure(error, self.refresh)))
+        task.ended.connect(self._refreshed)
+
+    def _committed(self, given: object, initiator: object, done: Callable[[Any], object] | None) -> None:
+        changes: Changes = given[-1] if isinstance(given, tuple) else given  # type: ignore[assignment]
+        self._versions.update(changes.versions)
+        self.saved.emit(datetime.now().astimezone().strftime("%H:%M"))
+        self.changed.emit(changes, initiator)
+        if done is not None:
+            done(given)
+        self.refresh()
+
+    def _take(self, found: tuple[Overview, Snapshot | None]) -> None:
+        overview, snapshot = found
+        different = overview != self.overview
+        self.overview = overview
+        if different:
+            self.overview_changed.emit()
+        wanted = self._wanted
+        if snapshot is None or snapshot.situation.dossier.id == wanted:
+            self.snapshot = snapshot
+            self.situation_changed.emit()
+
+    def _refreshed(self) -> None:
+        self._refreshing = None
+        if self._again:
+            self._again = False
+            self.refresh()
+
+
+def _snapshot(office: Office, dossier: str) -> tuple[Overview, Snapshot | None]:
+    with office.store.read() as reader:
+        overview = Overview(reader.products(), reader.dossiers())
+    if not dossier:
+        return overview, None
+    situation = load(office, dossier)
+    evaluated = entries(situation)
+    return overview, Snapshot(
+        situation,
+        evaluated,
+        findings(situation, evaluated),
+        undoing.next_undo(office, dossier),
+        undoing.next_redo(office, dossier),
+    )

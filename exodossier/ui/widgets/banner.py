@@ -1,0 +1,58 @@
+"""A message where the person is looking: what happened, what to do, and buttons for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, set_tone, tool
+from exodossier.ui.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ICONS: Final = {"ok": "ok", "info": "info", "warn": "warn", "bad": "bad"}
+
+
+class Banner(QFrame):
+    """Hidden until told something. tone: ok, info, warn, bad."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self._glyph = Picture("info", 20)
+        self._what = label("", "label", wrap=True)
+        self._remedy = label("", wrap=True)
+        self._buttons = row(gap=8)
+        close = tool("close", tr("Dismiss message"), self.hide)
+        words = column(self._what, self._remedy, self._buttons, gap=4)
+        self.setLayout(row(self._glyph, words, 1, close, gap=12, margins=(12, 8, 8, 8)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def tell(
+        self,
+        what: str,
+        remedy: str = "",
+        *,
+        tone: str = "info",
+        buttons: Mapping[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show a message; a button does its work and then hides the message."""
+        set_tone(self, tone)
+        self._glyph.become(ICONS[tone], tone)
+        self._what.setText(what)
+        self._remedy.setText(remedy)
+        self._remedy.setVisible(bool(remedy))
+        clear(self._buttons)
+        for text, work in (buttons or {}).items():
+            self._buttons.addWidget(button(text, partial(self._press, work)))
+        self._buttons.addStretch(1)
+        self.setAccessibleName(f"{what} {remedy}".strip())
+        self.show()
+
+    def _press(self, work: Callable[[], object]) -> None:
+        self.hide()
+        work()
