@@ -1,0 +1,159 @@
+"""Tying an answer to a place in an evidence file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain.edits import change, create, dossier_stream
+from exodossier.domain.errors import NotFound, Refused
+from exodossier.domain.records import Status
+from exodossier.usecases.responses import new_response, open_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exodossier.domain.edits import Changes, Edit
+    from exodossier.domain.plain import JsonMap
+    from exodossier.domain.records import Evidence, EvidenceLink, Response, ResponseKey
+    from exodossier.usecases.office import Office
+    from exodossier.usecases.ports import Work
+    from exodossier.usecases.responses import Book
+
+LOCATOR: Final = ("page", "figure", "region", "sheet", "range", "lane", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFacts:
+    """What a link says, without its identity. An empty revision means the latest one."""
+
+    evidence: str
+    revision: str = ""
+    role: str = ""
+    locator: JsonMap = field(default_factory=dict)
+    quotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOrder:
+    """Which entry to tie to which evidence, and where in it."""
+
+    dossier: str
+    key: ResponseKey
+    evidence: str
+    revision: str = ""
+    role: str = ""
+    locator: JsonMap = field(default_factory=dict)
+    quotation: str = ""
+
+    def facts(self) -> LinkFacts:
+        """The link without the entry."""
+        return LinkFacts(self.evidence, self.revision, self.role, self.locator, self.quotation)
+
+
+def link(office: Office, order: LinkOrder) -> Changes:
+    """Tie an entry to evidence; an entry that was not started is now in progress.
+
+    Raises NotFound (item, evidence, revision), Refused (evidence removed, role, locator, linked already).
+    """
+    with office.store.begin(office.author, "link") as work:
+        book = open_book(office, work, order.dossier)
+        book.item(order.key)
+        response = work.response(order.dossier, order.key)
+        edits: list[Edit] = []
+        if response is None:
+            response, made = new_response(work, order.dossier, order.key)
+            edits += made
+        facts = order.facts()
+        _refuse_removed(work.evidence(), facts)
+        if any(facts_of(one) == facts for one in _present(response)):
+            raise Refused("link.twice", {"evidence": order.evidence, "item": str(order.key)})
+        edits += _new_links(work, book, response, (facts,))
+        if response.status is Status.NOT_STARTED:
+            edits += _status_edit(order.dossier, response)
+        work.record(edits)
+        return work.commit()
+
+
+def unlink(office: Office, dossier: str, link_id: str) -> Changes:
+    """Untie evidence from an answer; the evidence itself stays. Raises NotFound."""
+    with office.store.begin(office.author, "unlink") as work:
+        work.dossier(dossier)
+        links = [one for response in work.responses(dossier).values() for one in _present(response)]
+        if link_id not in {one.id for one in links}:
+            raise NotFound("evidence link", link_id, tuple(one.id for one in links))
+        work.record(_removal(dossier, link_id))
+        return work.commit()
+
+
+def relink(work: Work, book: Book, response: Response, wanted: Iterable[LinkFacts]) -> Iterator[Edit]:
+    """Edits after which exactly the wanted links remain; those that are there already stay untouched."""
+    missing = list(wanted)
+    for one in _present(response):
+        if facts_of(one) in missing:
+            missing.remove(facts_of(one))
+        else:
+            yield from _removal(book.dossier.id, one.id)
+    yield from _new_links(work, book, response, missing)
+
+
+def facts_of(kept: EvidenceLink) -> LinkFacts:
+    """What a kept link says."""
+    return LinkFacts(kept.evidence, kept.revision, kept.role, dict(kept.locator), kept.quotation)
+
+
+def _present(response: Response) -> tuple[EvidenceLink, ...]:
+    return tuple(one for one in response.links if not one.removed)
+
+
+def _new_links(work: Work, book: Book, response: Response, wanted: Iterable[LinkFacts]) -> Iterator[Edit]:
+    evidence: dict[str, Evidence] | None = None
+    for facts in wanted:
+        evidence = work.evidence() if evidence is None else evidence
+        _check_target(evidence, facts)
+        _check_place(book, response, facts)
+        values: JsonMap = {
+            "answer": response.answer,
+            "evidence": facts.evidence,
+            "revision": facts.revision,
+            "role": facts.role,
+            "locator": facts.locator,
+            "quotation": facts.quotation,
+            "removed": False,
+        }
+        yield from create(dossier_stream(book.dossier.id), "link", work.new_id("link"), values)
+
+
+def _check_target(evidence: dict[str, Evidence], facts: LinkFacts) -> None:
+    found = evidence.get(facts.evidence)
+    if found is None:
+        raise NotFound("evidence", facts.evidence, tuple(evidence))
+    known = tuple(revision.id for revision in found.revisions)
+    if facts.revision and facts.revision not in known:
+        raise NotFound("revision", facts.revision, known)
+
+
+def _refuse_removed(evidence: dict[str, Evidence], facts: LinkFacts) -> None:
+    found = evidence.get(facts.evidence)
+    if found and found.removed:
+        raise Refused("evidence.removed", {"evidence": found.title or found.id})
+
+
+def _check_place(book: Book, response: Response, facts: LinkFacts) -> None:
+    unknown = sorted(set(facts.locator) - set(LOCATOR))
+    if unknown:
+        raise Refused("link.locator", {"names": ", ".join(unknown), "known": ", ".join(LOCATOR)})
+    roles = [role.id for role in book.item(response.key).spec.roles]
+    if facts.role and facts.role not in roles:
+        known = ", ".join(roles) or "-"
+        raise Refused("link.role", {"role": facts.role, "item": str(response.key), "known": known})
+
+
+def _removal(dossier: str, link_id: str) -> Iterator[Edit]:
+    return change(dossier_stream(dossier), "link", link_id, {"removed": False}, {"removed": True})
+
+
+def _status_edit(dossier: str, response: Response) -> Iterator[Edit]:
+    before: JsonMap = {"status": Status.NOT_STARTED.value}
+    after: JsonMap = {"status": Status.IN_PROGRESS.value}
+    return change(dossier_stream(dossier), "response", response.id, before, after)

@@ -1,0 +1,31 @@
+"""What every verb needs at hand: the store, the evidence shelf, the library, the renderer, and who is asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exodossier.domain.checklist import Checklist
+    from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.usecases.ports import Author, Library, Renderer, Shelf, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Embedded files already parsed, by content digest. Digests never change, so nothing goes stale."""
+
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The ports of one open workspace, and the author of what is done through them."""
+
+    store: Store
+    shelf: Shelf
+    library: Library
+    renderer: Renderer
+    author: Author
+    books: Books = field(default_factory=Books, compare=False, repr=False)

@@ -1,0 +1,94 @@
+"""Where an answer goes: the item's specification, the response that stands there, and a new one if none does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exodossier.domain.edits import create, dossier_stream
+from exodossier.domain.errors import NotFound, Refused
+from exodossier.domain.records import Response, Status
+from exodossier.usecases.situation import embedded_checklist, embedded_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from exodossier.domain.checklist import Checklist, Item
+    from exodossier.domain.edits import Edit
+    from exodossier.domain.plain import JsonMap
+    from exodossier.domain.records import Dossier, ResponseKey, Row
+    from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.usecases.office import Office
+    from exodossier.usecases.ports import Reader, Work
+
+
+def version_of(response: Response | None) -> int:
+    """The version a person saw of a response with its answer: it grows with every change of either."""
+    return response.version + response.answer_version if response else 0
+
+
+@dataclass(frozen=True)
+class Book:
+    """A dossier's checklists and vocabulary, for finding what a key names."""
+
+    dossier: Dossier
+    checklists: Mapping[str, Checklist]
+    vocabulary: Vocabulary
+    rows: Mapping[str, tuple[Row, ...]]
+
+    def item(self, key: ResponseKey) -> Item:
+        """The item a key names, its row checked. Raises NotFound, Refused (row missing or not asked)."""
+        checklist = self.checklists.get(key.checklist)
+        if checklist is None:
+            raise NotFound("checklist of the dossier", key.checklist, tuple(self.checklists))
+        item = checklist.items.get(key.item)
+        if item is None:
+            raise NotFound("item", f"{key.checklist}:{key.item}", tuple(checklist.items))
+        self._check_row(key, checklist)
+        return item
+
+    def _check_row(self, key: ResponseKey, checklist: Checklist) -> None:
+        repeat = checklist.section_of[key.item].repeat
+        if repeat is None and key.row:
+            raise Refused("item.no_rows", {"item": f"{key.checklist}:{key.item}"})
+        if repeat is None:
+            return
+        rows = tuple(row.id for row in self.rows.get(repeat.over, ()))
+        if not key.row:
+            raise Refused("item.needs_row", {"item": f"{key.checklist}:{key.item}", "register": repeat.over})
+        if key.row not in rows:
+            raise NotFound(f"row of {repeat.over}", key.row, rows)
+
+
+def open_book(office: Office, reader: Reader, dossier: str) -> Book:
+    """The book of one dossier; its rows include removed ones, whose responses are dormant."""
+    kept = reader.dossier(dossier)
+    checklists = [embedded_checklist(office, reader, bound) for bound in kept.checklists]
+    return Book(
+        dossier=kept,
+        checklists={one.ref.id: one for one in checklists},
+        vocabulary=embedded_vocabulary(office, reader, kept.vocabulary),
+        rows=reader.rows(kept.product, removed=True),
+    )
+
+
+def new_response(work: Work, dossier: str, key: ResponseKey) -> tuple[Response, Iterator[Edit]]:
+    """A response that was not there yet, and the edits that make it."""
+    fresh = Response(work.new_id("resp"), dossier, key, work.new_id("ans"))
+    values: JsonMap = {
+        "dossier": dossier,
+        "checklist": key.checklist,
+        "item": key.item,
+        "row": key.row,
+        "answer": fresh.answer,
+        "status": Status.NOT_STARTED.value,
+        "reason": "",
+        "assessment": {},
+    }
+    return fresh, _making(fresh, values)
+
+
+def _making(fresh: Response, values: JsonMap) -> Iterator[Edit]:
+    stream = dossier_stream(fresh.dossier)
+    yield from create(stream, "answer", fresh.answer, {"dossier": fresh.dossier, "value": None})
+    yield from create(stream, "response", fresh.id, values)

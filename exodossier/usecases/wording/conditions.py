@@ -1,0 +1,90 @@
+"""Why an item applies or not, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exodossier.usecases.wording.message import fill, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exodossier.domain.plain import Json
+    from exodossier.domain.reasons import Because, Reason
+    from exodossier.domain.spec import Option
+    from exodossier.domain.vocabulary import Vocabulary
+
+WANTED: Final[Mapping[str, str]] = {
+    "is": "“{wanted}”",
+    "in": "one of {wanted}",
+    "includes": "including “{wanted}”",
+    "includes_any": "including one of {wanted}",
+    "at_least": "at least “{wanted}”",
+    "at_most": "at most “{wanted}”",
+    "answered": "answered",
+}
+UNKNOWN: Final = "{subject} is not known yet"
+HOLDS: Final = "{subject} is {found}"
+FAILS: Final = "{subject} is {found}, not {wanted}"
+COUNTED: Final = "{subject}: {found} (asked: {wanted})"
+ALWAYS: Final = "asked of every product"
+SUBJECTS: Final[Mapping[str, str]] = {
+    "trait": "{title}",
+    "item": "the answer to {title}",
+    "row": "{title} of this row",
+    "rows": "number of rows in {title}",
+    "statuses": "number of entries in {title}",
+    "field": "{title}",
+}
+
+
+def because(reason: Because, vocabulary: Vocabulary) -> str:
+    """The leaves that decide a condition, joined into one sentence."""
+    said = dict.fromkeys(_leaf(one, vocabulary) for one in reason.reasons)
+    return "; ".join(part for part in said if part) or (translate(ALWAYS) if reason.truth else "")
+
+
+def shown(value: Json, options: Mapping[str, Option] | None = None) -> str:
+    """A plain value in words: option titles, yes and no, lists joined."""
+    if isinstance(value, bool):
+        return translate("yes") if value else translate("no")
+    if isinstance(value, list):
+        return ", ".join(shown(one, options) for one in value) or translate("none")
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {shown(part)}" for name, part in value.items())
+    if options and isinstance(value, str) and value in options:
+        return options[value].title
+    return "" if value is None else str(value)
+
+
+def _leaf(reason: Reason, vocabulary: Vocabulary) -> str:
+    if reason.kind == "always":
+        return translate(ALWAYS)
+    options = _options(reason, vocabulary)
+    data = {
+        "subject": fill(SUBJECTS.get(reason.kind, "{title}"), {"title": _title(reason, vocabulary)}),
+        "found": shown(reason.found, options),
+        "wanted": fill(WANTED.get(reason.op, "{wanted}"), {"wanted": shown(reason.wanted, options)}),
+    }
+    return fill(_sentence(reason), data)
+
+
+def _sentence(reason: Reason) -> str:
+    if reason.kind in {"rows", "statuses"}:
+        return COUNTED
+    if reason.found is None:
+        return UNKNOWN
+    return HOLDS if reason.truth else FAILS
+
+
+def _title(reason: Reason, vocabulary: Vocabulary) -> str:
+    if reason.kind == "trait" and reason.subject in vocabulary.trait:
+        return vocabulary.trait[reason.subject].title
+    if reason.kind == "rows" and reason.subject in vocabulary.register:
+        return vocabulary.register[reason.subject].title
+    return reason.subject
+
+
+def _options(reason: Reason, vocabulary: Vocabulary) -> dict[str, Option]:
+    trait = vocabulary.trait.get(reason.subject) if reason.kind == "trait" else None
+    return {option.id: option for option in trait.options} if trait else {}
