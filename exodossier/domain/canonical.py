@@ -1,45 +1,60 @@
-"""One byte string per value, type-tagged and length-prefixed: `1` and `"1"`, or two splits, never meet."""
+"""One value, one row of bytes: what digests are computed over.
+
+Encoding: every value starts with its type. `n` nothing, `t` true, `f` false, `i` whole number, `s` text,
+`l` list, `d` map. Numbers and text carry their length in bytes, lists and maps their count, each followed by a
+colon. Map keys are sorted by code point. So `1` and `"1"`, or `["ab"]` and `["a", "b"]`, never give the same bytes.
+"""
 
 from __future__ import annotations
 
-from hashlib import sha256
+import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exodossier.domain.plain import Json
 
-_CONSTANTS = {None: b"n", True: b"t", False: b"f"}
-
 
 def encode(value: Json) -> bytes:
-    """The canonical bytes of a value: `n`, `t`, `f`, or tag (`i s l m`), length in bytes, `:`, content.
+    """The type-tagged, length-prefixed bytes of a value.
 
-    Keys of maps are sorted by their UTF-8 bytes. Equal values give equal bytes, different values different
-    bytes. Raises TypeError for anything that is not plain data (a float, for one).
+    Raises:
+        TypeError: for a float or any other type that is not plain data.
     """
-    if value is None or isinstance(value, bool):
-        return _CONSTANTS[value]
-    if isinstance(value, int):
-        return _tagged(b"i", str(value).encode())
+    pieces: list[bytes] = []
+    _append(value, pieces)
+    return b"".join(pieces)
+
+
+def _append(value: Json, pieces: list[bytes]) -> None:
     if isinstance(value, str):
-        return _tagged(b"s", _text(value))
+        # Unpaired surrogates can arrive from JSON; they must not stop a digest.
+        raw = value.encode("utf-8", "surrogatepass")
+        pieces.append(b"s%d:%b" % (len(raw), raw))
+    elif value is None:
+        pieces.append(b"n")
+    elif isinstance(value, bool):
+        pieces.append(b"t" if value else b"f")
+    elif isinstance(value, int):
+        raw = b"%d" % value
+        pieces.append(b"i%d:%b" % (len(raw), raw))
+    else:
+        _append_many(value, pieces)
+
+
+def _append_many(value: Json, pieces: list[bytes]) -> None:
     if isinstance(value, list):
-        return _tagged(b"l", b"".join(map(encode, value)))
-    if isinstance(value, dict):
-        pairs = sorted((_text(key), encode(member)) for key, member in value.items())
-        return _tagged(b"m", b"".join(_tagged(b"s", key) + member for key, member in pairs))
-    raise TypeError(type(value).__name__)
+        pieces.append(b"l%d:" % len(value))
+        for part in value:
+            _append(part, pieces)
+    elif isinstance(value, dict):
+        pieces.append(b"d%d:" % len(value))
+        for key in sorted(value):
+            _append(key, pieces)
+            _append(value[key], pieces)
+    else:
+        raise TypeError(type(value).__name__)
 
 
 def digest(value: Json) -> str:
-    """SHA-256 of the canonical bytes, in hex."""
-    return sha256(encode(value)).hexdigest()
-
-
-def _tagged(tag: bytes, content: bytes) -> bytes:
-    return b"%b%d:%b" % (tag, len(content), content)
-
-
-def _text(text: str) -> bytes:
-    # Lone surrogates can arrive from JSON; they must not stop a digest.
-    return text.encode("utf-8", "surrogatepass")
+    """SHA-256 of the encoding, in lower-case hex."""
+    return hashlib.sha256(encode(value)).hexdigest()

@@ -22,6 +22,7 @@ class Situation:
 
     rows: register id -> rows in order, removed ones left out. responses: also dormant ones.
     head: digest of the audit stream head this was read at, `as_of`: its time (ISO 8601 UTC).
+    memo: what was computed from this very situation (see `evaluation.py`); `replace` starts a new one.
     """
 
     vocabulary: Vocabulary
@@ -33,6 +34,7 @@ class Situation:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     head: str = ""
     as_of: str = ""
+    memo: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def traits(self) -> dict[str, Json]:
