@@ -1,0 +1,134 @@
+"""The sample workspace: a coherent product, written through the same verbs a person uses.
+
+The parts are plain data (`resources/sample/*.json`); `@key` in them names a row made earlier by its key.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exodossier.domain.records import ResponseKey, Status
+from exodossier.usecases.answer import AnswerOrder, answer_many
+from exodossier.usecases.attach import EvidenceOrder, LinkOrder, add_evidence, link
+from exodossier.usecases.create import DossierOrder, create_dossier, create_product
+from exodossier.usecases.registers import add_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from exodossier.domain.plain import Json, JsonMap
+    from exodossier.usecases.office import Office
+    from exodossier.usecases.ticket import Ticket
+
+    Draw = Callable[[Mapping[str, Any], Path], None]
+    Keys = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The parts of the sample.
+
+    product: {title, traits}. registers: id -> [{key, cells}]. evidence: [{key, file, kind, title, data, draw}].
+    dossiers: [{title, checklists, traits, document, responses: {item or item[@key]: {value, status, reason,
+    assessment, evidence: [{key, role, locator, quotation}]}}}].
+    """
+
+    product: Mapping[str, Any]
+    registers: Mapping[str, Sequence[Mapping[str, Any]]]
+    evidence: Sequence[Mapping[str, Any]]
+    dossiers: Sequence[Mapping[str, Any]]
+
+
+def build(office: Office, sample: Sample, draw: Draw, ticket: Ticket) -> tuple[str, ...]:
+    """Fill an empty workspace with the sample; returns the dossiers' ids. `draw` makes the evidence files."""
+    product, _changes = create_product(office, sample.product["title"], sample.product["traits"])
+    rows = _fill_registers(office, product, sample.registers)
+    files = _attach_all(office, sample.evidence, draw, ticket)
+    return tuple(_fill_dossier(office, product, part, rows, files) for part in sample.dossiers)
+
+
+def _fill_registers(
+    office: Office, product: str, registers: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Keys:
+    rows: Keys = {}
+    for register, parts in registers.items():
+        cells = [_resolved(part["cells"], rows) for part in parts]
+        changes = add_rows(office, product, register, cells)
+        made = dict.fromkeys(edit.id for edit in changes.edits if edit.entity == "row")
+        rows |= dict(zip((part["key"] for part in parts), made, strict=True))
+    return rows
+
+
+def _attach_all(
+    office: Office, parts: Sequence[Mapping[str, Any]], draw: Draw, ticket: Ticket
+) -> dict[str, str]:
+    files: dict[str, str] = {}
+    with tempfile.TemporaryDirectory(prefix="exodossier-sample-") as folder:
+        for done, part in enumerate(parts):
+            ticket.step(done, len(parts), part["file"])
+            path = Path(folder) / part["file"]
+            draw(part["draw"], path)
+            order = EvidenceOrder(path=path, title=part["title"], kind=part["kind"], data=dict(part["data"]))
+            files[part["key"]], _changes = add_evidence(office, order, ticket)
+    return files
+
+
+def _fill_dossier(office: Office, product: str, part: Mapping[str, Any], rows: Keys, files: Keys) -> str:
+    order = DossierOrder(
+        title=part["title"],
+        checklists=tuple(part["checklists"]),
+        product=product,
+        traits=dict(part["traits"]),
+        document=dict(part["document"]),
+    )
+    dossier, _changes = create_dossier(office, order)
+    responses = {_key(text, rows): response for text, response in part["responses"].items()}
+    orders = [_answer(dossier, key, response, rows) for key, response in responses.items()]
+    answer_many(office, dossier, orders)
+    for key, response in responses.items():
+        for piece in response.get("evidence", ()):
+            link(office, _link(dossier, key, piece, files))
+    return dossier
+
+
+def _answer(dossier: str, key: ResponseKey, response: Mapping[str, Any], rows: Keys) -> AnswerOrder:
+    return AnswerOrder(
+        dossier=dossier,
+        key=key,
+        value=_resolved(response.get("value"), rows),
+        status=Status(response.get("status", "answered")),
+        reason=response.get("reason"),
+        assessment=dict(response.get("assessment", {})),
+    )
+
+
+def _link(dossier: str, key: ResponseKey, piece: Mapping[str, Any], files: Keys) -> LinkOrder:
+    return LinkOrder(
+        dossier=dossier,
+        key=key,
+        evidence=files[piece["key"]],
+        role=piece.get("role", ""),
+        locator=dict(piece.get("locator", {})),
+        quotation=piece.get("quotation", ""),
+    )
+
+
+def _key(text: str, rows: Keys) -> ResponseKey:
+    """`checklist:item[@key]` -> its response key."""
+    name, _, row = text.rstrip("]").partition("[")
+    checklist, _, item = name.partition(":")
+    return ResponseKey(checklist, item, rows[row.removeprefix("@")] if row else "")
+
+
+def _resolved(value: Any, rows: Keys) -> Any:
+    """The value with every `@key` replaced by the id of the row it names."""
+    if isinstance(value, dict):
+        return {name: _resolved(part, rows) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_resolved(part, rows) for part in value]
+    if isinstance(value, str) and value.startswith("@"):
+        return rows[value[1:]]
+    return value
