@@ -62,6 +62,12 @@ def digest_at(connection: Connection, stream: str, seq: int) -> str | None:
     return connection.execute(wanted).scalar()
 
 
+def last_seq(connection: Connection, stream: str) -> int:
+    """The number of the last entry that is really there; 0 when there is none."""
+    wanted = select(func.max(AUDIT.c.seq)).where(AUDIT.c.stream == stream)
+    return connection.execute(wanted).scalar() or 0
+
+
 def latest_change(connection: Connection) -> str:
     """The id of the newest change of all streams; empty at the start."""
     return connection.execute(select(func.max(AUDIT.c.change))).scalar() or ""
