@@ -84,7 +84,7 @@ class TemplateOptionModel(Strict):
     title: Text
     kind: Literal["boolean", "choice", "text"]
     default: AnyValue = None
-    options: list[OptionId] | None = None
+    choices: list[OptionId] | None = None
 
 
 class TemplateModel(Strict):
@@ -101,5 +101,5 @@ class TemplateModel(Strict):
 
 def default_of(option: TemplateOptionModel) -> Any:
     """The value an option has when nobody sets it."""
-    unset = {"boolean": False, "choice": (option.options or [""])[0], "text": ""}
+    unset = {"boolean": False, "choice": (option.choices or [""])[0], "text": ""}
     return unset[option.kind] if option.default is None else option.default

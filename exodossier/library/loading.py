@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from exodossier.domain.errors import Unreadable
 from exodossier.library import convert
 from exodossier.library.checklist_schema import ChecklistModel
-from exodossier.library.reader import Source, read
-from exodossier.library.schema import format_of, validate
+from exodossier.library.duplicates import duplicate_ids
+from exodossier.library.reader import read
+from exodossier.library.schema import format_of, in_order, validate
 from exodossier.library.vocabulary_schema import VocabularyModel
 
 if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist
     from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.library.reader import Source
+    from exodossier.library.scalars import Strict
 
 Thing = TypeVar("Thing")
+Model = TypeVar("Model", bound="Strict")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,18 +33,27 @@ class Loaded(Generic[Thing]):
 
 
 def load_checklist(data: bytes, file: str) -> Loaded[Checklist]:
-    """A checklist file. Raises Unreadable with every fault of the first step that finds one."""
-    source = read(data, file)
-    format_of(source)
-    model = validate(source, ChecklistModel)
+    """A checklist file. Raises Unreadable with every fault of its shape, each with its place."""
+    source, model = checked(read(data, file), ChecklistModel)
     thing = convert.checklist(model, convert.content_digest(source.data))
     return Loaded(source, thing, model.state)
 
 
 def load_vocabulary(data: bytes, file: str) -> Loaded[Vocabulary]:
-    """A vocabulary file. Raises Unreadable with every fault of the first step that finds one."""
-    source = read(data, file)
-    format_of(source)
-    model = validate(source, VocabularyModel)
+    """A vocabulary file. Raises Unreadable with every fault of its shape, each with its place."""
+    source, model = checked(read(data, file), VocabularyModel)
     thing = convert.vocabulary(model, convert.content_digest(source.data))
     return Loaded(source, thing, model.state)
+
+
+def checked(source: Source, model: type[Model]) -> tuple[Source, Model]:
+    """The file in the shape asked for, no id given twice. Raises Unreadable with all faults at once."""
+    format_of(source)
+    twice = tuple(duplicate_ids(source))
+    try:
+        made = validate(source, model)
+    except Unreadable as error:
+        raise Unreadable(source.file, in_order((*error.findings, *twice))) from error
+    if twice:
+        raise Unreadable(source.file, in_order(twice))
+    return source, made

@@ -1,0 +1,163 @@
+"""Which checklists and vocabularies are at hand, and their parsed content, parsed once."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from exodossier.domain.errors import Damaged, NotFound, Refused, Unreadable
+from exodossier.domain.findings import Finding
+from exodossier.library.inspection import inspect
+from exodossier.library.loading import load_checklist, load_vocabulary
+from exodossier.library.places import read_file, spots
+from exodossier.library.translations import load_translation, translate
+from exodossier.library.versions import fits
+from exodossier.usecases.ports import Embedded, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from exodossier.domain.checklist import Checklist, Ref
+    from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.library.loading import Loaded
+    from exodossier.library.places import Spot
+
+
+class Catalogue:
+    """The library as the verbs see it (`ports.Library`): shipped files and those of a workspace folder.
+
+    Files are read anew each time, and parsed once per content.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._checklists: dict[str, Loaded[Checklist]] = {}
+        self._vocabularies: dict[str, Loaded[Vocabulary]] = {}
+        self._spots = spots(folder)
+
+    def refresh(self) -> None:
+        """Look again for files, after one was added."""
+        self._spots = spots(self._folder)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Every checklist version, by id and version; one that cannot be read has the state `unreadable`."""
+        return tuple(self._standing(spot) for spot in self._of("checklist"))
+
+    def resolve(self, text: str) -> Ref:
+        """`id` (its newest released version) or `id@version`. Raises NotFound naming what there is."""
+        id_, _, version = text.partition("@")
+        for spot in reversed(self._of("checklist")):
+            if spot.ref.id != id_ or (version and spot.ref.version != version):
+                continue
+            if version or self._loaded(spot).state == "released":
+                return spot.ref
+        known = [str(spot.ref) if version else spot.ref.id for spot in self._of("checklist")]
+        raise NotFound("checklist", text, tuple(dict.fromkeys(known)))
+
+    def checklist(self, ref: Ref) -> Checklist:
+        """One version. Raises NotFound, Unreadable, or Damaged where a released file was altered."""
+        return self._loaded(self._spot("checklist", ref)).thing
+
+    def vocabulary(self, ref: Ref | None = None) -> Vocabulary:
+        """One version, or the newest released."""
+        if ref is not None:
+            return self._words(self._spot("vocabulary", ref)).thing
+        return self._newest_words(()).thing
+
+    def vocabulary_for(self, checklists: Iterable[Checklist]) -> Vocabulary:
+        """The newest released version within the ranges of all. Raises Refused if there is none."""
+        return self._newest_words(tuple(checklist.vocabulary for checklist in checklists)).thing
+
+    def source(self, ref: Ref, kind: str) -> Embedded:
+        """The bytes of a version as a workspace embeds them. kind: checklist | vocabulary."""
+        spot = self._spot(kind, ref)
+        loaded = self._words(spot) if kind == "vocabulary" else self._loaded(spot)
+        return Embedded(kind, ref, loaded.thing.digest, spot.read())
+
+    def parse_checklist(self, embedded: Embedded) -> Checklist:
+        """An embedded checklist. Raises Damaged if its content is not what was recorded."""
+        found = self._parsed(str(embedded.ref), embedded.source).thing
+        _expect(embedded, found.digest)
+        return found
+
+    def parse_vocabulary(self, embedded: Embedded) -> Vocabulary:
+        """An embedded vocabulary. Raises Damaged if its content is not what was recorded."""
+        found = self._parsed_words(str(embedded.ref), embedded.source).thing
+        _expect(embedded, found.digest)
+        return found
+
+    def lint(self, path: Path) -> tuple[Finding, ...]:
+        """Everything wrong with a file of any format, in file order."""
+        return inspect(read_file(path), str(path), self)
+
+    def translated(self, checklist: Checklist, language: str) -> Checklist:
+        """The checklist with the texts its sidecar has; where that is outdated or silent, the source's."""
+        spot = next((spot for spot in self._of("checklist") if spot.ref == checklist.ref), None)
+        beside = spot.beside(language) if spot and language != checklist.language else None
+        if beside is None:
+            return checklist
+        return translate(checklist, load_translation(beside, f"{checklist.ref}.{language}")).checklist
+
+    def _of(self, kind: str) -> tuple[Spot, ...]:
+        return tuple(spot for spot in self._spots if spot.kind == kind)
+
+    def _spot(self, kind: str, ref: Ref) -> Spot:
+        for spot in self._of(kind):
+            if spot.ref == ref:
+                return spot
+        raise NotFound(kind, str(ref), tuple(str(spot.ref) for spot in self._of(kind)))
+
+    def _standing(self, spot: Spot) -> Standing:
+        try:
+            loaded = self._loaded(spot)
+        except Unreadable as error:
+            # Listed with its first fault, so that one broken file of a person hides no other.
+            return Standing(spot.ref, "unreadable", error.findings[0].code, 0, 0, "", spot.origin)
+        found = loaded.thing
+        confirmed = sum(item.text == "confirmed" for item in found.items.values())
+        size = len(found.items)
+        return Standing(found.ref, loaded.state, found.title, size, confirmed, found.digest, spot.origin)
+
+    def _newest_words(self, ranges: tuple[str, ...]) -> Loaded[Vocabulary]:
+        for spot in reversed(self._of("vocabulary")):
+            if all(fits(spot.ref.version, bounds) for bounds in ranges):
+                words = self._words(spot)
+                if words.state == "released":
+                    return words
+        known = ", ".join(spot.ref.version for spot in self._of("vocabulary"))
+        raise Refused("library.no_vocabulary", {"ranges": "; ".join(dict.fromkeys(ranges)), "known": known})
+
+    def _loaded(self, spot: Spot) -> Loaded[Checklist]:
+        loaded = self._parsed(spot.file, spot.read())
+        _in_its_place(spot, loaded.thing.ref, loaded)
+        return loaded
+
+    def _words(self, spot: Spot) -> Loaded[Vocabulary]:
+        loaded = self._parsed_words(spot.file, spot.read())
+        _in_its_place(spot, loaded.thing.ref, loaded)
+        return loaded
+
+    def _parsed(self, file: str, data: bytes) -> Loaded[Checklist]:
+        name = sha256(data).hexdigest()
+        if name not in self._checklists:
+            self._checklists[name] = load_checklist(data, file)
+        return self._checklists[name]
+
+    def _parsed_words(self, file: str, data: bytes) -> Loaded[Vocabulary]:
+        name = sha256(data).hexdigest()
+        if name not in self._vocabularies:
+            self._vocabularies[name] = load_vocabulary(data, file)
+        return self._vocabularies[name]
+
+
+def _expect(embedded: Embedded, found: str) -> None:
+    if found != embedded.digest:
+        raise Damaged(f"{embedded.kind} {embedded.ref}", embedded.digest, found)
+
+
+def _in_its_place(spot: Spot, found: Ref, loaded: Loaded[Checklist] | Loaded[Vocabulary]) -> None:
+    if found != spot.ref:
+        data = {"found": str(found), "expected": str(spot.ref)}
+        place = loaded.source.place(("id" if found.id != spot.ref.id else "version",))
+        raise Unreadable(spot.file, (Finding("library.misplaced", place=place, data=data),))
