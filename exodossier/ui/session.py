@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from exodossier.domain.assessment import findings
+from exodossier.domain.edits import Changes
 from exodossier.domain.evaluation import entries
+from exodossier.ui.seen import Seen
 from exodossier.ui.words import tr
+from exodossier.usecases import answer as answering
 from exodossier.usecases import undo as undoing
 from exodossier.usecases.situation import load
 
@@ -19,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from exodossier.domain.edits import Changes
     from exodossier.domain.findings import Finding
     from exodossier.domain.records import Dossier, Product, ResponseKey
     from exodossier.domain.situation import Entry, Situation
     from exodossier.ui.tasks import Task, Tasks
+    from exodossier.usecases.answer import AnswerOrder
     from exodossier.usecases.office import Office
     from exodossier.usecases.ports import ChangeGroup
 
@@ -108,7 +111,7 @@ class Session(QObject):
         self._wanted = ""
         self._refreshing: Task | None = None
         self._again = False
-        self._versions: dict[tuple[str, str], int] = {}
+        self.seen = Seen()
 
     @property
     def office(self) -> Office:
@@ -136,7 +139,7 @@ class Session(QObject):
         self.tasks.finish()
         self.workspace.close()
         self.workspace, self.snapshot, self.overview, self._wanted = None, None, Overview(), ""
-        self._versions.clear()
+        self.seen.forget()
         self.workspace_changed.emit()
 
     def open_dossier(self, dossier: str) -> None:
@@ -151,6 +154,7 @@ class Session(QObject):
         *,
         initiator: object = None,
         done: Callable[[Any], object] | None = None,
+        again: Callable[[], object] | None = None,
     ) -> Task:
         """Run a verb in the store lane; "saved" follows its commit, a failure offers to try again.
 
@@ -158,10 +162,10 @@ class Session(QObject):
         """
         office = self.office
         self.saving.emit()
-        task = self.tasks.store(title, lambda _ticket: verb(office))
+        task = self.tasks.store(title, lambda _ticket: self._note(verb(office)))
         task.done.connect(lambda given: self._committed(given, initiator, done))
-        again = partial(self.run, title, verb, initiator=initiator, done=done)
-        task.failed.connect(lambda error: self.save_failed.emit(Failure(error, again)))
+        retry = again or partial(self.run, title, verb, initiator=initiator, done=done)
+        task.failed.connect(lambda error: self.save_failed.emit(Failure(error, retry)))
         return task
 
     def commit_task(
@@ -170,7 +174,7 @@ class Session(QObject):
         """Like `run` for long work: the verb also gets the ticket, and failures stay with the caller."""
         office = self.office
         self.saving.emit()
-        task = self.tasks.store(title, lambda ticket: verb(office, ticket))
+        task = self.tasks.store(title, lambda ticket: self._note(verb(office, ticket)))
         task.done.connect(lambda given: self._committed(given, None, done))
         task.failed.connect(lambda _error: self.saved.emit(""))
         task.cancelled.connect(lambda: self.saved.emit(""))
@@ -193,9 +197,17 @@ class Session(QObject):
         dossier = self._wanted
         self.run(tr("Redo"), lambda office: undoing.redo(office, dossier))
 
-    def version_of(self, entity: str, id_: str, known: int) -> int:
-        """The version last seen here: of the snapshot, or of a later change of our own."""
-        return max(known, self._versions.get((entity, id_), 0))
+    def answer(self, order: AnswerOrder, *, initiator: object = None, force: bool = False) -> Task:
+        """Answer an entry; unless forced, a change by somebody else meanwhile is a conflict."""
+        shown = self.snapshot.situation.responses.get(order.key) if self.snapshot else None
+
+        def work(office: Office) -> Changes:
+            version = None if force else self.seen.version(order.dossier, order.key, shown)
+            return answering.answer(office, replace(order, if_version=version))
+
+        return self.run(
+            tr("Saving"), work, initiator=initiator, again=partial(self.answer, order, force=True)
+        )
 
     def refresh(self) -> None:
         """Load and evaluate anew in the store lane; many calls in a row load once more, not many times."""
@@ -211,9 +223,13 @@ class Session(QObject):
         task.failed.connect(lambda error: self.save_failed.emit(Failure(error, self.refresh)))
         task.ended.connect(self._refreshed)
 
+    def _note(self, given: Any) -> Any:
+        """Still in the store lane: the next verb must know the versions that this one made."""
+        self.seen.take(_changes(given))
+        return given
+
     def _committed(self, given: object, initiator: object, done: Callable[[Any], object] | None) -> None:
-        changes: Changes = given[-1] if isinstance(given, tuple) else given  # type: ignore[assignment]
-        self._versions.update(changes.versions)
+        changes = _changes(given)
         self.saved.emit(datetime.now().astimezone().strftime("%H:%M"))
         self.changed.emit(changes, initiator)
         if done is not None:
@@ -236,6 +252,11 @@ class Session(QObject):
         if self._again:
             self._again = False
             self.refresh()
+
+
+def _changes(given: object) -> Changes:
+    last = given[-1] if isinstance(given, tuple) else given
+    return last if isinstance(last, Changes) else Changes()
 
 
 def _snapshot(office: Office, dossier: str) -> tuple[Overview, Snapshot | None]:

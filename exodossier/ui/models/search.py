@@ -1,0 +1,29 @@
+"""What is searched of an entry: its words, its answer and its evidence, folded once per snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exodossier.domain import answers
+
+if TYPE_CHECKING:
+    from exodossier.domain.records import ResponseKey
+    from exodossier.domain.situation import Entry
+    from exodossier.ui.session import Snapshot
+
+
+def haystacks(snapshot: Snapshot) -> dict[ResponseKey, str]:
+    """The searchable text of every entry."""
+    return {entry.key: _text(entry, snapshot) for entry in snapshot.entries}
+
+
+def _text(entry: Entry, snapshot: Snapshot) -> str:
+    item, response = entry.item, entry.response
+    parts = [entry.label, item.id, item.title, item.requirement, entry.section.title, entry.checklist.ref.id]
+    if response is not None:
+        parts.append(response.reason)
+        if response.value is not None:
+            parts.append(answers.show(response.value, item.spec, snapshot.situation.vocabulary))
+        known = snapshot.situation.evidence
+        parts += [known[link.evidence].title for link in response.links if link.evidence in known]
+    return " ".join(parts).casefold()

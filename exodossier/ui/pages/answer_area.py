@@ -1,0 +1,117 @@
+"""The answer of one entry: an editor by kind, when it is saved, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame
+
+from exodossier.ui.drafts import Draft
+from exodossier.ui.editors.factory import make_editor
+from exodossier.ui.pages.entry_context import Surroundings
+from exodossier.ui.times import now_utc
+from exodossier.ui.widgets.basics import clear, column
+
+if TYPE_CHECKING:
+    from exodossier.domain.findings import Finding
+    from exodossier.domain.plain import Json
+    from exodossier.domain.situation import Entry
+    from exodossier.ui.desk import Desk
+    from exodossier.ui.drafts import Drafts
+    from exodossier.ui.editors.base import AnswerEditor
+
+DRAFT_MS = 500
+
+
+def beside_field(finding: Finding) -> bool:
+    """Whether a finding is about the value itself, and so is shown by the editor."""
+    return finding.code.startswith("value.")
+
+
+class AnswerArea(QFrame):
+    """`committed` carries a new value, when the person left the field, pressed Ctrl+S or paused."""
+
+    committed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.drafts: Drafts | None = None
+        self.entry: Entry | None = None
+        self.editor: AnswerEditor | None = None
+        self.setProperty("role", "card")
+        self._body = column(margins=(16, 12, 16, 12))
+        self.setLayout(self._body)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.commit)
+        self._draft = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._draft.timeout.connect(self._note)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the answer of an entry; what is being typed into the same one stays."""
+        same = self._is_same(entry)
+        if not same:
+            self.leave()
+            self._make(entry)
+        self.entry = entry
+        editor = self.editor
+        if editor is None:
+            return
+        editor.refresh()
+        if not editor.is_dirty:
+            editor.set_value(entry.response.value if entry.response else None)
+            editor.show_faults(self._faults(entry))
+
+    def leave(self) -> None:
+        """Commit what is typed before another entry comes."""
+        self.commit()
+        self._idle.stop()
+
+    def commit(self) -> None:
+        """Hand over what is typed, if it is new."""
+        if self.editor is not None:
+            self.editor.commit()
+
+    def take_draft(self, value: Json) -> None:
+        """Put text of a crashed run into the editor, to be committed like typing."""
+        if self.editor is not None:
+            self.editor.set_value(value)
+            self.committed.emit(value)
+
+    def saved(self) -> None:
+        """The commit went through: its draft is no longer needed."""
+        if self.drafts is not None and self.entry is not None:
+            self._draft.stop()
+            self.drafts.drop(self.desk.session.dossier_id, str(self.entry.key))
+
+    def _is_same(self, entry: Entry) -> bool:
+        shown = self.entry
+        return shown is not None and shown.key == entry.key and shown.item.spec == entry.item.spec
+
+    def _make(self, entry: Entry) -> None:
+        clear(self._body)
+        self.editor = make_editor(entry.item.spec, Surroundings(self.desk, entry.key).context())
+        self.editor.set_label(entry.item.title, entry.item.requirement)
+        self.editor.set_read_only(bool(self.desk.session.workspace and self.desk.session.workspace.read_only))
+        self.editor.edited.connect(self._typed)
+        self.editor.committed.connect(self._hand_over)
+        self._body.addWidget(self.editor)
+
+    def _faults(self, entry: Entry) -> tuple[Finding, ...]:
+        snapshot = self.desk.session.snapshot
+        found = snapshot.findings_of(entry) if snapshot else []
+        return tuple(one for one in found if beside_field(one))
+
+    def _typed(self) -> None:
+        self._draft.start()
+        self._idle.start(self.desk.settings.current.autosave_seconds * 1000)
+
+    def _note(self) -> None:
+        if self.drafts is not None and self.entry is not None and self.editor is not None:
+            key = str(self.entry.key)
+            self.drafts.note(Draft(self.desk.session.dossier_id, key, self.editor.value(), now_utc()))
+
+    def _hand_over(self) -> None:
+        if self.editor is not None:
+            self.committed.emit(self.editor.value())

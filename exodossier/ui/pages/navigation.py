@@ -1,0 +1,240 @@
+"""Left of an item: the tree of the dossier with filters, search and progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
+
+from exodossier.domain.findings import Severity
+from exodossier.ui import theme
+from exodossier.ui.models.entry_tree import PROGRESS, SEVERITY, EntryFilter, EntryTree
+from exodossier.ui.models.records import RECORD
+from exodossier.ui.models.search import haystacks
+from exodossier.ui.models.standing import SEVERITIES, is_flagged, is_open
+from exodossier.ui.widgets.basics import column
+from exodossier.ui.widgets.empty import EmptyState
+from exodossier.ui.widgets.segments import Segments
+from exodossier.ui.words import counted, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
+
+    from exodossier.domain.records import ResponseKey
+    from exodossier.domain.situation import Entry
+    from exodossier.ui.session import Snapshot
+
+FILTERS: Final = (
+    ("all", "All", "Every item that applies or may apply"),
+    ("open", "Open", "Items still to be done"),
+    ("findings", "Findings", "Items with findings"),
+    ("flagged", "Unchecked", "Items whose text must still be compared with the paper"),
+)
+
+
+class Navigation(QFrame):
+    """`chosen` carries the key of the entry that a person went to."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "pane")
+        self.setMinimumWidth(220)
+        self._snapshot: Snapshot | None = None
+        self._texts: dict[ResponseKey, str] = {}
+        self.model = EntryTree()
+        self.filter = EntryFilter(self.model)
+        self.tree = _Tree(self.filter)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search items and answers  ( / )"))
+        self.search.setAccessibleName(tr("Search items and answers"))
+        self.search.setClearButtonEnabled(True)
+        self.filters = Segments(tr("Show"), [(id_, tr(text), tr(tip)) for id_, text, tip in FILTERS])
+        self.filters.choose("all")
+        nothing = EmptyState("filter", tr("Nothing to show"), tr("No item fits this filter and search."))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(nothing)
+        self.setLayout(column(self.search, self.filters, self._stack, gap=8, margins=(8, 12, 8, 8)))
+        self.search.textChanged.connect(self.apply_filter)
+        self.filters.chosen.connect(self.apply_filter)
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show a snapshot; filter, search, folding and place stay."""
+        self._snapshot = snapshot
+        self._texts = haystacks(snapshot) if snapshot else {}
+        kept = self._keys()
+        self.filter.keep(kept)
+        self.model.show(snapshot)
+        self._count()
+        self._settle(kept)
+
+    def apply_filter(self) -> None:
+        """Keep what filter and search ask for."""
+        kept = self._keys()
+        self.filter.keep(kept)
+        self._settle(kept)
+
+    def go(self, key: ResponseKey) -> None:
+        """Make an entry the current one, lifting filters that hide it."""
+        if not self._index(key).isValid():
+            self.search.clear()
+            self.filters.choose("all")
+            self.filter.keep(self._keys(dormant=True))
+        index = self._index(key)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
+    def step(self, by: int, *, only_open: bool = False) -> bool:
+        """Go to the next or previous entry in view; False at the end."""
+        keys = [entry.key for entry in self._visible() if not only_open or is_open(entry)]
+        current = self.current
+        if not keys:
+            return False
+        if current in keys:
+            at = keys.index(current) + by
+        else:
+            order = {entry.key: place for place, entry in enumerate(self._visible())}
+            here = order.get(current, -1) if current else -1
+            later = [place for place, key in enumerate(keys) if order[key] > here]
+            at = later[0] if later else len(keys)
+        if not 0 <= at < len(keys):
+            return False
+        self.go(keys[at])
+        return True
+
+    @property
+    def current(self) -> ResponseKey | None:
+        """The key of the current entry."""
+        entry = self.tree.currentIndex().data(RECORD)
+        return entry.key if entry is not None else None
+
+    def _index(self, key: ResponseKey) -> QModelIndex:
+        return self.filter.mapFromSource(self.model.index_of(key))
+
+    def _visible(self) -> list[Entry]:
+        kept = self._keys()
+        return [entry for entry in self._snapshot.entries if entry.key in kept] if self._snapshot else []
+
+    def _keys(self, *, dormant: bool = False) -> set[ResponseKey]:
+        words = self.search.text().casefold().split()
+        chosen = self.filters.current
+        return {
+            entry.key
+            for entry in (self._snapshot.entries if self._snapshot else ())
+            if (dormant or entry.applies is not False)
+            and self._passes(entry, chosen)
+            and all(word in self._texts[entry.key] for word in words)
+        }
+
+    def _passes(self, entry: Entry, chosen: str) -> bool:
+        if chosen == "open":
+            return is_open(entry)
+        if chosen == "flagged":
+            return is_flagged(entry)
+        if chosen == "findings":
+            return bool(self._snapshot and self._snapshot.findings_of(entry))
+        return True
+
+    def _count(self) -> None:
+        entries = self._snapshot.entries if self._snapshot else ()
+        number = sum(map(is_open, entries))
+        self.filters.button("open").setToolTip(
+            counted(number, "{n} item still to be done", "{n} items still to be done")
+        )
+
+    def _settle(self, kept: set[ResponseKey]) -> None:
+        self._stack.setCurrentIndex(0 if kept or self._snapshot is None else 1)
+        few = 60
+        if self.search.text() or len(kept) <= few:
+            self.tree.expandAll()
+        else:
+            self.tree.expandToDepth(0)
+        index = self.tree.currentIndex()
+        if index.isValid():
+            self.tree.scrollTo(index)
+
+    def _moved(self, index: QModelIndex) -> None:
+        entry = index.data(RECORD)
+        if entry is not None:
+            self.chosen.emit(entry.key)
+
+
+class _Tree(QTreeView):
+    def __init__(self, model: EntryFilter) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.setModel(model)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(14)
+        self.setAnimated(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Lines(self))
+        self.setAccessibleName(tr("Items of the dossier"))
+
+
+class _Lines(QStyledItemDelegate):
+    """Adds progress to groups and a mark to lines with findings, right of the text."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one line."""
+        right, token = _aside(index)
+        options = QStyleOptionViewItem(option)
+        options.features = option.features
+        self.initStyleOption(options, index)
+        options.font = theme.font("body", bold=index.data(RECORD) is None and not index.parent().isValid())
+        painter.save()
+        painter.setFont(theme.font("small"))
+        taken = painter.fontMetrics().horizontalAdvance(right) + 12 if right else 0
+        severity = index.data(SEVERITY)
+        taken += 20 if severity in SEVERITIES else 0
+        options.text = options.fontMetrics.elidedText(
+            options.text, Qt.TextElideMode.ElideRight, options.rect.width() - taken - 40
+        )
+        super().paint(painter, options, index) if not taken else _base(painter, options)
+        self._draw_aside(painter, options.rect, right, token, severity)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """A line of text with room for a finger."""
+        return QSize(super().sizeHint(option, index).width(), theme.HIT)
+
+    def _draw_aside(self, painter: QPainter, rect: QRect, right: str, hue: str, severity: str) -> None:
+        edge = rect.adjusted(0, 0, -6, 0)
+        if severity in SEVERITIES:
+            shown = SEVERITIES[Severity(severity)]
+            place = QRect(edge.right() - 13, edge.center().y() - 6, 14, 14)
+            theme.icon(shown.icon, shown.tone).paint(painter, place)
+            edge.setRight(place.left() - 4)
+        painter.setPen(theme.colour(hue))
+        painter.setFont(theme.font("small"))
+        painter.drawText(edge, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), right)
+
+
+def _aside(index: QModelIndex | QPersistentModelIndex) -> tuple[str, str]:
+    progress = index.data(PROGRESS)
+    if not progress or not progress[1]:
+        return "", "text-muted"
+    done, asked = progress
+    return f"{done}/{asked}", "ok" if done == asked else "text-muted"
+
+
+def _base(painter: QPainter, options: QStyleOptionViewItem) -> None:
+    style = options.widget.style()
+    style.drawControl(style.ControlElement.CE_ItemViewItem, options, painter, options.widget)
