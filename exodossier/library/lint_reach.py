@@ -23,7 +23,7 @@ from exodossier.domain.truth import every, negate, some
 from exodossier.library.sites import leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from exodossier.domain.conditions import (
         Condition,
@@ -92,10 +92,11 @@ def _values(spec: Spec | None, tests: list[Test]) -> list[Json]:
 
 def _subsets(names: list[str]) -> list[Json]:
     """All choices among the options a condition names; of very many, only none, each, and all."""
+    flags: Iterable[tuple[bool, ...]] = product([True, False], repeat=len(names))
     if len(names) > _MOST_OPTIONS:
-        return [[], *([name] for name in names), [*names]]
-    chosen = product([True, False], repeat=len(names))
-    return [[name for name, on in zip(names, flags, strict=True) if on] for flags in chosen]
+        single = (tuple(name == one for name in names) for one in names)
+        flags = [(False,) * len(names), (True,) * len(names), *single]
+    return [[name for name, on in zip(names, chosen, strict=True) if on] for chosen in flags]
 
 
 def _listed(value: Json) -> list[Json]:
