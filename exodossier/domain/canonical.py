@@ -1,8 +1,9 @@
 """One value, one row of bytes: what digests are computed over.
 
 Encoding: every value starts with its type. `n` nothing, `t` true, `f` false, `i` whole number, `s` text,
-`l` list, `d` map. Numbers and text carry their length in bytes, lists and maps their count, each followed by a
-colon. Map keys are sorted by code point. So `1` and `"1"`, or `["ab"]` and `["a", "b"]`, never give the same bytes.
+`l` list, `d` map. Numbers and text carry their length in bytes, lists and maps their count, each followed
+by a colon. Map keys are sorted by code point. So `1` and `"1"`, or `["ab"]` and `["a", "b"]`, never give the
+same bytes.
 """
 
 from __future__ import annotations

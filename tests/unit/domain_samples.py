@@ -211,3 +211,23 @@ def is_(value):
 
 def where(**tests):
     return Where(tuple((name, one if isinstance(one, Test) else is_(one)) for name, one in tests.items()))
+
+
+def by_op(op, value):
+    return Test(op, value)
+
+
+def in_(*values):
+    return Test(Op.IN, list(values))
+
+
+def includes(value):
+    return Test(Op.INCLUDES, value)
+
+
+def at_least(value):
+    return Test(Op.AT_LEAST, value)
+
+
+def answered():
+    return Test(Op.ANSWERED, value=True)

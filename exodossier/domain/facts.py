@@ -1,0 +1,219 @@
+"""Facts: what conditions, derivations and rules read from answers and registers of one situation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain import formulas
+from exodossier.domain.formulas import Given
+from exodossier.domain.matching import is_given, matches
+from exodossier.domain.records import ResponseKey, Status
+from exodossier.domain.spec import Kind
+from exodossier.domain.views import fitting, repeated, rows_in_view
+from exodossier.domain.weighing import ALWAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exodossier.domain.checklist import Checklist, Item, Section
+    from exodossier.domain.conditions import Where
+    from exodossier.domain.plain import Json, Truth
+    from exodossier.domain.reasons import Because
+    from exodossier.domain.records import Row
+    from exodossier.domain.situation import Situation
+    from exodossier.domain.spec import Formula, Operand, Part, Spec
+
+OPEN: Final = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
+WAIVED: Final = frozenset({Status.NOT_DONE, Status.NOT_APPLICABLE})
+KEPT_ELSEWHERE: Final = frozenset({Kind.REGISTER, Kind.FIGURE, Kind.DERIVED})
+"""Kinds whose response holds no value: rows, evidence links or a formula say it."""
+
+_ONCE: Final[list[tuple[Row | None, Because]]] = [(None, ALWAYS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """From where something is asked: a checklist, its section, the row inside a repeat, and the item."""
+
+    checklist: Checklist
+    section: Section
+    row: Row | None = None
+    item: str = ""
+
+    def key(self, item: str) -> ResponseKey:
+        """The key of an item of this very section and row."""
+        return ResponseKey(self.checklist.ref.id, item, self.row.id if self.row else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Reads values. `applies` says which entries apply; entries not in it are dormant."""
+
+    situation: Situation
+    applies: Mapping[ResponseKey, Because]
+    _fitting: dict[tuple[str, int], list[tuple[Row, Truth]]] = field(default_factory=dict)
+    _sections: dict[int, list[tuple[Row | None, Because]]] = field(default_factory=dict)
+    _views: dict[tuple[int, str], tuple[Row, ...]] = field(default_factory=dict)
+    _deriving: set[ResponseKey] = field(default_factory=set)
+
+    def status(self, key: ResponseKey) -> Status:
+        """The status of an entry, whether it applies or not."""
+        response = self.situation.responses.get(key)
+        return response.status if response else Status.NOT_STARTED
+
+    def fitting(self, register: str, where: Where | None) -> list[tuple[Row, Truth]]:
+        """The rows of a register that fit a filter, certainly or perhaps."""
+        known = self._fitting.get((register, id(where)))
+        if known is None:
+            known = self._fitting[register, id(where)] = fitting(self.situation, register, where)
+        return known
+
+    def section_rows(self, section: Section) -> list[tuple[Row | None, Because]]:
+        """For what a section is answered: once, or for rows that fit its repeat, each with why."""
+        if section.repeat is None:
+            return _ONCE
+        known = self._sections.get(id(section))
+        if known is None:
+            known = self._sections[id(section)] = list(repeated(self.situation, section.repeat))
+        return known
+
+    def keys(self, scope: Scope, item: str) -> tuple[list[ResponseKey], bool]:
+        """The entries an item id means from here, and whether that is one by nature (not one per row)."""
+        section = scope.checklist.section_of.get(item)
+        if section is None:
+            return [], True
+        checklist = scope.checklist.ref.id
+        if section.repeat is None:
+            return [ResponseKey(checklist, item)], True
+        rows = [row.id for row, _ in self.section_rows(section) if row]
+        if scope.row is not None and scope.row.register == section.repeat.over:
+            return [ResponseKey(checklist, item, id_) for id_ in rows if id_ == scope.row.id], True
+        return [ResponseKey(checklist, item, id_) for id_ in rows], False
+
+    def rows(self, item: Item, row: Row | None) -> tuple[Row, ...]:
+        """The register rows an item shows (see `views.rows_in_view`)."""
+        where = (id(item), row.id if row else "")
+        if where not in self._views:
+            self._views[where] = rows_in_view(item.spec, self.situation, row)
+        return self._views[where]
+
+    def values(self, scope: Scope, item: Item, key: ResponseKey, part: str | None) -> list[Json]:
+        """What an entry says: its value, one field, or one column of its table or register rows."""
+        row = self.situation.row_by_id.get(key.row)
+        if item.spec.kind is Kind.REGISTER:
+            rows = self.rows(item, row)
+            return [one.cells.get(part) for one in rows] if part else [[one.id for one in rows]]
+        if item.spec.kind is Kind.DERIVED and item.spec.formula:
+            return self._derived_at(
+                key, Scope(scope.checklist, scope.checklist.section_of[item.id], row), item
+            )
+        response = self.situation.responses.get(key)
+        value = response.value if response else None
+        if not part:
+            return [value]
+        if isinstance(value, list):
+            return [one.get(part) for one in value if isinstance(one, dict)]
+        return [value.get(part) if isinstance(value, dict) else None]
+
+    def part_spec(self, item: Item, part: str | None) -> Spec | None:
+        """The spec of an item, or of one part of it."""
+        if part is None:
+            return item.spec
+        found = find_part(self._parts(item.spec), part)
+        return found.spec if found else None
+
+    def _parts(self, spec: Spec) -> tuple[Part, ...]:
+        register = self.situation.vocabulary.register.get(spec.register or "")
+        if spec.kind is Kind.REGISTER and register:
+            return register.columns
+        return spec.fields or spec.columns
+
+    def derived(self, scope: Scope, formula: Formula) -> Json:
+        """The value of a formula from here."""
+        return formulas.compute(formula, self.givens(scope, formula), self.situation.vocabulary.unit)
+
+    def _derived_at(self, key: ResponseKey, scope: Scope, item: Item) -> list[Json]:
+        if key in self._deriving or item.spec.formula is None:
+            return []  # a derivation that leads back to itself gives nothing
+        self._deriving.add(key)
+        try:
+            return [self.derived(scope, item.spec.formula)]
+        finally:
+            self._deriving.discard(key)
+
+    def givens(self, scope: Scope, formula: Formula) -> list[Given]:
+        """What each operand of a formula reads."""
+        return [self._given(scope, formula, operand) for operand in formula.of]
+
+    def _given(self, scope: Scope, formula: Formula, operand: Operand) -> Given:
+        if operand.register:
+            return self._from_register(scope, formula, operand)
+        item = scope.checklist.items.get(operand.item or "")
+        if item is None:
+            return Given(operand.item or "", operand.item or "")
+        keys = [key for key in self.keys(scope, item.id)[0] if self._counts(key, formula)]
+        spec = self.part_spec(item, operand.field)
+        part = find_part(self._parts(item.spec), operand.field or "")
+        title = f"{item.title}: {part.title}" if part else item.title
+        id_ = f"{item.id}.{operand.field}" if operand.field else item.id
+        if formula.op == "share_met":
+            outcomes = tuple(self._met(scope, item, key, operand.field, formula.met) for key in keys)
+            return Given(id_, title, outcomes)
+        values = [value for key in keys for value in self.values(scope, item, key, operand.field)]
+        return Given(
+            id_, title, _picked(values, formula, operand), spec.units[0] if spec and spec.units else ""
+        )
+
+    def _counts(self, key: ResponseKey, formula: Formula) -> bool:
+        """Whether an entry enters a formula. What was not done still lowers a share."""
+        because = self.applies.get(key)
+        left_out = {Status.NOT_APPLICABLE} if formula.op == "share_met" else WAIVED
+        return because is not None and because.truth is True and self.status(key) not in left_out
+
+    def _met(self, scope: Scope, item: Item, key: ResponseKey, part: str | None, met: Where | None) -> bool:
+        """Whether an entry meets what is asked: answered, not `false`, and passing `met` where given.
+
+        `met` tests fields by name, or the answer itself as `value`.
+        """
+        if self.status(key) is not Status.ANSWERED:
+            return False
+        values = self.values(scope, item, key, part)
+        if item.spec.kind is Kind.REGISTER and not part:
+            cells = [dict(row.cells) for row in self.rows(item, self.situation.row_by_id.get(key.row))]
+        else:
+            cells = [value if isinstance(value, dict) else {"value": value} for value in values]
+        if met is not None:
+            register = item.spec.register or ""
+            return any(matches(met, one, self.situation.vocabulary, register) for one in cells)
+        return not any(value is False for value in values)
+
+    def _from_register(self, scope: Scope, formula: Formula, operand: Operand) -> Given:
+        register, column = operand.register or "", operand.column
+        known = self.situation.vocabulary.register.get(register)
+        part = find_part(known.columns if known else (), column or "")
+        title = f"{known.title if known else register}: {part.title if part else column or ''}".rstrip(": ")
+        rows = [row for row, truth in self.fitting(register, operand.where) if truth]
+        if scope.row is not None and scope.row.register == register:
+            rows = [row for row in rows if row.id == scope.row.id]
+        id_ = f"{register}.{column}" if column else register
+        if formula.op == "share_met":
+            words = self.situation.vocabulary
+            return Given(
+                id_, title, tuple(matches(formula.met, row.cells, words, register) is True for row in rows)
+            )
+        values = [row.cells.get(column) if column else row.id for row in rows]
+        unit = part.spec.units[0] if part and part.spec.units else ""
+        return Given(id_, title, _picked(values, formula, operand), unit)
+
+
+def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:
+    """The part of that id."""
+    return next((part for part in parts if part.id == id_), None)
+
+
+def _picked(values: list[Json], formula: Formula, operand: Operand) -> tuple[Json, ...]:
+    given = tuple(value for value in values if is_given(value))
+    if operand.pick == "all" or formula.op == "count":
+        return given
+    return given[-1:] if operand.pick == "last" else given[:1]
