@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exodossier.domain.errors import Damaged, NotFound, Refused, Unreadable
 from exodossier.domain.findings import Finding
+from exodossier.library.adding import add_file
 from exodossier.library.inspection import inspect
 from exodossier.library.loading import load_checklist, load_vocabulary
 from exodossier.library.places import read_file, spots
@@ -36,6 +37,14 @@ class Catalogue:
         self._vocabularies: dict[str, Loaded[Vocabulary]] = {}
         self._spots = spots(folder)
 
+    def add(self, path: Path) -> Ref:
+        """Take a faultless file into the workspace's folder. Raises as `adding.add_file`."""
+        if self._folder is None:
+            raise Refused("library.no_folder")
+        ref = add_file(path, self._folder, self)
+        self.refresh()
+        return ref
+
     def refresh(self) -> None:
         """Look again for files, after one was added."""
         self._spots = spots(self._folder)
@@ -58,6 +67,14 @@ class Catalogue:
     def checklist(self, ref: Ref) -> Checklist:
         """One version. Raises NotFound, Unreadable, or Damaged where a released file was altered."""
         return self._loaded(self._spot("checklist", ref)).thing
+
+    def newest(self, id_: str, bounds: str) -> Checklist:
+        """The newest version of a checklist within the bounds, whatever its state. Raises NotFound."""
+        for spot in reversed(self._of("checklist")):
+            if spot.ref.id == id_ and fits(spot.ref.version, bounds):
+                return self._loaded(spot).thing
+        known = tuple(dict.fromkeys(spot.ref.id for spot in self._of("checklist")))
+        raise NotFound("checklist", id_, known)
 
     def vocabulary(self, ref: Ref | None = None) -> Vocabulary:
         """One version, or the newest released."""

@@ -34,7 +34,7 @@ def decode(data: bytes, file: str) -> str:
     """
     if len(data) > MAX_BYTES:
         raise _refusal(file, "yaml.too_large", (1, 1), limit=str(MAX_BYTES))
-    mark, encoding = next((pair for pair in _BYTE_ORDER_MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    mark, encoding = encoding_of(data)
     body = data[len(mark) :]
     try:
         text = body.decode(encoding)
@@ -46,6 +46,11 @@ def decode(data: bytes, file: str) -> str:
         code = f"U+{ord(stray.group()):04X}"
         raise _refusal(file, "yaml.character", locate(text[: stray.start()]), character=code)
     return text
+
+
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte-order mark a file begins with (none: UTF-8), and its encoding."""
+    return next((pair for pair in _BYTE_ORDER_MARKS if data.startswith(pair[0])), (b"", "utf-8"))
 
 
 def locate(before: str) -> tuple[int, int]:

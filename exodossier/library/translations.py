@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.errors import Refused
-from exodossier.domain.findings import Finding, Severity
 from exodossier.library.companion_schema import TranslationModel
 from exodossier.library.loading import checked
 from exodossier.library.reader import read
-from exodossier.library.schema import show_path
-from exodossier.library.texts import fingerprint, rewrite, texts
+from exodossier.library.texts import fingerprint, rewrite
 
 if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist
@@ -85,19 +83,3 @@ def translate(checklist: Checklist, translation: Translation) -> Translated:
 def pseudo(checklist: Checklist) -> Checklist:
     """The checklist in the pseudo-language."""
     return rewrite(checklist, lambda _owner, _path, text: f"⟦{text.translate(_ACCENTS)}⟧")
-
-
-def translation_findings(checklist: Checklist, translation: Translation) -> tuple[Finding, ...]:
-    """Texts that are outdated, and texts for which the checklist has no place."""
-    known = texts(checklist)
-    found: list[Finding] = []
-    for (owner, path), (_, made_from) in translation.texts.items():
-        steps = ("texts", owner, path)
-        data = {"path": show_path(steps), "owner": owner, "text": path}
-        if (owner, path) not in known:
-            place = translation.source.place(steps)
-            found.append(Finding("lint.translation_unknown", Severity.ERROR, place, data))
-        elif made_from != fingerprint(known[owner, path]):
-            place = translation.source.place((*steps, "source"))
-            found.append(Finding("lint.translation_outdated", Severity.WARNING, place, data))
-    return tuple(found)
