@@ -14,7 +14,7 @@ from exodossier.domain.records import Status
 from exodossier.domain.responding import next_status
 from exodossier.domain.spec import Kind
 from exodossier.usecases.assessing import assessment_faults, tidy_assessment
-from exodossier.usecases.linking import LinkFacts, relink
+from exodossier.usecases.linking import relink
 from exodossier.usecases.responses import new_response, open_book, version_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exodossier.domain.edits import Edit
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Response, ResponseKey, Row
+    from exodossier.usecases.linking import LinkFacts
     from exodossier.usecases.office import Office
     from exodossier.usecases.ports import Work
     from exodossier.usecases.responses import Book
@@ -111,7 +112,9 @@ class _Desk:
     def _is_idle(self, order: AnswerOrder, old: Response | None) -> bool:
         # What was never touched and is sent back untouched must not come into being.
         said = (order.value, order.reason, order.assessment, order.evidence)
-        return old is None and order.status in {None, Status.NOT_STARTED} and all(not _says(one) for one in said)
+        return (
+            old is None and order.status in {None, Status.NOT_STARTED} and all(not _says(one) for one in said)
+        )
 
     def _write(self, order: AnswerOrder, item: Item, old: Response | None) -> None:
         value, faults = self._value(order, item, old)
@@ -142,9 +145,7 @@ class _Desk:
         return value, answers.faults(value, item.spec, self.book.vocabulary, rows=self._rows())
 
     def _rows(self) -> dict[str, tuple[Row, ...]]:
-        return {
-            name: tuple(row for row in rows if not row.removed) for name, rows in self.book.rows.items()
-        }
+        return {name: tuple(row for row in rows if not row.removed) for name, rows in self.book.rows.items()}
 
     def _new(self, key: ResponseKey) -> Response:
         fresh, edits = new_response(self.work, self.book.dossier.id, key)

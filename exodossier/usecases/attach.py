@@ -1,4 +1,4 @@
-"""Taking evidence in: bytes first, then the records; new files of the same document; checking what is kept."""
+"""Taking evidence in: bytes first, then records; newer files of a document; checking what is kept."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class EvidenceOrder:
 
 
 def add_evidence(office: Office, order: EvidenceOrder, ticket: Ticket) -> tuple[str, Changes]:
-    """Take a file in; returns the evidence id. Raises Refused (no file), NotFound (kind), Invalid, Cancelled."""
+    """Take a file in; returns the evidence id. Raises Refused, NotFound (kind), Invalid, Cancelled."""
     path = _file(order.path)
     values = _checked(office, {"title": order.title or path.stem, "kind": order.kind, "data": order.data})
     blob = _fingerprint(path, ticket) if order.linked else office.shelf.put(path, ticket)
@@ -66,7 +66,7 @@ def add_evidence(office: Office, order: EvidenceOrder, ticket: Ticket) -> tuple[
 def revise_evidence(
     office: Office, evidence: str, path: Path, ticket: Ticket, *, linked: bool = False
 ) -> Changes:
-    """Add a newer file of the same document. Raises NotFound, Refused (no file, the same bytes as the latest)."""
+    """Add a newer file of the document. Raises NotFound, Refused (no file, same bytes as the latest)."""
     file = _file(path)
     with office.store.read() as reader:
         latest = _record(reader.evidence(), evidence).latest

@@ -209,3 +209,19 @@ def _entry(entry: AuditEntry) -> JsonMap:
         "undoes": entry.undoes,
         "digest": entry.digest,
     }
+
+
+def evidence_line(row: JsonMap) -> JsonMap:
+    """One evidence record of `evidence` flattened to its latest file, for a table."""
+    revisions, links = row["revisions"], row["links"]
+    latest = revisions[-1] if isinstance(revisions, list) and revisions else {}
+    file = latest if isinstance(latest, dict) else {}
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "kind": row["kind"],
+        "file": file.get("path") or file.get("file_name"),
+        "size": file.get("size"),
+        "revisions": len(revisions) if isinstance(revisions, list) else 0,
+        "links": len(links) if isinstance(links, list) else 0,
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import assessment, progress
 from exodossier.domain.errors import Refused
-from exodossier.domain.evaluation import entries
+from exodossier.domain.evaluation import applies, entries
 from exodossier.domain.records import Status
 from exodossier.domain.spec import Kind
 from exodossier.usecases import wording
@@ -63,6 +63,7 @@ def finding_row(finding: Finding) -> JsonMap:
         "item": place.item,
         "row": place.row,
         "path": list(place.path),
+        "where": message.where,
         "message": message.what,
         "remedy": message.remedy,
     }
@@ -125,7 +126,8 @@ def _standing(situation: Situation) -> Iterator[tuple[ResponseKey, Response | No
 
 
 def _response(situation: Situation, response: Response | None, entry: Entry | None) -> JsonMap:
-    because = wording.because(entry.because, situation.vocabulary) if entry else ""
+    key = entry.key if entry else response.key if response else None
+    because = wording.because(applies(situation, key), situation.vocabulary) if key else ""
     links = [one for one in response.links if not one.removed] if response else []
     return {
         "value": response.value if response else None,

@@ -1,4 +1,4 @@
-"""What every verb needs at hand: the store, the evidence shelf, the library, the renderer, and who is asking."""
+"""What every verb needs at hand: store, evidence shelf, library, renderer, and who is asking."""
 
 from __future__ import annotations
 

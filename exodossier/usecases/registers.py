@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from exodossier.domain import answers
 from exodossier.domain.edits import change, create, product_stream
 from exodossier.domain.errors import Conflict, Invalid, NotFound
-from exodossier.domain.findings import Finding, Place, Severity
+from exodossier.domain.findings import Place, Severity
 from exodossier.usecases.ordering import new_ranks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from exodossier.domain.edits import Changes, Edit
+    from exodossier.domain.findings import Finding
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.records import Row
     from exodossier.domain.spec import Part
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def add_rows(
     office: Office, product: str, register: str, rows: Sequence[JsonMap], after: str | None = None
 ) -> Changes:
-    """Add rows after the named one, or at the end. Raises NotFound (product, register, column, row), Invalid."""
+    """Add rows after the named one, or at the end. Raises NotFound (also of a column), Invalid."""
     with office.store.begin(office.author, "add_rows") as work:
         table = _open(office, work, product, register)
         table.add(rows, table.order.index(table.known(after)) + 1 if after else len(table.order))
@@ -40,7 +41,7 @@ def set_cells(
     cells: Mapping[str, JsonMap],
     if_versions: Mapping[str, int] | None = None,
 ) -> Changes:
-    """Change cells by row id and column; None clears. Raises NotFound, Invalid, Conflict (a version moved)."""
+    """Change cells by row id and column; None clears. Raises NotFound, Invalid, Conflict."""
     with office.store.begin(office.author, "set_cells") as work:
         for register, some in _by_register(work, product, cells).items():
             table = _open(office, work, product, register)
@@ -166,9 +167,7 @@ class _Table:
 
     def remove(self, row: str) -> None:
         self.known(row)
-        self.edits += change(
-            product_stream(self.product), "row", row, {"removed": False}, {"removed": True}
-        )
+        self.edits += change(product_stream(self.product), "row", row, {"removed": False}, {"removed": True})
 
     def arrange(self, order: Sequence[str]) -> None:
         """Put the named rows into this order, in the places that they hold together; others stay."""

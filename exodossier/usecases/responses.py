@@ -1,4 +1,4 @@
-"""Where an answer goes: the item's specification, the response that stands there, and a new one if none does."""
+"""Where an answer goes: the item's specification, and the response that stands there or a new one."""
 
 from __future__ import annotations
 

@@ -44,6 +44,12 @@ def gather(office: Office, reader: Reader, dossier_id: str) -> Situation:
     )
 
 
+def vocabulary_of(office: Office, dossier: str) -> Vocabulary:
+    """The vocabulary a dossier is filled with. Raises NotFound."""
+    with office.store.read() as reader:
+        return embedded_vocabulary(office, reader, reader.dossier(dossier).vocabulary)
+
+
 def embedded_checklist(office: Office, reader: Reader, binding: ChecklistBinding) -> Checklist:
     """The checklist version that a dossier carries, parsed once per digest."""
     known = office.books.checklists

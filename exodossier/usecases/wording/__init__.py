@@ -10,6 +10,6 @@ from exodossier.usecases.wording.message import Message, set_translator
 from exodossier.usecases.wording.names import obligation_name, status_name, verb_name, verdict_name
 
 __all__ = [
-    "Message", "because", "explain", "obligation_name", "say", "set_translator", "shown", "status_name", "verb_name",
-    "verdict_name",
+    "Message", "because", "explain", "obligation_name", "say", "set_translator", "shown", "status_name",
+    "verb_name", "verdict_name",
 ]  # fmt: skip

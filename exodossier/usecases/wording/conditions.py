@@ -27,6 +27,7 @@ UNKNOWN: Final = "{subject} is not known yet"
 HOLDS: Final = "{subject} is {found}"
 FAILS: Final = "{subject} is {found}, not {wanted}"
 COUNTED: Final = "{subject}: {found} (asked: {wanted})"
+GONE: Final = "its row is not there any more"
 ALWAYS: Final = "asked of every product"
 SUBJECTS: Final[Mapping[str, str]] = {
     "trait": "{title}",
@@ -60,6 +61,8 @@ def shown(value: Json, options: Mapping[str, Option] | None = None) -> str:
 def _leaf(reason: Reason, vocabulary: Vocabulary) -> str:
     if reason.kind == "always":
         return translate(ALWAYS)
+    if not reason.subject:
+        return translate(GONE)
     options = _options(reason, vocabulary)
     data = {
         "subject": fill(SUBJECTS.get(reason.kind, "{title}"), {"title": _title(reason, vocabulary)}),

@@ -12,7 +12,6 @@ from exodossier.domain.errors import (
     Cancelled,
     Conflict,
     Damaged,
-    ExoError,
     Invalid,
     LimitExceeded,
     NewerFormat,
@@ -24,17 +23,23 @@ from exodossier.domain.errors import (
 )
 from exodossier.usecases.wording.file_findings import FILE_FINDINGS
 from exodossier.usecases.wording.findings import FINDINGS
+from exodossier.usecases.wording.kept_refusals import KEPT_REFUSALS
+from exodossier.usecases.wording.lint_findings import LINT_FINDINGS
 from exodossier.usecases.wording.message import Message, Words, fill
 from exodossier.usecases.wording.names import status_name
 from exodossier.usecases.wording.refusals import REFUSALS
+from exodossier.usecases.wording.template_findings import TEMPLATE_FINDINGS
 from exodossier.usecases.wording.trouble import TROUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exodossier.domain.errors import ExoError
     from exodossier.domain.findings import Finding, Place
     from exodossier.domain.plain import Json
 
+SAID: Final[Mapping[str, Words]] = FINDINGS | FILE_FINDINGS | LINT_FINDINGS | TEMPLATE_FINDINGS
+REFUSED: Final[Mapping[str, Words]] = REFUSALS | KEPT_REFUSALS
 FEW: Final = 12
 """How many known names, or findings, are still worth listing in one message."""
 LONG: Final = 200
@@ -42,9 +47,11 @@ LONG: Final = 200
 
 def say(finding: Finding) -> Message:
     """A finding in words. An author's own sentence comes before the built-in one."""
-    words = FINDINGS.get(finding.code) or FILE_FINDINGS.get(finding.code) or Words(finding.code)
+    words = SAID.get(finding.code, Words(finding.code))
     data = {"path": ".".join(finding.place.path)} | finding.data
-    return Message(finding.say or fill(words.what, data), where(finding.place), fill(words.remedy, data))
+    near = data.get("close")
+    remedy = fill("Did you mean “{close}”?", data) if near else fill(words.remedy, data)
+    return Message(finding.say or fill(words.what, data), where(finding.place), remedy)
 
 
 def where(place: Place) -> str:
@@ -110,7 +117,7 @@ def _(error: Conflict) -> Message:
 
 @explain.register
 def _(error: Refused) -> Message:
-    words = REFUSALS.get(error.code, Words(error.code))
+    words = REFUSED.get(error.code, Words(error.code))
     return Message(fill(words.what, error.data), "", fill(words.remedy, error.data))
 
 
@@ -157,7 +164,7 @@ def _listed(findings: tuple[Finding, ...], many: Words, subject: str) -> Message
     return Message(fill(many.what, data))
 
 
-def _texts(error: ExoError) -> Mapping[str, str]:
+def _texts(error: ExoError) -> dict[str, str]:
     return {name: str(value) for name, value in vars(error).items()}
 
 

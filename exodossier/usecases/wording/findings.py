@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from exodossier.usecases.wording.message import Words
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-FINDINGS: Final[Mapping[str, Words]] = {
+FINDINGS: Final[dict[str, Words]] = {
     "answer.empty": Words("There is no value to count as answered.", "Give a value, or another status."),
     "assessment.not_date": Words("“{value}” is not a date.", "Write YYYY-MM-DD."),
     "assessment.not_text": Words("{field} is not a text.", "Write it in double quotes."),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from exodossier.usecases.wording.message import Words
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-REFUSALS: Final[Mapping[str, Words]] = {
+REFUSALS: Final[dict[str, Words]] = {
     "answer.form": Words(
         "The {part} given for {item} has the wrong form; nothing was changed.",
-        "reason is a text, assessment and locator are objects, evidence is a list of objects with `evidence`.",
+        "reason is text; assessment and locator are objects; evidence is a list of objects with `evidence`.",
     ),
     "answer.json": Words(
         "The value is not JSON: {detail}.",
@@ -22,18 +19,24 @@ REFUSALS: Final[Mapping[str, Words]] = {
     "answer.status": Words("There is no status “{status}” ({item}).", "Use one of: {known}."),
     "answer.twice": Words("{item} is answered twice in the same input.", "Keep one of the two."),
     "answers.not_object": Words(
-        "The answers are not an object.", "Write {{\"item\": value, …}} or what `dossier show --json` prints."
+        "The answers are not an object.", 'Write {{"item": value, …}} or what `dossier show --json` prints.'
     ),
     "checklist.bound_already": Words(
         "The dossier “{dossier}” already has the checklist {checklist}.",
         "A dossier holds at most one version of each checklist.",
     ),
+    "checklist.exists": Words(
+        "The checklist {checklist} is there already.", "A version never changes: raise `version` in the file."
+    ),
+    "checklist.reserved": Words("A checklist cannot be called {checklist}.", "Choose another id."),
     "checklist.twice": Words(
         "The checklist {checklist} is named twice.", "A dossier holds at most one version of each."
     ),
     "evidence.no_file": Words("There is no file {path}.", "Check the path."),
     "evidence.not_a_file": Words("{path} is not a file.", "Name one file, not a folder."),
-    "evidence.removed": Words("The evidence “{evidence}” was removed.", "Bring it back, or choose other evidence."),
+    "evidence.removed": Words(
+        "The evidence “{evidence}” was removed.", "Bring it back, or choose other evidence."
+    ),
     "evidence.same_bytes": Words(
         "{file} has exactly the bytes of revision {number}.", "There is nothing to revise."
     ),
@@ -43,15 +46,21 @@ REFUSALS: Final[Mapping[str, Words]] = {
         "{file} does not hold rows.", "Write a list of objects, each with column names and values."
     ),
     "input.csv": Words(
-        "{file} line {line} does not fit the header.", "Give every line as many cells as the first line has columns."
+        "{file} line {line} does not fit the header.",
+        "Give every line as many cells as the first line has columns.",
     ),
     "input.encoding": Words("{file} is not UTF-8 text.", "Save it as UTF-8."),
-    "item.form": Words("“{text}” does not name an item.", "Write item, checklist:item or checklist:item[row]."),
+    "item.form": Words(
+        "“{text}” does not name an item.", "Write item, checklist:item or checklist:item[row]."
+    ),
     "item.needs_row": Words(
         "{item} is answered once per row of {register}.", "Add the row: {item}[ROW], by id or as #1, #2 …"
     ),
     "item.no_rows": Words("{item} is answered once, not per row.", "Leave out the part in brackets."),
     "link.locator": Words("A locator has no {names}.", "Use: {known}."),
+    "link.locator_form": Words(
+        "The locator {text} is not a JSON object.", 'Write for example {{"page": "3"}}.'
+    ),
     "link.role": Words("{item} has no place “{role}” for evidence.", "Use one of: {known}."),
     "link.twice": Words("{evidence} is already linked to {item} in this way.", "Nothing needs to be done."),
     "pair.form": Words("“{text}” is not of the form name=value.", "Write for example {example}."),
@@ -62,9 +71,21 @@ REFUSALS: Final[Mapping[str, Words]] = {
         "The trait {trait} is read from the register {register} (column {column}).",
         "Change the rows of the register instead.",
     ),
-    "trait.of_dossier": Words("{traits} belong to a dossier, not to the product.", "Set them on the dossier."),
+    "trait.of_dossier": Words(
+        "{traits} belong to a dossier, not to the product.", "Set them on the dossier."
+    ),
     "undo.nothing": Words("There is nothing to undo in {dossier}.", ""),
     "workspace.none": Words(
         "No workspace was named.", "Give -w FOLDER or set EXODOSSIER_WORKSPACE; `exodossier init` makes one."
     ),
+    "export.output_folder": Words("The folder {path} does not exist.", "Create it, or choose another."),
+    "export.template_scope": Words(
+        "The template {template} is for {checklists}; this dossier has none of them.",
+        "Choose another template.",
+    ),
+    "export.style_unknown": Words(
+        "A company's own style file cannot be applied yet.", "Leave out --style; nothing was written."
+    ),
+    "unit.dimension": Words("{found} and {wanted} measure different things.", "Use a unit of the same kind."),
+    "unit.unknown": Words("There is no unit “{unit}”.", "Use a unit of the vocabulary."),
 }

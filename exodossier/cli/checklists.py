@@ -1,0 +1,135 @@
+"""`checklist`: the standards at hand, and files that are to become one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from exodossier.cli.session import Command, Session, group
+
+if TYPE_CHECKING:
+    from exodossier.domain.checklist import Checklist, Item
+
+app = group("Standards as data: shipped with the program, or added to a workspace.")
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…")]
+WIDE = 64
+
+
+@app.command("list", cls=Command)
+def list_(context: typer.Context) -> None:
+    """List every checklist version at hand (with -w also those of the workspace)."""
+    from exodossier.cli.printing import put_rows
+    from exodossier.cli.wiring import open_library
+    from exodossier.usecases.inventory import standing_row
+
+    session = Session.of(context)
+    rows = [standing_row(one) for one in open_library(session).standings()]
+    columns = ("id", "version", "state", "title", "items", "confirmed", "origin")
+    put_rows(session, rows, columns, "No checklist at hand.")
+
+
+@app.command("show", cls=Command)
+def show(context: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")]) -> None:
+    """Show a checklist: its sections and items."""
+    from exodossier.cli.printing import put_json
+    from exodossier.cli.wiring import open_library
+    from exodossier.library.reader import read
+
+    session = Session.of(context)
+    library = open_library(session)
+    found = library.resolve(ref)
+    checklist = library.checklist(found)
+    if session.json:
+        put_json(read(library.source(found, "checklist").source, str(found)).data)
+    else:
+        _put(checklist)
+
+
+@app.command("lint", cls=Command)
+def lint(context: typer.Context, files: Files) -> None:
+    """Find everything wrong with files of any of our formats; exit code 1 if there is anything."""
+    from exodossier.cli.printing import put_findings
+    from exodossier.cli.wiring import open_library
+    from exodossier.domain.errors import Unreadable
+
+    session = Session.of(context)
+    library = open_library(session)
+    findings = []
+    for file in files:
+        try:
+            findings += library.lint(file)
+        except Unreadable as error:
+            findings += error.findings
+    put_findings(session, findings, "Nothing to complain about.")
+
+
+@app.command("schema", cls=Command)
+def schema(
+    context: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="[FORMAT]", help="checklist, vocabulary, crosswalk …")
+    ] = "checklist",
+) -> None:
+    """Print the JSON Schema of a format, for editors."""
+    from exodossier.cli.printing import put_json
+    from exodossier.domain.errors import NotFound
+    from exodossier.library.schema import FORMATS
+
+    Session.of(context)
+    models = {name.split("/")[1]: model for name, model in FORMATS.items()}
+    if kind not in models:
+        raise NotFound("format", kind, tuple(models))
+    put_json(models[kind].model_json_schema(by_alias=True))
+
+
+@app.command("add", cls=Command)
+def add(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Add a checklist file to the workspace; a file with errors is refused."""
+    from exodossier.cli.printing import put_written
+    from exodossier.cli.wiring import open_desk
+    from exodossier.domain.errors import Unreadable
+    from exodossier.domain.findings import Severity
+    from exodossier.library.loading import load_checklist
+    from exodossier.library.places import read_file
+    from exodossier.usecases.adding import add_checklist
+
+    session = Session.of(context)
+    with open_desk(session) as (office, workspace):
+        data = read_file(file)
+        ref = load_checklist(data, str(file)).thing.ref
+        errors = tuple(one for one in office.library.lint(file) if one.severity is Severity.ERROR)
+        if errors:
+            raise Unreadable(str(file), errors)
+        add_checklist(office, ref, data, workspace.checklists_folder)
+    put_written(session, {"id": ref.id, "version": ref.version, "changed": [str(ref)]}, f"Added {ref}.")
+
+
+def _put(checklist: Checklist) -> None:
+    from exodossier.cli.printing import put_facts, put_table
+
+    put_facts(
+        {
+            "checklist": f"{checklist.title} ({checklist.ref})",
+            "state": checklist.state,
+            "issued": checklist.issued,
+            "items": str(len(checklist.items)),
+            "text": ", ".join(
+                f"{count} {name.value}" for name, count in checklist.confirmations.items() if count
+            ),
+        }
+    )
+    for section in checklist.sections:
+        per = f" (once per row of {section.repeat.over})" if section.repeat else ""
+        print(f"\n{section.title}{per}")
+        put_table([_line(item) for item in section.items], ("item", "title", "asks", "answer", "text"))
+
+
+def _line(item: Item) -> list[str]:
+    from exodossier.usecases import wording
+
+    asked = dict.fromkeys(wording.obligation_name(case.obligation) for case in item.obligations)
+    title = item.title if len(item.title) <= WIDE else item.title[: WIDE - 1] + "…"
+    return [item.id, title, " / ".join(asked), item.spec.kind.value, item.text.value]

@@ -1,0 +1,132 @@
+"""Dossiers, progress and plans as people read them in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exodossier.cli.printing import put_facts, put_json, put_table
+from exodossier.domain import answers, progress
+from exodossier.domain.evaluation import entries
+from exodossier.usecases import listing, wording
+from exodossier.usecases.situation import load
+
+if TYPE_CHECKING:
+    from exodossier.cli.session import Session
+    from exodossier.domain.plain import Json, JsonMap
+    from exodossier.domain.situation import Entry, Situation
+    from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.usecases.office import Office
+    from exodossier.usecases.traits import TraitPlan
+
+COUNTS: Final = ("applicable", "answered", "not_done", "not_applicable", "open", "unknown")
+APPLIES: Final = {True: "yes", False: "no", None: "?"}
+WIDE: Final = 48
+LEGEND: Final = (
+    "applies ?: a trait that decides it was never asked. *: text not confirmed against the standard."
+)
+
+
+def put_dossier(session: Session, office: Office, dossier: str) -> None:
+    """`dossier show`."""
+    if session.json:
+        put_json(listing.show_dossier(office, dossier))
+        return
+    situation = load(office, dossier)
+    kept = situation.dossier
+    put_facts(
+        {
+            "dossier": f"{kept.title} ({kept.id})",
+            "product": f"{situation.product.title} ({situation.product.id})",
+            "checklists": [str(bound.ref) for bound in kept.checklists],
+            "traits": ", ".join(f"{name}={wording.shown(value)}" for name, value in situation.traits.items()),
+        }
+    )
+    for checklist in situation.checklists:
+        print(f"\n{checklist.title} ({checklist.ref})")
+        mine = [entry for entry in entries(situation) if entry.checklist is checklist]
+        columns = ("", "item", "title", "obligation", "applies", "status", "answer")
+        put_table([_entry_line(situation, entry) for entry in mine], columns)
+    print(f"\n{LEGEND}")
+
+
+def put_status(session: Session, office: Office, dossier: str) -> None:
+    """`dossier status`."""
+    if session.json:
+        put_json(listing.status(office, dossier))
+        return
+    situation = load(office, dossier)
+    lines = [
+        [checklist, wording.obligation_name(obligation), *(str(getattr(counts, name)) for name in COUNTS)]
+        for checklist, found in progress.counts(entries(situation)).items()
+        for obligation, counts in found.items()
+    ]
+    print(situation.dossier.title)
+    put_table(lines, ("checklist", "obligation", *COUNTS))
+
+
+def put_plan(session: Session, vocabulary: Vocabulary, plan: TraitPlan) -> None:
+    """`trait set --plan`."""
+    parts = {"appear": plan.appear, "disappear": plan.disappear, "unknown": plan.unknown}
+    if session.json:
+        put_json({name: [_planned(vocabulary, entry) for entry in found] for name, found in parts.items()})
+        return
+    if not any(parts.values()):
+        print("Nothing would appear or disappear.")
+        return
+    lines = [
+        [name, str(entry.key), entry.item.title, wording.because(entry.because, vocabulary)]
+        for name, found in parts.items()
+        for entry in found
+    ]
+    put_table(lines, ("would", "item", "title", "because"))
+
+
+def trait_rows(office: Office, dossier: str) -> list[JsonMap]:
+    """`trait list`."""
+    situation = load(office, dossier)
+    return [
+        {
+            "id": trait.id,
+            "title": trait.title,
+            "value": situation.traits.get(trait.id),
+            "kind": trait.kind.value,
+            "scope": trait.scope,
+            "options": [option.id for option in trait.options],
+            "register": trait.computed.register if trait.computed else "",
+        }
+        for trait in situation.vocabulary.traits
+    ]
+
+
+def _planned(vocabulary: Vocabulary, entry: Entry) -> Json:
+    return {
+        "id": str(entry.key),
+        "checklist": entry.key.checklist,
+        "item": entry.key.item,
+        "row": entry.key.row,
+        "title": entry.item.title,
+        "because": wording.because(entry.because, vocabulary),
+    }
+
+
+def _entry_line(situation: Situation, entry: Entry) -> list[str]:
+    response = entry.response
+    text = ""
+    if response is not None:
+        shown = answers.show(response.value, entry.item.spec, situation.vocabulary)
+        text = " ".join((shown or response.reason).split())
+    mark = "" if entry.item.text == "confirmed" else "*"
+    item = entry.item.id + (f"[{entry.key.row}]" if entry.key.row else "")
+    return [
+        entry.label,
+        item,
+        _short(entry.item.title) + mark,
+        wording.obligation_name(entry.obligation),
+        APPLIES[entry.applies],
+        wording.status_name(response.status if response else "not_started"),
+        _short(text),
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDE else text[: WIDE - 1] + "…"

@@ -1,0 +1,87 @@
+"""`export` and `template`: dossiers as Word files."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads it
+from typing import Annotated
+
+import typer
+
+from exodossier.cli.session import Command, Session, group
+
+templates = group("Word templates: ordinary Word files with tags.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register `export` at the top level."""
+    app.command("export", cls=Command)(export)
+
+
+def export(
+    context: typer.Context,
+    dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
+    template: Annotated[
+        str, typer.Option("--template", metavar="ID|FILE", help="A template's id, or a .docx file.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.docx", help="The file to write.")],
+    option: Annotated[
+        list[str] | None, typer.Option(metavar="K=V", help="A template's option; repeatable.")
+    ] = None,
+    style: Annotated[str, typer.Option(metavar="FILE", help="Your company's Word file.")] = "",
+) -> None:
+    """Write a dossier as a Word file."""
+    from exodossier.cli.inputs import read_pairs
+    from exodossier.cli.printing import put_json
+    from exodossier.cli.wiring import open_office
+    from exodossier.domain.errors import Refused
+    from exodossier.usecases.export import export as verb
+    from exodossier.usecases.ports import ExportOrder
+    from exodossier.usecases.ticket import Ticket
+
+    session = Session.of(context)
+    if style:
+        raise Refused("export.style_unknown")
+    with open_office(session) as office:
+        options = dict(read_pairs(option or (), "guidance=false"))
+        manifest = verb(office, dossier, ExportOrder(template, output, {**options}), Ticket())
+    if session.json:
+        put_json(manifest)
+    else:
+        print(f"Wrote {output}.")
+
+
+@templates.command("list", cls=Command)
+def list_(context: typer.Context) -> None:
+    """List templates (with -w also those of the workspace)."""
+    from exodossier.cli.printing import put_rows
+    from exodossier.cli.rendering import template_rows
+
+    session = Session.of(context)
+    put_rows(
+        session,
+        template_rows(session),
+        ("id", "version", "title", "checklists", "origin"),
+        "No template at hand.",
+    )
+
+
+@templates.command("lint", cls=Command)
+def lint(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Find what is wrong with a template; exit code 1 if there is anything."""
+    from exodossier.cli.printing import put_findings
+    from exodossier.cli.rendering import lint_template
+
+    session = Session.of(context)
+    put_findings(session, lint_template(file), "Nothing to complain about.")
+
+
+@templates.command("context", cls=Command)
+def context_(context: typer.Context, dossier: Annotated[str, typer.Argument(metavar="DOSSIER")]) -> None:
+    """Print the plain data that a template sees, as JSON."""
+    from exodossier.cli.printing import put_json
+    from exodossier.cli.wiring import open_office
+    from exodossier.usecases.situation import load
+
+    session = Session.of(context)
+    with open_office(session) as office:
+        put_json(office.renderer.context(load(office, dossier)))

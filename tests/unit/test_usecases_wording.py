@@ -1,0 +1,146 @@
+"""Every refusal and every finding has words, and they read well."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import exodossier
+from exodossier.domain import errors
+from exodossier.domain.errors import Conflict, ExoError, Invalid, NotFound, Refused, StoreTrouble
+from exodossier.domain.findings import Finding, Place
+from exodossier.domain.reasons import Because, Reason
+from exodossier.usecases import wording
+from exodossier.usecases.wording import explaining, trouble
+from tests.unit.domain_samples import VOCABULARY
+
+ROOT = Path(exodossier.__file__).parent
+TABLES = {"Refused": explaining.REFUSED, "Finding": explaining.SAID, "StoreTrouble": trouble.TROUBLE}
+SAMPLES = {"str": "x", "tuple[str, ...]": ("x",), "tuple[Finding, ...]": (), "Json": "x", "int": 1}
+
+
+def strings(node):
+    """The texts an argument may be: a constant, or either side of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    if isinstance(node, ast.IfExp):
+        yield from strings(node.body)
+        yield from strings(node.orelse)
+
+
+def used_codes():
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TABLES:
+                for code in strings(node.args[0]) if node.args else ():
+                    yield node.func.id, code, path.name
+
+
+def every_error(root=ExoError):
+    for package in pkgutil.walk_packages([str(ROOT / "domain")], "exodossier.domain."):
+        importlib.import_module(package.name)
+    for kind in root.__subclasses__():
+        yield kind
+        yield from every_error(kind)
+
+
+def test_every_code_in_the_source_has_words():
+    missing = {(kind, code, file) for kind, code, file in used_codes() if code not in TABLES[kind]}
+    assert missing == set()
+
+
+def test_every_error_has_words():
+    worded = [type_ for type_ in explaining.explain.registry if type_ is not object]
+    for kind in every_error():
+        assert any(issubclass(kind, one) for one in worded if one is not ExoError), kind
+
+
+@pytest.mark.parametrize("kind", sorted(every_error(), key=lambda one: one.__name__))
+def test_an_error_becomes_one_line_without_gaps(kind):
+    fields = getattr(kind, "__dataclass_fields__", {})
+    error = kind(**{name: SAMPLES.get(str(field.type), {}) for name, field in fields.items()})
+    line = wording.explain(error).line()
+    assert line
+    assert "\n" not in line
+    assert not re.search(r"\{[a-z_]+\}", line)
+
+
+@pytest.mark.parametrize("table", [*TABLES.values()])
+def test_every_text_can_be_filled(table):
+    for words in table.values():
+        assert words.what.format_map(explaining.fill.__globals__["_Gaps"]())
+        words.remedy.format_map(explaining.fill.__globals__["_Gaps"]())
+
+
+def test_a_missing_name_is_answered_with_the_nearest_ones():
+    message = wording.explain(NotFound("item", "m18-nom-generic", ("m18-nom-generic-ev", "other")))
+    assert message.what == "There is no item “m18-nom-generic”."
+    assert message.remedy == "Did you mean “m18-nom-generic-ev”?"
+
+
+def test_several_faults_are_listed_in_one_message():
+    faults = tuple(Finding("answer.empty", place=Place("chk", name)) for name in "ab")
+    line = wording.explain(Invalid("answers", faults)).line()
+    assert line.startswith("2 values do not fit")
+    assert "chk:a" in line
+    assert "chk:b" in line
+
+
+def test_a_conflict_shows_both_values():
+    error = Conflict("response", "chk:a", "/value", {"blocks": []}, "mine", 3)
+    line = wording.explain(error).line()
+    assert '{"blocks": []}' in line
+    assert "mine" in line
+    assert "version 3" in line
+
+
+def test_an_authors_own_sentence_comes_first():
+    assert wording.say(Finding("answer.empty", say="Name two proteins.")).what == "Name two proteins."
+
+
+def test_a_finding_says_where_it_is():
+    place = Place("chk", "a", "row-1", ("unit",))
+    assert wording.say(Finding("answer.empty", place=place)).where == "chk:a[row-1] unit"
+    assert wording.say(Finding("answer.empty", place=Place(file="f.yaml", line=3, column=7))).where == "f.yaml:3:7"
+
+
+def test_every_text_passes_the_translator():
+    seen = []
+
+    def shout(text):
+        seen.append(text)
+        return text.upper()
+
+    wording.set_translator(shout)
+    try:
+        assert wording.explain(Refused("title.empty")).what == "THE TITLE IS EMPTY."
+        assert wording.status_name("answered") == "ANSWERED"
+    finally:
+        wording.set_translator(lambda text: text)
+    assert "The title is empty." in seen
+
+
+def test_reasons_name_the_trait_and_its_options():
+    reason = Reason("trait", "stage", "at_least", "preclinical", "phase1", truth=True)
+    assert wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY) == "Stage is Phase1"
+    missing = Reason("trait", "stage", "is", "phase1", None)
+    assert wording.because(Because(None, (missing,)), VOCABULARY) == "Stage is not known yet"
+
+
+def test_what_always_applies_says_so():
+    assert wording.because(Because(truth=True), VOCABULARY) == "asked of every product"
+
+
+def test_trouble_names_place_and_detail():
+    line = wording.explain(StoreTrouble("store.unreadable", "a.pdf", "permission denied")).line()
+    assert line.startswith("a.pdf cannot be read: permission denied.")
+
+
+def test_all_error_types_are_known_to_the_module():
+    assert {kind.__name__ for kind in ExoError.__subclasses__()} >= {"NotFound", "Refused"}
+    assert errors.ExoError is ExoError
