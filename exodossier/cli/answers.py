@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session
-from exodossier.domain.records import Status  # noqa: TC001 - typer reads it
+from exodossier.cli.session import Session, with_session
+from exodossier.domain.records import Status
 
 if TYPE_CHECKING:
     from exodossier.domain.edits import Changes
@@ -15,21 +15,22 @@ if TYPE_CHECKING:
     from exodossier.usecases.office import Office
 
 Id = Annotated[str, typer.Argument(metavar="DOSSIER")]
-Item = Annotated[str, typer.Argument(metavar="[ITEM]", help="checklist:item[row]; a row by id or #n.")]
-Value = Annotated[str | None, typer.Argument(metavar="[VALUE]", help="JSON, or @FILE; null clears.")]
+Item = Annotated[str, typer.Argument(metavar="ITEM", help="checklist:item[row]; a row by id or #n.")]
+Value = Annotated[str | None, typer.Argument(metavar="VALUE", help="JSON, or @FILE; null clears.")]
 File = Annotated[str, typer.Option("--from", metavar="FILE", help="Many at once, all or none; - is input.")]
 Mine = Annotated[bool, typer.Option("--mine", help="Only changes made under this name.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Register these commands at the top level."""
-    app.command("answer", cls=Command)(answer)
-    app.command("undo", cls=Command)(undo)
-    app.command("redo", cls=Command)(redo)
+    app.command("answer")(answer)
+    app.command("undo")(undo)
+    app.command("redo")(redo)
 
 
+@with_session
 def answer(
-    context: typer.Context,
+    session: Session,
     dossier: Id,
     item: Item = "",
     value: Value = None,
@@ -43,7 +44,6 @@ def answer(
     """Answer an item, or many at once from {item: value | {value, status, reason}}."""
     from exodossier.cli.wiring import open_office
 
-    session = Session.of(context)
     single = (item, value, status, reason, if_version)
     if bool(file) == bool(item) or (file and any(part not in {None, ""} for part in single)):
         raise typer.BadParameter("give either ITEM with VALUE, --status or --reason, or --from FILE alone")
@@ -54,24 +54,24 @@ def answer(
             _answer_one(session, office, dossier, item, value, status, reason, if_version)
 
 
-def undo(context: typer.Context, dossier: Id, *, mine: Mine = False) -> None:
+@with_session
+def undo(session: Session, dossier: Id, *, mine: Mine = False) -> None:
     """Take the latest change of a dossier or its product back; nothing is erased."""
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import undo as verbs
 
-    session = Session.of(context)
     with open_office(session) as office:
         group = verbs.next_undo(office, dossier, mine=mine)
         changes = verbs.undo(office, dossier, mine=mine)
         _taken_back(session, office, dossier, changes, "Undone", group.verb if group else "")
 
 
-def redo(context: typer.Context, dossier: Id, *, mine: Mine = False) -> None:
+@with_session
+def redo(session: Session, dossier: Id, *, mine: Mine = False) -> None:
     """Do again what was undone last."""
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import undo as verbs
 
-    session = Session.of(context)
     with open_office(session) as office:
         changes = verbs.redo(office, dossier, mine=mine)
         _taken_back(session, office, dossier, changes, "Done again", "")

@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session, group
+from exodossier.cli.session import Session, group, with_session
 
 app = group("Who recorded what and when.")
 
 
-@app.command("show", cls=Command)
+@app.command("show")
+@with_session
 def show(
-    context: typer.Context,
+    session: Session,
     what: Annotated[
-        str, typer.Argument(metavar="[ID]", help="A dossier, a product, or `workspace`; else all.")
+        str, typer.Argument(metavar="ID", help="A dossier, a product, or `workspace`; else all.")
     ] = "",
 ) -> None:
     """Show the recorded entries, oldest first."""
@@ -23,21 +24,20 @@ def show(
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import inventory
 
-    session = Session.of(context)
     with open_office(session) as office:
         rows = inventory.audit(office, inventory.streams_of(office, what) if what else "")
     columns = ("when", "who", "verb", "entity", "entity_id", "path", "value", "why")
     put_rows(session, rows, columns, "Nothing is recorded yet.")
 
 
-@app.command("verify", cls=Command)
-def verify(context: typer.Context) -> None:
+@app.command("verify")
+@with_session
+def verify(session: Session) -> None:
     """Replay the record and compare it with every kept value; exit code 1 if anything differs."""
     from exodossier.cli.printing import put_findings
     from exodossier.cli.wiring import open_desk
     from exodossier.usecases.ticket import Ticket
 
-    session = Session.of(context)
     with open_desk(session) as (_, workspace):
         found = workspace.verify(Ticket())
     put_findings(session, found, "The record is whole, and everything kept agrees with it.")

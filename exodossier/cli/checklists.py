@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session, group
+from exodossier.cli.session import Session, group, with_session
 
 if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist, Item
+    from exodossier.domain.findings import Finding
 
 app = group("Standards as data: shipped with the program, or added to a workspace.")
 
@@ -18,27 +19,27 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…")]
 WIDE = 64
 
 
-@app.command("list", cls=Command)
-def list_(context: typer.Context) -> None:
+@app.command("list")
+@with_session
+def list_(session: Session) -> None:
     """List every checklist version at hand (with -w also those of the workspace)."""
     from exodossier.cli.printing import put_rows
     from exodossier.cli.wiring import open_library
     from exodossier.usecases.inventory import standing_row
 
-    session = Session.of(context)
     rows = [standing_row(one) for one in open_library(session).standings()]
     columns = ("id", "version", "state", "title", "items", "confirmed", "origin")
     put_rows(session, rows, columns, "No checklist at hand.")
 
 
-@app.command("show", cls=Command)
-def show(context: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")]) -> None:
+@app.command("show")
+@with_session
+def show(session: Session, ref: Annotated[str, typer.Argument(metavar="REF")]) -> None:
     """Show a checklist: its sections and items."""
     from exodossier.cli.printing import put_json
     from exodossier.cli.wiring import open_library
     from exodossier.library.reader import read
 
-    session = Session.of(context)
     library = open_library(session)
     found = library.resolve(ref)
     checklist = library.checklist(found)
@@ -48,16 +49,16 @@ def show(context: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF
         _put(checklist)
 
 
-@app.command("lint", cls=Command)
-def lint(context: typer.Context, files: Files) -> None:
+@app.command("lint")
+@with_session
+def lint(session: Session, files: Files) -> None:
     """Find everything wrong with files of any of our formats; exit code 1 if there is anything."""
     from exodossier.cli.printing import put_findings
     from exodossier.cli.wiring import open_library
     from exodossier.domain.errors import Unreadable
 
-    session = Session.of(context)
     library = open_library(session)
-    findings = []
+    findings: list[Finding] = []
     for file in files:
         try:
             findings += library.lint(file)
@@ -66,44 +67,31 @@ def lint(context: typer.Context, files: Files) -> None:
     put_findings(session, findings, "Nothing to complain about.")
 
 
-@app.command("schema", cls=Command)
+@app.command("schema")
+@with_session
 def schema(
-    context: typer.Context,
+    session: Session,  # noqa: ARG001 - JSON it is, either way
     kind: Annotated[
-        str, typer.Argument(metavar="[FORMAT]", help="checklist, vocabulary, crosswalk …")
+        str, typer.Argument(metavar="FORMAT", help="checklist, vocabulary, crosswalk …")
     ] = "checklist",
 ) -> None:
     """Print the JSON Schema of a format, for editors."""
     from exodossier.cli.printing import put_json
-    from exodossier.domain.errors import NotFound
-    from exodossier.library.schema import FORMATS
+    from exodossier.library.jsonschema import json_schema
 
-    Session.of(context)
-    models = {name.split("/")[1]: model for name, model in FORMATS.items()}
-    if kind not in models:
-        raise NotFound("format", kind, tuple(models))
-    put_json(models[kind].model_json_schema(by_alias=True))
+    put_json(json_schema(kind if "/" in kind else f"exodossier/{kind}/1"))
 
 
-@app.command("add", cls=Command)
-def add(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+@app.command("add")
+@with_session
+def add(session: Session, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Add a checklist file to the workspace; a file with errors is refused."""
     from exodossier.cli.printing import put_written
-    from exodossier.cli.wiring import open_desk
-    from exodossier.domain.errors import Unreadable
-    from exodossier.domain.findings import Severity
-    from exodossier.library.loading import load_checklist
-    from exodossier.library.places import read_file
-    from exodossier.usecases.adding import add_checklist
+    from exodossier.cli.wiring import open_office
+    from exodossier.usecases.adding import add_file
 
-    session = Session.of(context)
-    with open_desk(session) as (office, workspace):
-        data = read_file(file)
-        ref = load_checklist(data, str(file)).thing.ref
-        errors = tuple(one for one in office.library.lint(file) if one.severity is Severity.ERROR)
-        if errors:
-            raise Unreadable(str(file), errors)
-        add_checklist(office, ref, data, workspace.checklists_folder)
+    with open_office(session) as office:
+        ref, _ = add_file(office, file)
     put_written(session, {"id": ref.id, "version": ref.version, "changed": [str(ref)]}, f"Added {ref}.")
 
 

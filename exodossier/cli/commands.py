@@ -18,14 +18,13 @@ from exodossier.cli import (
     registers,
     workspaces,
 )
-from exodossier.cli.session import VARIABLE, group, keep
-
-
-def _version(*, wanted: bool) -> None:
-    if wanted:
-        print(f"ExoDossier {__version__}")
-        raise typer.Exit
-
+from exodossier.cli.session import (
+    JsonOption,  # noqa: TC001 - typer reads these
+    NameOption,  # noqa: TC001
+    WorkspaceOption,  # noqa: TC001
+    group,
+    keep,
+)
 
 app = group("Checklists, evidence and Word dossiers for MSC-EV products. Without a command: the desktop.")
 
@@ -33,22 +32,17 @@ app = group("Checklists, evidence and Word dossiers for MSC-EV products. Without
 @app.callback()
 def options(
     context: typer.Context,
-    workspace: Annotated[
-        str, typer.Option("-w", "--workspace", metavar="FOLDER", help=f"The workspace (else {VARIABLE}).")
-    ] = "",
-    name: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="Who does this (else the system login).")
-    ] = "",
+    workspace: WorkspaceOption = "",
+    by: NameOption = "",
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", callback=lambda wanted: _version(wanted=wanted), is_eager=True)
-    ] = False,
+    as_json: JsonOption = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Options that may stand before or after the command."""
-    keep("workspace")(context, None, workspace)
-    keep("name")(context, None, name)
-    keep("json")(context, None, as_json or version)
+    keep(context, workspace=workspace, name=by, as_json=as_json)
+    if version:
+        print(f"ExoDossier {__version__}")
+        raise typer.Exit
 
 
 for one in (workspaces, answers, exports):

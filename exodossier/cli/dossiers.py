@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session, group
+from exodossier.cli.session import Session, group, with_session
 
 app = group("One purpose for one product, filled against one or more checklists.")
 traits = group("The facts that decide which items apply.")
@@ -27,9 +27,10 @@ class Deed(StrEnum):
     REMOVE = "remove"
 
 
-@app.command("create", cls=Command)
+@app.command("create")
+@with_session
 def create(
-    context: typer.Context,
+    session: Session,
     title: str,
     checklist: Checklists,
     product: Annotated[str, typer.Option(metavar="ID", help="Else one of the dossier's title is made.")] = "",
@@ -47,7 +48,6 @@ def create(
     from exodossier.usecases.inventory import written
     from exodossier.usecases.traits import read_traits
 
-    session = Session.of(context)
     with open_office(session) as office:
         words = read_pairs(trait or (), "stage=preclinical")
         values = read_traits(bind(office.library, checklist).vocabulary, words) if words else {}
@@ -57,85 +57,86 @@ def create(
         put_written(session, written(office, made, changes, entity="dossier"), f"Made the dossier {made}.")
 
 
-@app.command("list", cls=Command)
-def list_(context: typer.Context) -> None:
+@app.command("list")
+@with_session
+def list_(session: Session) -> None:
     """List dossiers."""
     from exodossier.cli.printing import put_rows
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.inventory import dossiers
 
-    session = Session.of(context)
     with open_office(session) as office:
         columns = ("id", "title", "product", "checklists", "archived")
         put_rows(session, dossiers(office), columns, "No dossier yet.")
 
 
-@app.command("show", cls=Command)
-def show(context: typer.Context, dossier: Id) -> None:
+@app.command("show")
+@with_session
+def show(session: Session, dossier: Id) -> None:
     """Show a dossier with every entry and its response."""
     from exodossier.cli.dossier_views import put_dossier
     from exodossier.cli.wiring import open_office
 
-    session = Session.of(context)
     with open_office(session) as office:
         put_dossier(session, office, dossier)
 
 
-@app.command("status", cls=Command)
-def status(context: typer.Context, dossier: Id) -> None:
+@app.command("status")
+@with_session
+def status(session: Session, dossier: Id) -> None:
     """Count entries per checklist and obligation."""
     from exodossier.cli.dossier_views import put_status
     from exodossier.cli.wiring import open_office
 
-    session = Session.of(context)
     with open_office(session) as office:
         put_status(session, office, dossier)
 
 
-@app.command("findings", cls=Command)
-def findings(context: typer.Context, dossier: Id) -> None:
+@app.command("findings")
+@with_session
+def findings(session: Session, dossier: Id) -> None:
     """List what is missing or inconsistent; exit code 1 if there is anything."""
     from exodossier.cli.printing import put_finding_rows
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import listing
 
-    session = Session.of(context)
     with open_office(session) as office:
         found = listing.findings(office, dossier)
     put_finding_rows(session, found, "Nothing is missing.")
 
 
-@app.command("copy", cls=Command)
-def copy(context: typer.Context, dossier: Id, title: str) -> None:
+@app.command("copy")
+@with_session
+def copy(session: Session, dossier: Id, title: str) -> None:
     """Make a second dossier like this one, under another title."""
     from exodossier.cli.printing import put_written
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.copying import copy_dossier
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         made, changes = copy_dossier(office, dossier, title)
         put_written(session, written(office, made, changes, entity="dossier"), f"Made the dossier {made}.")
 
 
-@app.command("rename", cls=Command)
-def rename(context: typer.Context, dossier: Id, title: str) -> None:
+@app.command("rename")
+@with_session
+def rename(session: Session, dossier: Id, title: str) -> None:
     """Give a dossier another title."""
     from exodossier.cli.printing import put_written
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import create as creating
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         changes = creating.rename(office, dossier, title)
         put_written(session, written(office, dossier, changes, entity="dossier"), f"Renamed {dossier}.")
 
 
-@app.command("archive", cls=Command)
+@app.command("archive")
+@with_session
 def archive(
-    context: typer.Context,
+    session: Session,
     dossier: Id,
     *,
     undo: Annotated[bool, typer.Option("--undo", help="Bring it back.")] = False,
@@ -146,16 +147,16 @@ def archive(
     from exodossier.usecases import create as creating
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         changes = creating.archive(office, dossier, archived=not undo)
         sentence = f"{'Brought back' if undo else 'Archived'} {dossier}."
         put_written(session, written(office, dossier, changes, entity="dossier"), sentence)
 
 
-@app.command("checklist", cls=Command)
+@app.command("checklist")
+@with_session
 def checklist(
-    context: typer.Context,
+    session: Session,
     dossier: Id,
     deed: Annotated[Deed, typer.Argument(metavar="add|remove")],
     ref: Annotated[str, typer.Argument(metavar="REF")],
@@ -166,7 +167,6 @@ def checklist(
     from exodossier.usecases.bind import add_checklist, remove_checklist
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     verb = add_checklist if deed is Deed.ADD else remove_checklist
     with open_office(session) as office:
         changes = verb(office, dossier, ref)
@@ -174,8 +174,9 @@ def checklist(
         put_written(session, written(office, dossier, changes, entity="dossier"), sentence)
 
 
-@app.command("document", cls=Command)
-def document(context: typer.Context, dossier: Id, pairs: Pairs) -> None:
+@app.command("document")
+@with_session
+def document(session: Session, dossier: Id, pairs: Pairs) -> None:
     """Set title page data: sponsor, product_code, number, version, date, confidentiality, contact."""
     from exodossier.cli.inputs import read_pairs
     from exodossier.cli.printing import put_written
@@ -183,16 +184,16 @@ def document(context: typer.Context, dossier: Id, pairs: Pairs) -> None:
     from exodossier.usecases.documents import set_document
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         facts = read_pairs(pairs, 'sponsor="A company"')
         changes = set_document(office, dossier, dict(facts))
         put_written(session, written(office, dossier, changes, entity="dossier"), "Changed the title page.")
 
 
-@traits.command("set", cls=Command)
+@traits.command("set")
+@with_session
 def set_(
-    context: typer.Context,
+    session: Session,
     dossier: Id,
     pairs: Pairs,
     *,
@@ -207,7 +208,6 @@ def set_(
     from exodossier.usecases.inventory import written
     from exodossier.usecases.situation import vocabulary_of
 
-    session = Session.of(context)
     with open_office(session) as office:
         vocabulary = vocabulary_of(office, dossier)
         values = verbs.read_traits(vocabulary, read_pairs(pairs, "stage=preclinical"))
@@ -218,14 +218,14 @@ def set_(
         put_written(session, written(office, dossier, changes, entity="dossier"), f"Set {', '.join(values)}.")
 
 
-@traits.command("list", cls=Command)
-def list_traits(context: typer.Context, dossier: Id) -> None:
+@traits.command("list")
+@with_session
+def list_traits(session: Session, dossier: Id) -> None:
     """List the traits that can be asked, with their values."""
     from exodossier.cli.dossier_views import trait_rows
     from exodossier.cli.printing import put_rows
     from exodossier.cli.wiring import open_office
 
-    session = Session.of(context)
     with open_office(session) as office:
         columns = ("id", "title", "value", "kind", "scope", "options")
         put_rows(session, trait_rows(office, dossier), columns, "No trait is asked.")

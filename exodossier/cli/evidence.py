@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session, group
+from exodossier.cli.session import Session, group, with_session
 
 if TYPE_CHECKING:
+    from exodossier.domain.plain import JsonMap
     from exodossier.usecases.ticket import Ticket
 
 app = group("Documents and data files that prove answers.")
@@ -22,9 +23,10 @@ Linked = Annotated[
 ]
 
 
-@app.command("add", cls=Command)
+@app.command("add")
+@with_session
 def add(
-    context: typer.Context,
+    session: Session,
     file: File,
     title: Annotated[str, typer.Option(help="Else the file's name.")] = "",
     kind: Annotated[str, typer.Option(help="What sort of document, for example western_blot.")] = "",
@@ -42,7 +44,6 @@ def add(
     from exodossier.usecases.attach import EvidenceOrder, add_evidence
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         facts = dict(read_pairs(data or (), "effective=2026-01-31"))
         order = EvidenceOrder(file, title, kind, {**facts}, linked=linked)
@@ -52,15 +53,15 @@ def add(
         )
 
 
-@app.command("revise", cls=Command)
-def revise(context: typer.Context, evidence: Id, file: File, *, linked: Linked = False) -> None:
+@app.command("revise")
+@with_session
+def revise(session: Session, evidence: Id, file: File, *, linked: Linked = False) -> None:
     """Add a newer file of the same document."""
     from exodossier.cli.printing import put_written
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import revise_evidence
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         changes = revise_evidence(office, evidence, file, _ticket(), linked=linked)
         put_written(
@@ -68,9 +69,10 @@ def revise(context: typer.Context, evidence: Id, file: File, *, linked: Linked =
         )
 
 
-@app.command("set", cls=Command)
+@app.command("set")
+@with_session
 def set_(
-    context: typer.Context,
+    session: Session,
     evidence: Id,
     title: Annotated[str | None, typer.Option()] = None,
     kind: Annotated[str | None, typer.Option()] = None,
@@ -85,19 +87,20 @@ def set_(
     from exodossier.usecases.attach import change_evidence
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
-    facts = {name: value or None for name, value in read_pairs(data or (), "lot=A-17").items()}
-    said = {"title": title, "kind": kind, "data": {**facts} or None}
+    said: JsonMap = {}
+    said |= {"title": title} if title is not None else {}
+    said |= {"kind": kind} if kind is not None else {}
+    if data:
+        said["data"] = {name: value or None for name, value in read_pairs(data, "lot=A-17").items()}
     with open_office(session) as office:
-        changes = change_evidence(
-            office, evidence, {name: part for name, part in said.items() if part is not None}
-        )
+        changes = change_evidence(office, evidence, said)
         put_written(session, written(office, evidence, changes, entity="evidence"), f"Changed {evidence}.")
 
 
-@app.command("link", cls=Command)
+@app.command("link")
+@with_session
 def link(
-    context: typer.Context,
+    session: Session,
     dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
     item: Annotated[str, typer.Argument(metavar="ITEM")],
     evidence: Id,
@@ -116,7 +119,6 @@ def link(
     from exodossier.usecases.refs import find_key
     from exodossier.usecases.responses import open_book
 
-    session = Session.of(context)
     with open_office(session) as office:
         with office.store.read() as reader:
             key = find_key(open_book(office, reader, dossier), item)
@@ -126,9 +128,10 @@ def link(
         _linked(session, made, str(key), f"Linked {evidence} to {key} as {made}.")
 
 
-@app.command("unlink", cls=Command)
+@app.command("unlink")
+@with_session
 def unlink(
-    context: typer.Context,
+    session: Session,
     dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
     link: Annotated[str, typer.Argument(metavar="LINK", help="As `evidence list --json` names it.")],
 ) -> None:
@@ -137,7 +140,6 @@ def unlink(
     from exodossier.usecases.inventory import changed_names
     from exodossier.usecases.linking import unlink as verb
 
-    session = Session.of(context)
     with open_office(session) as office:
         changes = verb(office, dossier, link)
         with office.store.read() as reader:
@@ -145,14 +147,14 @@ def unlink(
         _linked(session, link, keys, f"Unlinked {link} from {keys}.")
 
 
-@app.command("list", cls=Command)
-def list_(context: typer.Context) -> None:
+@app.command("list")
+@with_session
+def list_(session: Session) -> None:
     """List evidence with its latest files and links."""
     from exodossier.cli.printing import put_json, put_rows
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import inventory
 
-    session = Session.of(context)
     with open_office(session) as office:
         found = inventory.evidence(office)
     if session.json:
@@ -164,9 +166,10 @@ def list_(context: typer.Context) -> None:
     )
 
 
-@app.command("verify", cls=Command)
+@app.command("verify")
+@with_session
 def verify(
-    context: typer.Context,
+    session: Session,
     *,
     full: Annotated[
         bool, typer.Option("--full", help="Read every byte, not only presence and size.")
@@ -177,7 +180,6 @@ def verify(
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import verify_evidence
 
-    session = Session.of(context)
     with open_office(session) as office:
         found = verify_evidence(office, _ticket(), full=full)
     put_findings(session, found, "Every file is what was recorded." if full else "Every file is there.")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads it
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session, group
+from exodossier.cli.session import Session, group, with_session
 
 templates = group("Word templates: ordinary Word files with tags.")
 
 
 def add_to(app: typer.Typer) -> None:
     """Register `export` at the top level."""
-    app.command("export", cls=Command)(export)
+    app.command("export")(export)
 
 
+@with_session
 def export(
-    context: typer.Context,
+    session: Session,
     dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
     template: Annotated[
         str, typer.Option("--template", metavar="ID|FILE", help="A template's id, or a .docx file.")
@@ -38,7 +39,6 @@ def export(
     from exodossier.usecases.ports import ExportOrder
     from exodossier.usecases.ticket import Ticket
 
-    session = Session.of(context)
     if style:
         raise Refused("export.style_unknown")
     with open_office(session) as office:
@@ -50,13 +50,13 @@ def export(
         print(f"Wrote {output}.")
 
 
-@templates.command("list", cls=Command)
-def list_(context: typer.Context) -> None:
+@templates.command("list")
+@with_session
+def list_(session: Session) -> None:
     """List templates (with -w also those of the workspace)."""
     from exodossier.cli.printing import put_rows
     from exodossier.cli.rendering import template_rows
 
-    session = Session.of(context)
     put_rows(
         session,
         template_rows(session),
@@ -65,23 +65,23 @@ def list_(context: typer.Context) -> None:
     )
 
 
-@templates.command("lint", cls=Command)
-def lint(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+@templates.command("lint")
+@with_session
+def lint(session: Session, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Find what is wrong with a template; exit code 1 if there is anything."""
     from exodossier.cli.printing import put_findings
     from exodossier.cli.rendering import lint_template
 
-    session = Session.of(context)
     put_findings(session, lint_template(file), "Nothing to complain about.")
 
 
-@templates.command("context", cls=Command)
-def context_(context: typer.Context, dossier: Annotated[str, typer.Argument(metavar="DOSSIER")]) -> None:
+@templates.command("context")
+@with_session
+def context_(session: Session, dossier: Annotated[str, typer.Argument(metavar="DOSSIER")]) -> None:
     """Print the plain data that a template sees, as JSON."""
     from exodossier.cli.printing import put_json
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.situation import load
 
-    session = Session.of(context)
     with open_office(session) as office:
         put_json(office.renderer.context(load(office, dossier)))

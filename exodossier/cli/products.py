@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session, group
+from exodossier.cli.session import Session, group, with_session
 
 app = group("What is made: it owns the registers, and several dossiers may share it.")
 
@@ -14,8 +14,9 @@ Id = Annotated[str, typer.Argument(metavar="PRODUCT")]
 Traits = Annotated[list[str] | None, typer.Option("--trait", metavar="K=V", help="A trait of the product.")]
 
 
-@app.command("create", cls=Command)
-def create(context: typer.Context, title: str, trait: Traits = None) -> None:
+@app.command("create")
+@with_session
+def create(session: Session, title: str, trait: Traits = None) -> None:
     """Make a product."""
     from exodossier.cli.inputs import read_pairs
     from exodossier.cli.printing import put_written
@@ -24,54 +25,54 @@ def create(context: typer.Context, title: str, trait: Traits = None) -> None:
     from exodossier.usecases.inventory import written
     from exodossier.usecases.traits import read_traits
 
-    session = Session.of(context)
     with open_office(session) as office:
         words = read_pairs(trait or (), "source=ccm")
         made, changes = create_product(office, title, read_traits(office.library.vocabulary(), words))
         put_written(session, written(office, made, changes, entity="product"), f"Made the product {made}.")
 
 
-@app.command("list", cls=Command)
-def list_(context: typer.Context) -> None:
+@app.command("list")
+@with_session
+def list_(session: Session) -> None:
     """List products."""
     from exodossier.cli.printing import put_rows
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.inventory import products
 
-    session = Session.of(context)
     with open_office(session) as office:
         put_rows(session, products(office), ("id", "title", "dossier_count", "archived"), "No product yet.")
 
 
-@app.command("show", cls=Command)
-def show(context: typer.Context, product: Id) -> None:
+@app.command("show")
+@with_session
+def show(session: Session, product: Id) -> None:
     """Show a product: traits, dossiers, registers."""
     from exodossier.cli.printing import put_one
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import inventory
 
-    session = Session.of(context)
     with open_office(session) as office:
         put_one(session, inventory.product(office, product))
 
 
-@app.command("rename", cls=Command)
-def rename(context: typer.Context, product: Id, title: str) -> None:
+@app.command("rename")
+@with_session
+def rename(session: Session, product: Id, title: str) -> None:
     """Give a product another title."""
     from exodossier.cli.printing import put_written
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.create import rename_product
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         changes = rename_product(office, product, title)
         put_written(session, written(office, product, changes, entity="product"), f"Renamed {product}.")
 
 
-@app.command("archive", cls=Command)
+@app.command("archive")
+@with_session
 def archive(
-    context: typer.Context,
+    session: Session,
     product: Id,
     *,
     undo: Annotated[bool, typer.Option("--undo", help="Bring it back.")] = False,
@@ -82,7 +83,6 @@ def archive(
     from exodossier.usecases.create import archive_product
     from exodossier.usecases.inventory import written
 
-    session = Session.of(context)
     with open_office(session) as office:
         changes = archive_product(office, product, archived=not undo)
         sentence = f"{'Brought back' if undo else 'Archived'} {product}."

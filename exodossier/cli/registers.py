@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session, group
+from exodossier.cli.session import Session, group, with_session
 
 if TYPE_CHECKING:
     from exodossier.domain.edits import Changes
+    from exodossier.domain.plain import JsonMap
     from exodossier.usecases.office import Office
 
 app = group("Rows of a product's registers (steps, markers, lots …), entered once and seen by many items.")
@@ -27,9 +28,10 @@ File = Annotated[
 After = Annotated[str, typer.Option(metavar="ROW", help="Behind this row.")]
 
 
-@app.command("list", cls=Command)
+@app.command("list")
+@with_session
 def list_(
-    context: typer.Context,
+    session: Session,
     product: Product,
     register: Register,
     *,
@@ -40,7 +42,6 @@ def list_(
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import inventory, wording
 
-    session = Session.of(context)
     with open_office(session) as office:
         rows = inventory.rows(office, product, register, removed=removed)
         parts = office.library.vocabulary().register[register].columns
@@ -57,9 +58,10 @@ def list_(
         print(f"No row in {register} yet. Columns: {', '.join(part.id for part in parts)}.")
 
 
-@app.command("add", cls=Command)
+@app.command("add")
+@with_session
 def add(
-    context: typer.Context,
+    session: Session,
     product: Product,
     register: Register,
     cells: Cells = None,
@@ -71,7 +73,6 @@ def add(
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.registers import add_rows
 
-    session = Session.of(context)
     _need_one(cells, file)
     with open_office(session) as office:
         rows = read_row_file(file) if file else [read_cells(cells or ())]
@@ -81,14 +82,14 @@ def add(
         _done(session, office, made, changes, f"Added {len(made)} row(s) to {register}: {', '.join(made)}.")
 
 
-@app.command("set", cls=Command)
-def set_(context: typer.Context, product: Product, register: Register, row: Row, cells: Cells = None) -> None:
+@app.command("set")
+@with_session
+def set_(session: Session, product: Product, register: Register, row: Row, cells: Cells = None) -> None:
     """Change cells of a row."""
     from exodossier.cli.inputs import read_cells
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.registers import set_cells
 
-    session = Session.of(context)
     _need_one(cells, "")
     with open_office(session) as office:
         found = _row(office, product, register, row)
@@ -96,45 +97,45 @@ def set_(context: typer.Context, product: Product, register: Register, row: Row,
         _done(session, office, [found], changes, f"Changed {found}.")
 
 
-@app.command("move", cls=Command)
-def move(context: typer.Context, product: Product, register: Register, row: Row, after: After = "") -> None:
+@app.command("move")
+@with_session
+def move(session: Session, product: Product, register: Register, row: Row, after: After = "") -> None:
     """Put a row behind another, or first."""
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.registers import move_row
 
-    session = Session.of(context)
     with open_office(session) as office:
         found = _row(office, product, register, row)
         behind = _row(office, product, register, after) if after else None
         _done(session, office, [found], move_row(office, found, behind), f"Moved {found}.")
 
 
-@app.command("remove", cls=Command)
-def remove(context: typer.Context, product: Product, register: Register, row: Row) -> None:
+@app.command("remove")
+@with_session
+def remove(session: Session, product: Product, register: Register, row: Row) -> None:
     """Remove a row; what hangs on it becomes dormant, and comes back with `row restore`."""
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.registers import remove_rows
 
-    session = Session.of(context)
     with open_office(session) as office:
         found = _row(office, product, register, row)
         _done(session, office, [found], remove_rows(office, [found]), f"Removed {found}.")
 
 
-@app.command("restore", cls=Command)
-def restore(context: typer.Context, product: Product, register: Register, row: Row) -> None:
+@app.command("restore")
+@with_session
+def restore(session: Session, product: Product, register: Register, row: Row) -> None:
     """Bring a removed row back."""
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.registers import restore_rows
 
-    session = Session.of(context)
     with open_office(session) as office:
         found = _row(office, product, register, row, removed=True)
         _done(session, office, [found], restore_rows(office, [found]), f"Restored {found}.")
 
 
-def _cells(row: object) -> dict[str, object]:
-    cells = row["cells"] if isinstance(row, dict) else {}
+def _cells(row: JsonMap) -> JsonMap:
+    cells = row["cells"]
     return cells if isinstance(cells, dict) else {}
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads it
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from exodossier.cli.session import Command, Session
+from exodossier.cli.session import Session, with_session
 
 Full = Annotated[bool, typer.Option("--full", help="Read every byte of the evidence.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Register these commands at the top level."""
-    app.command("init", cls=Command)(init)
-    app.command("demo", cls=Command)(demo)
-    app.command("check", cls=Command)(check)
+    app.command("init")(init)
+    app.command("demo")(demo)
+    app.command("check")(check)
 
 
-def init(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
+@with_session
+def init(session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
     """Make an empty workspace in a folder."""
     from exodossier.cli.printing import put_json
     from exodossier.cli.wiring import open_desk
 
-    session = Session.of(context)
     with open_desk(session, create=folder) as (_, workspace):
         place = str(workspace.folder)
     if session.json:
@@ -33,12 +33,12 @@ def init(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar=
         print(f"Made an empty workspace in {place}. Use it with -w {folder}.")
 
 
-def demo(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
+@with_session
+def demo(session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
     """Make a complete sample workspace and export its dossiers."""
     from exodossier.cli.demonstration import make
     from exodossier.cli.printing import put_json
 
-    session = Session.of(context)
     made = make(session, folder)
     if session.json:
         put_json(made)
@@ -48,13 +48,13 @@ def demo(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar=
         print(f"  exported {name}")
 
 
-def check(context: typer.Context, *, full: Full = False) -> None:
+@with_session
+def check(session: Session, *, full: Full = False) -> None:
     """Check the whole workspace: store, audit trail, evidence files."""
     from exodossier.cli.printing import put_findings
     from exodossier.cli.wiring import open_desk
     from exodossier.usecases.ticket import Ticket
 
-    session = Session.of(context)
     with open_desk(session) as (_, workspace):
         found = workspace.check(Ticket(), full=full)
     put_findings(session, found, "The workspace is sound.")

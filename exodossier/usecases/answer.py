@@ -98,7 +98,7 @@ class _Desk:
         item = self.book.item(order.key)
         old = self.responses.get(order.key)
         _refuse_stale(order, old)
-        if not self._is_idle(order, old):
+        if not _is_idle(order, item, old):
             self._write(order, item, old)
 
     def finish(self) -> Changes:
@@ -108,13 +108,6 @@ class _Desk:
             return Changes(verb="answer")
         self.work.record(self.edits, expect=self.expect)
         return self.work.commit()
-
-    def _is_idle(self, order: AnswerOrder, old: Response | None) -> bool:
-        # What was never touched and is sent back untouched must not come into being.
-        said = (order.value, order.reason, order.assessment, order.evidence)
-        return (
-            old is None and order.status in {None, Status.NOT_STARTED} and all(not _says(one) for one in said)
-        )
 
     def _write(self, order: AnswerOrder, item: Item, old: Response | None) -> None:
         value, faults = self._value(order, item, old)
@@ -168,6 +161,15 @@ class _Desk:
         if current.version:
             self.expect[("response", current.id)] = current.version
             self.expect[("answer", current.answer)] = current.answer_version
+
+
+def _is_idle(order: AnswerOrder, item: Item, old: Response | None) -> bool:
+    """What was never touched and is sent back untouched must not come into being."""
+    if old is not None or order.status not in {None, Status.NOT_STARTED}:
+        return False
+    if order.status is None and order.strict and _meant(order, item, None):
+        return False
+    return not any(_says(part) for part in (order.value, order.reason, order.assessment, order.evidence))
 
 
 def _says(part: object) -> bool:

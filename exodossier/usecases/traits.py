@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.edits import Changes
     from exodossier.domain.findings import Finding
-    from exodossier.domain.plain import Json, JsonMap, Truth
+    from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.vocabulary import Trait, Vocabulary
     from exodossier.usecases.office import Office
@@ -76,13 +76,17 @@ def set_traits(office: Office, dossier: str, values: JsonMap) -> Changes:
         kept = work.dossier(dossier)
         vocabulary = embedded_vocabulary(office, work, kept.vocabulary)
         checked = checked_traits(vocabulary, values)
-        _refuse_computed(vocabulary, checked, {name for name, rows in work.rows(kept.product).items() if rows})
+        _refuse_computed(
+            vocabulary, checked, {name for name, rows in work.rows(kept.product).items() if rows}
+        )
         product = work.product(kept.product)
         mine: JsonMap = {"traits": of_scope(vocabulary, checked, "dossier")}
         shared: JsonMap = {"traits": of_scope(vocabulary, checked, "product")}
         work.record(
             (
-                *change(product_stream(product.id), "product", product.id, {"traits": product.traits}, shared),
+                *change(
+                    product_stream(product.id), "product", product.id, {"traits": product.traits}, shared
+                ),
                 *change(dossier_stream(dossier), "dossier", dossier, {"traits": kept.traits}, mine),
             )
         )
@@ -99,12 +103,8 @@ def plan_traits(office: Office, dossier: str, values: JsonMap) -> TraitPlan:
     return TraitPlan(
         appear=tuple(one for one in after if one.applies is True and before.get(one.key) is not True),
         disappear=tuple(one for one in after if one.applies is False and before.get(one.key) is not False),
-        unknown=tuple(one for one in after if one.applies is None and _decided(before, one)),
+        unknown=tuple(one for one in after if one.applies is None and before.get(one.key) is not None),
     )
-
-
-def _decided(before: Mapping[object, Truth], entry: Entry) -> bool:
-    return before.get(entry.key) is not None
 
 
 def _with_traits(situation: Situation, values: JsonMap) -> Situation:

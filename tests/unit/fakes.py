@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 
@@ -225,8 +226,8 @@ class FakeLibrary:
     """Holds the checklists and the vocabulary it is given; digests are their references."""
 
     def __init__(self, vocabulary, *checklists):
-        self.words = vocabulary
-        self.books = {str(one.ref): one for one in checklists}
+        self.words = replace(vocabulary, digest="w")
+        self.books = {str(one.ref): replace(one, digest=str(one.ref)) for one in checklists}
 
     def standings(self):
         return tuple(

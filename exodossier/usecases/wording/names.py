@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 VERBS: Final[Mapping[str, str]] = {
     "add_checklist": "Add checklist",
-    "add_checklist_file": "Add checklist to the workspace",
+    "add_file": "Add checklist to the workspace",
     "add_evidence": "Add evidence",
     "add_rows": "Add rows",
     "answer": "Answer",

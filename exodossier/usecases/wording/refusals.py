@@ -25,10 +25,6 @@ REFUSALS: Final[dict[str, Words]] = {
         "The dossier “{dossier}” already has the checklist {checklist}.",
         "A dossier holds at most one version of each checklist.",
     ),
-    "checklist.exists": Words(
-        "The checklist {checklist} is there already.", "A version never changes: raise `version` in the file."
-    ),
-    "checklist.reserved": Words("A checklist cannot be called {checklist}.", "Choose another id."),
     "checklist.twice": Words(
         "The checklist {checklist} is named twice.", "A dossier holds at most one version of each."
     ),

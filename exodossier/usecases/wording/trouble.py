@@ -7,9 +7,6 @@ from typing import Final
 from exodossier.usecases.wording.message import Words
 
 TROUBLE: Final[dict[str, Words]] = {
-    "checklist.write": Words(
-        "{place} could not be written: {detail}. Nothing was added.", "Check free space and your rights."
-    ),
     "store.unreadable": Words(
         "{place} cannot be read: {detail}.", "Check that it is there and that you may read it."
     ),
