@@ -31,7 +31,7 @@ class Notes:
 
     def unknown(self, kind: str, name: str, known: Iterable[str], path: Path) -> None:
         """A name that nothing has; with the nearest one that something has."""
-        close = "".join(get_close_matches(name, tuple(known), n=1, cutoff=0.6))
+        close = "".join(get_close_matches(name, tuple(known), n=1, cutoff=0.7))
         self.error(f"lint.unknown_{kind}", path, name=name, close=close)
 
     def line(self, path: Path) -> str:

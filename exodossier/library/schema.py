@@ -140,6 +140,11 @@ def _wrong_word(source: Source, path: Path, detail: ErrorDetails) -> Finding:
     return _made(source, "schema.word", (*path, key), _guess(detail["input"][key], words))
 
 
+def _too_few(source: Source, path: Path, detail: ErrorDetails) -> Finding:
+    least = str(detail.get("ctx", {}).get("min_length", ""))
+    return _made(source, "schema.too_few", path, {"key": str(path[-1]), "wanted": least})
+
+
 def _own(source: Source, path: Path, detail: ErrorDetails) -> Finding:
     data = {name: str(value) for name, value in detail.get("ctx", {}).items() if name != "code"}
     return _made(source, detail["type"], path, data)
@@ -152,6 +157,7 @@ def _other(source: Source, path: Path, detail: ErrorDetails) -> Finding:
 _FINDINGS: Final[dict[str, Callable[[Source, Path, ErrorDetails], Finding]]] = {
     "missing": _missing,
     "literal_error": _wrong_literal,
+    "too_short": _too_few,
     **dict.fromkeys(_SHAPES, _wrong_shape),
     **dict.fromkeys(_WORDS, _wrong_word),
 }
@@ -182,7 +188,7 @@ def _unknown_key(source: Source, model: type[Strict], detail: ErrorDetails) -> F
 
 def _guess(found: object, allowed: Iterable[str]) -> dict[str, str]:
     words = tuple(allowed)
-    close = get_close_matches(str(found), words, n=1, cutoff=0.6)
+    close = get_close_matches(str(found), words, n=1, cutoff=0.7)
     return {
         "found": "" if found is None else str(found),
         "allowed": ", ".join(words),
