@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from exodossier.domain.edits import ENTITIES, split_path
 from exodossier.domain.errors import Conflict, Refused
 from exodossier.store import jsontext
-from exodossier.store.rows import TABLES, CanonicalJson, fits
+from exodossier.store.rows import RESPONSE, TABLES, CanonicalJson, fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 
 _PAGE: Final = 500
+_RESPONSE_KEY: Final = ("dossier", "checklist", "item", "row")
 
 
 @dataclass(slots=True)
@@ -114,6 +116,17 @@ class Present:
             else:
                 fresh[entity].append({**held.values, "id": id_, "version": held.version_after})
             held.stored, held.dirty = True, set()
+        try:
+            self._write(fresh, changed)
+        except IntegrityError:
+            self._refuse_taken()
+            raise
+
+    def _write(
+        self,
+        fresh: Mapping[str, list[dict[str, Any]]],
+        changed: Mapping[tuple[str, tuple[str, ...]], list[dict[str, Any]]],
+    ) -> None:
         for entity, table in TABLES.items():
             if entity in fresh:
                 self._connection.execute(insert(table), fresh[entity])
@@ -122,6 +135,17 @@ class Present:
             columns: dict[str, Any] = {name: bindparam(name) for name in (*names, "version")}
             which = table.c.id == bindparam("which")
             self._connection.execute(update(table).where(which).values(columns), rows)
+
+    def _refuse_taken(self) -> None:
+        """Somebody else answered the same item first, under another id: a conflict, not a bug."""
+        for (entity, id_), held in self._held.items():
+            if entity != "response" or not held.touched:
+                continue
+            same = [RESPONSE.c[name] == held.values[name] for name in _RESPONSE_KEY]
+            wanted = select(RESPONSE.c.id, RESPONSE.c.version).where(*same, RESPONSE.c.id != id_)
+            taken = self._connection.execute(wanted).first()
+            if taken:
+                raise Conflict("response", id_, "/item", taken.id, id_, taken.version)
 
     def versions(self) -> dict[Key, int]:
         """The versions of every entity this work changed."""

@@ -69,6 +69,7 @@ class SqlStore:
         Raises:
             StoreTrouble: read-only, full, gone, locked too long, held by another computer.
         """
+        self._same_file()
         self._may_write()
         with self.connection(immediate=True) as connection:
             change = next_change(connection, self._token)

@@ -83,13 +83,16 @@ class Workspace:
 
     def close(self) -> None:
         """Leave: checkpoint every stream, give the lock back, close connections. Safe to call twice."""
-        try:
-            if not self.read_only:
-                self.store.checkpoint()
-            self.lock.release()
-        except StoreTrouble as error:
-            _LOG.warning("not closed cleanly: %s", error)
+        for leave in (self._checkpoint, self.lock.release):
+            try:
+                leave()
+            except StoreTrouble as error:
+                _LOG.warning("not closed cleanly: %s", error)
         self._connections.dispose()
+
+    def _checkpoint(self) -> None:
+        if not self.read_only:
+            self.store.checkpoint()
 
     def __enter__(self) -> Self:
         return self
