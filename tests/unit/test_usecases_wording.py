@@ -21,6 +21,16 @@ from tests.unit.domain_samples import VOCABULARY
 
 ROOT = Path(exodossier.__file__).parent
 TABLES = {"Refused": explaining.REFUSED, "Finding": explaining.SAID, "StoreTrouble": trouble.TROUBLE}
+CODE = re.compile(r"[a-z]+\.[a-z_0-9]*[a-z0-9]")
+MAKERS = {
+    "longtext": ("_fault", "value.longtext_"),
+    "quantity": ("_finding", "value."),
+    "quantity_faults": ("_fault", "value."),
+    "validation": ("_fault", "value."),
+}
+NOT_ONLY_CODES = {"workspace"}
+OTHERS = {"template.yaml", "template.docx", "audit.change"}
+OTHERS |= {f"schema.{name}" for name in ("answer_kind", "column_kind", "part_kind", "check")}
 SAMPLES = {"str": "x", "tuple[str, ...]": ("x",), "tuple[Finding, ...]": (), "Json": "x", "int": 1}
 
 
@@ -41,6 +51,26 @@ def used_codes():
                     yield node.func.id, code, path.name
 
 
+def made_codes():
+    """Codes of values that are put together from a prefix and a word."""
+    for module, (maker, prefix) in MAKERS.items():
+        tree = ast.parse((ROOT / "domain" / f"{module}.py").read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == maker:
+                yield from (prefix + word for word in strings(node.args[0]))
+
+
+def written_codes():
+    """Texts that look like a code of a family that we word, wherever they are written down."""
+    families = {code.partition(".")[0] for table in TABLES.values() for code in table} - NOT_ONLY_CODES
+    for path in sorted(ROOT.rglob("*.py")):
+        if not {"wording", "ui", "cli"} & set(path.parts):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                for text in strings(node):
+                    if CODE.fullmatch(text) and text.partition(".")[0] in families:
+                        yield text
+
+
 def every_error(root=ExoError):
     for package in pkgutil.walk_packages([str(ROOT / "domain")], "exodossier.domain."):
         importlib.import_module(package.name)
@@ -52,6 +82,15 @@ def every_error(root=ExoError):
 def test_every_code_in_the_source_has_words():
     missing = {(kind, code, file) for kind, code, file in used_codes() if code not in TABLES[kind]}
     assert missing == set()
+
+
+def test_every_code_put_together_has_words():
+    assert {code for code in made_codes() if code not in explaining.SAID} == set()
+
+
+def test_every_code_written_down_has_words():
+    worded = set().union(*TABLES.values())
+    assert {code for code in written_codes() if code not in worded | OTHERS} == set()
 
 
 def test_every_error_has_words():
@@ -106,7 +145,10 @@ def test_an_authors_own_sentence_comes_first():
 def test_a_finding_says_where_it_is():
     place = Place("chk", "a", "row-1", ("unit",))
     assert wording.say(Finding("answer.empty", place=place)).where == "chk:a[row-1] unit"
-    assert wording.say(Finding("answer.empty", place=Place(file="f.yaml", line=3, column=7))).where == "f.yaml:3:7"
+    assert (
+        wording.say(Finding("answer.empty", place=Place(file="f.yaml", line=3, column=7))).where
+        == "f.yaml:3:7"
+    )
 
 
 def test_every_text_passes_the_translator():

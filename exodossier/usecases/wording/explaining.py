@@ -30,6 +30,8 @@ from exodossier.usecases.wording.names import status_name
 from exodossier.usecases.wording.refusals import REFUSALS
 from exodossier.usecases.wording.template_findings import TEMPLATE_FINDINGS
 from exodossier.usecases.wording.trouble import TROUBLE
+from exodossier.usecases.wording.value_findings import VALUE_FINDINGS
+from exodossier.usecases.wording.workspace_findings import WORKSPACE_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +40,14 @@ if TYPE_CHECKING:
     from exodossier.domain.findings import Finding, Place
     from exodossier.domain.plain import Json
 
-SAID: Final[Mapping[str, Words]] = FINDINGS | FILE_FINDINGS | LINT_FINDINGS | TEMPLATE_FINDINGS
+SAID: Final[Mapping[str, Words]] = {
+    **FINDINGS,
+    **VALUE_FINDINGS,
+    **WORKSPACE_FINDINGS,
+    **FILE_FINDINGS,
+    **LINT_FINDINGS,
+    **TEMPLATE_FINDINGS,
+}
 REFUSED: Final[Mapping[str, Words]] = REFUSALS | KEPT_REFUSALS
 FEW: Final = 12
 """How many known names, or findings, are still worth listing in one message."""
@@ -130,7 +139,7 @@ def _(error: StoreTrouble) -> Message:
 
 @explain.register
 def _(error: NewerFormat) -> Message:
-    what = "{place} was written by a newer ExoDossier (format {found}; this one knows {known}). It was left alone."
+    what = "{place} has the format {found} of a newer ExoDossier; this one knows {known}. It was left alone."
     return Message(fill(what, _texts(error)), "", fill("Open it with a newer version of the program.", {}))
 
 

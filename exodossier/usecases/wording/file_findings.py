@@ -117,4 +117,5 @@ FILE_FINDINGS: Final[dict[str, Words]] = {
         "The id “{id}” is given twice: on lines {first_line} and {line}.",
         "Give one of them another id; ids are permanent and never reused.",
     ),
+    "schema.too_few": Words("“{key}” needs at least {wanted}.", "Add what is missing."),
 }

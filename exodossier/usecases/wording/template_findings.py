@@ -90,4 +90,8 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     "export.link": Words(
         "{count} link(s) point to a place that this template does not print; they appear as plain text.", ""
     ),
+    "template.misplaced": Words(
+        "{part}, paragraph {paragraph}: the tag {tag} stands where it cannot work.",
+        "Row tags belong into a table row, cell tags into a cell, paragraph tags into a paragraph of their own.",
+    ),
 }
