@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -165,8 +166,8 @@ class SumRule(RuleHead):
 
     check: Literal["sum"]
     column: Name
-    equals: Value
-    tolerance: Value = None
+    equals: Number
+    tolerance: Number | None = None
     unit: Text | None = None
 
 
@@ -280,8 +281,5 @@ class ChecklistModel(Strict):
 def parameters(rule: RuleHead) -> dict[str, Any]:
     """The parameters of one rule that are its own, as written; Decimals become text again."""
     own = rule.model_dump(exclude={"check", "severity", "say", "where", "at_least", "at_most"})
-    return {
-        name: str(value) if name in {"low", "high"} and not isinstance(value, dict) else value
-        for name, value in own.items()
-        if value is not None
-    }
+    given = {name: value for name, value in own.items() if value is not None}
+    return {name: str(value) if isinstance(value, Decimal) else value for name, value in given.items()}

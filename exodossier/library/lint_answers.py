@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain.conditions import FieldTest
 from exodossier.domain.spec import Kind
+from exodossier.library.sites import find_circle, leaves
 from exodossier.library.subjects import check_where, dimensions, named
 
 if TYPE_CHECKING:
@@ -70,6 +72,18 @@ class AnswerLint:
             if part.id in TAKEN or (part.id == "id" and path[-1] == "columns"):
                 self._notes.error("lint.name_taken", (*path, n, "id"), name=part.id)
             self.check(part.spec, (*path, n))
+        self._form_circle(parts, path)
+
+    def _form_circle(self, parts: tuple[Part, ...], path: Path) -> None:
+        """No field waits, over others, for itself."""
+        waits = {
+            part.id: {leaf.field for _, leaf in leaves(part.show_when, ()) if isinstance(leaf, FieldTest)}
+            for part in parts
+            if part.show_when is not None
+        }
+        if circle := find_circle(waits):
+            at = next(n for n, part in enumerate(parts) if part.id == circle[0])
+            self._notes.error("lint.circle", (*path, at, "show_when"), items=" → ".join(circle))
 
     def _one_dimension(self, spec: Spec, path: Path) -> None:
         """Bounds are in the first unit, so the others must convert to it; zero is zero in each."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exodossier.domain.conditions import (
+    Always,
     FieldTest,
     ItemTest,
     RowsTest,
@@ -36,7 +37,10 @@ class ConditionLint:
     def check(self, site: Site) -> None:
         """Every leaf of one condition."""
         for path, leaf in leaves(site.condition, site.path):
-            if isinstance(leaf, TraitTest):
+            if site.use == "show_when" and not isinstance(leaf, FieldTest | Always):
+                # A form is shown by what is typed into it; nothing else is read there.
+                self._notes.error("lint.fields_only", path)
+            elif isinstance(leaf, TraitTest):
                 self._trait(leaf, path)
             elif isinstance(leaf, ItemTest):
                 self._item(leaf, site, path)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from exodossier.domain.conditions import FieldTest, ItemTest, RowTest, StatusesTest, TraitTest
 from exodossier.domain.spec import Spec
 from exodossier.library.lint_reach import possible
-from exodossier.library.sites import conditions, items, leaves
+from exodossier.library.sites import conditions, find_circle, items, leaves
 from exodossier.library.subjects import named
 
 if TYPE_CHECKING:
@@ -25,10 +24,7 @@ if TYPE_CHECKING:
 def check_circles(checklist: Checklist, notes: Notes) -> None:
     """No item decides, over others, about itself. One circle is named at a time."""
     waits = {site.item.id: set(_reads(site.item, checklist)) for site in items(checklist)}
-    try:
-        TopologicalSorter(waits).prepare()
-    except CycleError as error:
-        circle = list(reversed(error.args[1]))
+    if circle := find_circle(waits):
         at = {site.item.id: site.path for site in items(checklist)}
         notes.error("lint.circle", (*at[circle[0]], "applies_when"), items=" → ".join(circle))
 
@@ -38,12 +34,19 @@ def _reads(item: Item, checklist: Checklist) -> Iterator[str]:
     for _, leaf in leaves(item.applies_when, ()):
         if isinstance(leaf, ItemTest) and leaf.item in checklist.items and leaf.item != item.id:
             yield leaf.item
-        if isinstance(leaf, StatusesTest) and leaf.section is not None:
-            section = next((found for found in checklist.sections if found.id == leaf.section), None)
-            yield from (other.id for other in (section.items if section else ()) if other.id != item.id)
+        elif isinstance(leaf, StatusesTest):
+            yield from (other for other in _counted(leaf, checklist) if other != item.id)
     for operand in item.spec.formula.of if item.spec.formula else ():
         if operand.item is not None and operand.item in checklist.items and operand.item != item.id:
             yield operand.item
+
+
+def _counted(leaf: StatusesTest, checklist: Checklist) -> Iterator[str]:
+    """The items whose statuses are counted, or may be."""
+    for section in checklist.sections:
+        for item in section.items if leaf.section in {None, section.id} else ():
+            if leaf.obligation in {None, *(case.obligation for case in item.obligations)}:
+                yield item.id
 
 
 def check_reach(checklist: Checklist, words: Vocabulary, notes: Notes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from exodossier.domain.conditions import TraitTest
@@ -11,7 +10,7 @@ from exodossier.library.lint_answers import AnswerLint
 from exodossier.library.lint_conditions import ConditionLint
 from exodossier.library.lint_graph import specs_for
 from exodossier.library.lint_reach import possible
-from exodossier.library.sites import Site, form_conditions, leaves
+from exodossier.library.sites import Site, find_circle, form_conditions, leaves
 from exodossier.library.subjects import named
 
 if TYPE_CHECKING:
@@ -72,10 +71,7 @@ def _trait_circle(words: Vocabulary, notes: Notes) -> None:
         for trait in words.traits
         if trait.ask_when is not None
     }
-    try:
-        TopologicalSorter(waits).prepare()
-    except CycleError as error:
-        circle = list(reversed(error.args[1]))
+    if circle := find_circle(waits):
         at = next(n for n, trait in enumerate(words.traits) if trait.id == circle[0])
         notes.error("lint.circle", ("traits", at, "ask_when"), items=" → ".join(circle))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from exodossier.domain.conditions import All, AnyOf, Not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from exodossier.domain.checklist import Checklist, Item, Section
     from exodossier.domain.conditions import Condition
@@ -68,6 +69,16 @@ def form_conditions(
         if part.show_when is not None:
             yield Site((*path, n, "show_when"), part.show_when, "show_when", section, item, parts)
         yield from form_conditions(part.spec.columns, (*path, n, "columns"), section, item)
+
+
+def find_circle(waits: Mapping[str, Iterable[str]]) -> list[str]:
+    """Names that wait for one another, the first again at the end; empty if none do."""
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found[::-1]
+    return []
 
 
 def leaves(condition: Condition, path: Path) -> Iterator[tuple[Path, Condition]]:
