@@ -38,6 +38,8 @@ def explain(error: object) -> Message:
     """What happened, where, and what to do, for a refusal; a bug is called a bug."""
     if isinstance(error, ExoError):
         return wording.explain(error)
+    if isinstance(error, BaseException):
+        report_of(error)
     name = type(error).__name__
     return Message(
         tr("Something went wrong inside the program ({0}).").format(name),
@@ -80,8 +82,21 @@ def show_bug(parent: QWidget | None, report: str) -> QMessageBox:
 def report_of(error: BaseException) -> str:
     """Version, system and traceback: what a maintainer needs, without the person's data."""
     lines = traceback.format_exception(error)
-    head = f"ExoDossier {exodossier.__version__}, Python {sys.version.split()[0]}, {platform()}"
-    return "\n".join([head, "", "".join(lines)])
+    report = "\n".join([_head(), "", "".join(lines)])
+    _reports[:] = [report]
+    return report
+
+
+_reports: list[str] = []
+
+
+def last_report() -> str:
+    """The report of the last fault, or what is known about this program where there was none."""
+    return _reports[-1] if _reports else _head()
+
+
+def _head() -> str:
+    return f"ExoDossier {exodossier.__version__}, Python {sys.version.split()[0]}, {platform()}"
 
 
 def _open(box: QMessageBox, then: Callable[[], object]) -> None:

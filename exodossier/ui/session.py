@@ -29,18 +29,20 @@ if TYPE_CHECKING:
     from exodossier.usecases.answer import AnswerOrder
     from exodossier.usecases.office import Office
     from exodossier.usecases.ports import ChangeGroup
+    from exodossier.usecases.ticket import Ticket
 
 
 @dataclass(frozen=True)
 class Workspace:
     """An opened workspace: its ports, where it lies, and how to let go of it.
 
-    read_only: empty, or who holds it (then every verb is refused by the store).
+    verify: replays the audit trail. read_only: empty, or why (then every verb is refused by the store).
     """
 
     office: Office
     folder: Path
     close: Callable[[], None]
+    verify: Callable[[Ticket], tuple[Finding, ...]]
     read_only: str = ""
 
 

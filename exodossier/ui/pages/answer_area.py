@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,7 +10,10 @@ from PySide6.QtWidgets import QFrame
 
 from exodossier.ui.drafts import Draft
 from exodossier.ui.editors.factory import make_editor
+from exodossier.ui.editors.figures import FigureEditor
+from exodossier.ui.editors.tables import RegisterEditor
 from exodossier.ui.pages.entry_context import Surroundings
+from exodossier.ui.pages.registers import apply_grid
 from exodossier.ui.times import now_utc
 from exodossier.ui.widgets.basics import clear, column
 
@@ -33,6 +37,7 @@ class AnswerArea(QFrame):
     """`committed` carries a new value, when the person left the field, pressed Ctrl+S or paused."""
 
     committed = Signal(object)
+    asked = Signal(str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -96,7 +101,26 @@ class AnswerArea(QFrame):
         self.editor.set_read_only(bool(self.desk.session.workspace and self.desk.session.workspace.read_only))
         self.editor.edited.connect(self._typed)
         self.editor.committed.connect(self._hand_over)
+        self._connect_outside(self.editor)
         self._body.addWidget(self.editor)
+
+    def _connect_outside(self, editor: AnswerEditor) -> None:
+        """Registers and figures keep their content outside the value."""
+        if isinstance(editor, RegisterEditor):
+            editor.grid_committed.connect(lambda register, edit: apply_grid(self.desk, register, edit))
+        elif isinstance(editor, FigureEditor):
+            attach = "item.attach"
+            editor.wanted_evidence.connect(lambda role: self.asked.emit(attach, {"role": role}))
+            editor.dropped_files.connect(
+                lambda role, files: self.asked.emit(
+                    attach, {"role": role, "files": [Path(one) for one in files]}
+                )
+            )
+            editor.dropped_evidence.connect(
+                lambda role, ids: self.asked.emit("item.link", {"role": role, "ids": ids})
+            )
+            editor.opened.connect(lambda link: self.asked.emit("link.show", link))
+            editor.unlinked.connect(lambda link: self.asked.emit("link.remove", link))
 
     def _faults(self, entry: Entry) -> tuple[Finding, ...]:
         snapshot = self.desk.session.snapshot

@@ -18,9 +18,11 @@ from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from exodossier.domain.records import ResponseKey
     from exodossier.ui.desk import Desk
+    from exodossier.ui.drafts import Draft, Drafts
 
 NARROW = 1010
 """Below this width of the page (a window of 1100) evidence becomes a drawer over the item."""
@@ -99,6 +101,12 @@ class ChecklistPage(Page):
         if self._shown:
             self.evidence.links.setFocus()
 
+    def show_link(self, link: str) -> None:
+        """Show one piece of evidence of the item."""
+        if not self.evidence.isVisible():
+            self.toggle_evidence()
+        self.evidence.links.choose(link)
+
     def focus_filter(self) -> None:
         """Search the tree."""
         self.navigation.search.setFocus()
@@ -115,7 +123,20 @@ class ChecklistPage(Page):
         """The entry in view."""
         return self._key
 
-    def panes(self) -> tuple[object, ...]:
+    def use_drafts(self, drafts: Drafts | None) -> None:
+        """Where text goes that is typed but not committed."""
+        self.view.answer.drafts = drafts
+
+    def take_drafts(self, drafts: list[Draft]) -> None:
+        """Save text that a crashed run left behind, and show the last of it."""
+        snapshot = self.snapshot
+        known = {str(key): key for key in snapshot.by_key} if snapshot else {}
+        for draft in drafts:
+            if (key := known.get(draft.key)) is not None:
+                self.go(key)
+                self.view.answer.take_draft(draft.value)
+
+    def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""
         return (self.navigation.tree, self.view.answer, self.evidence.links)
 

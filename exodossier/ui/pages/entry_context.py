@@ -8,7 +8,8 @@ from PySide6.QtCore import QLocale
 
 from exodossier.domain import answers
 from exodossier.domain.derivation import derive
-from exodossier.domain.evaluation import truth
+from exodossier.domain.evaluation import evaluator
+from exodossier.domain.facts import Scope
 from exodossier.domain.spec import Kind
 from exodossier.domain.views import rows_in_view
 from exodossier.ui.inputs.context import EditorContext, LinkedEvidence, Reference
@@ -71,7 +72,9 @@ class Surroundings:
         return derive(formula, self._snapshot.situation, self._entry)
 
     def _holds(self, condition: Condition) -> Truth:
-        return truth(condition, self._snapshot.situation, self._entry)
+        entry, situation = self._entry, self._snapshot.situation
+        scope = Scope(entry.checklist, entry.section, entry.row, entry.item.id)
+        return evaluator(situation).weigh(condition, scope).truth
 
     def _faults(self, value: Json, spec: Spec) -> tuple[Finding, ...]:
         situation = self._snapshot.situation

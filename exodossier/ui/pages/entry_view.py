@@ -144,6 +144,7 @@ class EntryView(QFrame):
 
     def _connect(self) -> None:
         self.answer.committed.connect(self._value)
+        self.answer.asked.connect(self.asked)
         self.status.asked.connect(self._status)
         self.assessment.committed.connect(self._assessed)
         self._history.toggled.connect(self._unfold_history)

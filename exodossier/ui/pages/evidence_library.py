@@ -36,9 +36,7 @@ class EvidencePage(Page):
         empty = EmptyState(
             "evidence",
             tr("The evidence library is empty"),
-            tr(
-                "Reports, images and data files are copied in and their digests recorded. Drop files here to begin."
-            ),
+            tr("Reports, images and data files are copied in by their digest. Drop files here to begin."),
             tr("Add evidence"),
             lambda: self.asked.emit("evidence.add", {}),
         )

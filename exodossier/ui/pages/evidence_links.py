@@ -83,6 +83,12 @@ class LinkList(QListView):
             self.setCurrentIndex(self.records.index(at, 0))
         self.chosen.emit(self.current)
 
+    def choose(self, link: str) -> None:
+        """Make a link the current one, by its id."""
+        for at, one in enumerate(self.records.records):
+            if one.link.id == link:
+                self.setCurrentIndex(self.records.index(at, 0))
+
 
 def subline(record: Linked) -> str:
     """Kind, file and place of a link."""

@@ -10,23 +10,20 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QWidget
 
-from exodossier.domain.spec import Kind
 from exodossier.ui import theme
 from exodossier.ui.models.evidence import kind_title, linked
 from exodossier.ui.pages.evidence_links import LinkList
 from exodossier.ui.pages.locator import LocatorForm
-from exodossier.ui.widgets.basics import box, button, clear, column, label, row, tool
+from exodossier.ui.widgets.basics import button, column, label, row, tool
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.preview import PreviewPane
 from exodossier.ui.words import counted, tr
-from exodossier.usecases import attach, locating
+from exodossier.usecases import locating
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-    from PySide6.QtWidgets import QPushButton
 
     from exodossier.domain.situation import Entry
-    from exodossier.domain.spec import Role
     from exodossier.ui.desk import Desk
     from exodossier.ui.models.evidence import Linked
 
@@ -46,7 +43,6 @@ class EvidencePanel(QFrame):
         self.setAcceptDrops(True)
         self.setMinimumWidth(260)
         self._expected = label("", "small", wrap=True)
-        self._roles = column(gap=4)
         self.links = LinkList()
         self.preview = PreviewPane()
         self.locator = LocatorForm()
@@ -63,7 +59,6 @@ class EvidencePanel(QFrame):
         if not same:
             self._shown = ("", "")
         self._expect(entry)
-        self._slots(entry, found)
         self.links.show_links(found)
         self._stack.setCurrentIndex(1 if found else 0)
 
@@ -122,9 +117,7 @@ class EvidencePanel(QFrame):
         split.setChildrenCollapsible(False)
         self._stack.addWidget(empty)
         self._stack.addWidget(split)
-        self.setLayout(
-            column(head, self._expected, self._roles, self._stack, gap=8, margins=(12, 12, 12, 12))
-        )
+        self.setLayout(column(head, self._expected, self._stack, gap=8, margins=(12, 12, 12, 12)))
 
     def _lower(self) -> QWidget:
         unlink = tool("unlink", tr("Unlink this evidence"), self._unlink)
@@ -205,8 +198,7 @@ class EvidencePanel(QFrame):
 
     def _unlink(self) -> None:
         if (found := self.links.current) is not None:
-            dossier, link = self.desk.session.dossier_id, found.link.id
-            self.desk.session.run(tr("Unlink evidence"), lambda office: attach.unlink(office, dossier, link))
+            self.asked.emit("link.remove", found.link.id)
 
     def _locate(self, values: dict[str, Any]) -> None:
         if (found := self.links.current) is not None:
@@ -223,25 +215,6 @@ class EvidencePanel(QFrame):
         names = [kind_title(snapshot, kind) for kind in kinds] if snapshot else []
         self._expected.setText(tr("Expected: {0}").format(", ".join(names)) if names else "")
         self._expected.setVisible(bool(names))
-
-    def _slots(self, entry: Entry | None, found: list[Linked]) -> None:
-        clear(self._roles)
-        if entry is None or entry.item.spec.kind is not Kind.FIGURE:
-            return
-        for role in entry.item.spec.roles:
-            self._roles.addWidget(self._slot(role, [one for one in found if one.link.role == role.id]))
-
-    def _slot(self, role: Role, filled: list[Linked]) -> QPushButton | QFrame:
-        if filled:
-            title = label(role.title, "label")
-            name = label(filled[0].evidence.title, "subtle", wrap=True)
-            return box(column(title, name, gap=0, margins=(8, 4, 8, 4)), "tile")
-        need = tr("needed") if role.required else tr("optional")
-        return button(
-            tr("Attach {0} ({1})").format(role.title.lower(), need),
-            lambda: self.asked.emit("item.attach", {"role": role.id}),
-            icon="image",
-        )
 
     def _over(self, *, on: bool) -> None:
         self.setProperty("over", on)

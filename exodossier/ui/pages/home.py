@@ -25,9 +25,7 @@ class HomePage(Page):
         self._first = EmptyState(
             "documents",
             tr("Make the first dossier"),
-            tr(
-                "A dossier is one purpose for one product: a paper, an IND, an IMPD. Its facts decide what is asked."
-            ),
+            tr("A dossier is one purpose for one product: a paper, an IND, an IMPD."),
             tr("New dossier"),
             partial(self._ask, "dossier.new"),
         )

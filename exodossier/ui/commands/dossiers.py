@@ -1,0 +1,214 @@
+"""Dossiers: making, naming, facts, checklists, evidence of the library, verification, undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from exodossier.domain.errors import Conflict
+from exodossier.domain.records import Evidence
+from exodossier.ui import messages
+from exodossier.ui.dialogs.checklists import ChecklistsDialog
+from exodossier.ui.dialogs.evidence import AddEvidenceDialog, edit_evidence
+from exodossier.ui.dialogs.forms import Field, FormDialog
+from exodossier.ui.dialogs.new_dossier import NewDossierDialog
+from exodossier.ui.dialogs.traits import TraitsDialog
+from exodossier.ui.messages import Question
+from exodossier.ui.words import counted, tr
+from exodossier.usecases import attach, copying, create, documents, wording
+
+if TYPE_CHECKING:
+    from exodossier.domain.findings import Finding
+    from exodossier.ui.commands.frame import Frame, Table
+    from exodossier.ui.session import Failure
+    from exodossier.ui.tasks import Task
+
+TITLE_PAGE = (
+    Field("sponsor", "Sponsor"),
+    Field("product_code", "Product code", "EXO-101"),
+    Field("number", "Document number"),
+    Field("version", "Version", "0.1"),
+    Field("date", "Date", "YYYY-MM-DD"),
+    Field("confidentiality", "Confidentiality", "Confidential"),
+    Field("contact", "Contact"),
+)
+
+
+class DossierCommands:
+    """Each asks the session for one verb."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._session = frame.desk.session
+        self.table: Table = {
+            "dossier.new": self._new,
+            "dossier.open": lambda data: self.open(str(data)),
+            "dossier.rename": self._rename,
+            "dossier.copy": self._copy,
+            "dossier.archive": self._archive,
+            "dossier.export": lambda _data: self._go("documents"),
+            "dossier.traits": lambda _data: TraitsDialog(frame.widget, self._session).open(),
+            "dossier.document": self._document,
+            "dossier.checklists": lambda _data: ChecklistsDialog(frame.widget, self._session).open(),
+            "edit.undo": lambda _data: self._session.undo(),
+            "edit.redo": lambda _data: self._session.redo(),
+            "evidence.add": self._add_evidence,
+            "evidence.edit": self._edit_evidence,
+            "evidence.revise": self._revise,
+            "evidence.verify": self._verify_evidence,
+            "audit.verify": self._verify_audit,
+        }
+        self._session.save_failed.connect(self.tell_failure)
+
+    def open(self, dossier: str) -> None:
+        """Show a dossier, and remember it for the next start."""
+        desk = self._frame.desk
+        workspace = desk.session.workspace
+        if workspace is not None:
+            desk.settings.keep_note(f"dossier/{workspace.folder}", dossier)
+        desk.session.open_dossier(dossier)
+
+    def tell_failure(self, failure: Failure) -> None:
+        """A save that failed: why, and what can be done; the text is still where it was typed."""
+        message = messages.explain(failure.error)
+        again = tr("Keep mine") if isinstance(failure.error, Conflict) else tr("Try again")
+        buttons = {again: failure.retry}
+        if isinstance(failure.error, Conflict):
+            buttons[tr("Take theirs")] = self._session.refresh
+            mine = wording.shown(failure.error.ours)
+            buttons[tr("Copy mine")] = partial(QGuiApplication.clipboard().setText, mine)
+        self._frame.banner.tell(message.what, message.remedy, tone="bad", buttons=buttons)
+
+    def _go(self, page: str) -> None:
+        self._frame.go(page)
+
+    def _new(self, _data: object) -> None:
+        NewDossierDialog(self._frame.widget, self._session, self.open).open()
+
+    def _rename(self, _data: object) -> None:
+        dossier, title = self._here()
+        self._name(
+            tr("Rename dossier"), title, lambda name: partial(create.rename, dossier=dossier, title=name)
+        )
+
+    def _copy(self, _data: object) -> None:
+        dossier, title = self._here()
+        given = tr("{0} (copy)").format(title)
+        self._name(
+            tr("Duplicate dossier"),
+            given,
+            lambda name: partial(copying.copy_dossier, dossier=dossier, title=name),
+        )
+
+    def _name(self, words: str, given: str, verb: Any) -> None:
+        def save(values: dict[str, Any]) -> Task:
+            work = verb(values["title"])
+            return self._session.commit_task(words, lambda office, _ticket: work(office))
+
+        dialog = FormDialog(
+            self._frame.widget, (words, "", words), (Field("title", "Title"),), {"title": given}, save
+        )
+        dialog.open()
+
+    def _archive(self, _data: object) -> None:
+        dossier, title = self._here()
+        question = Question(
+            tr("Archive “{0}”?").format(title),
+            tr("It leaves the lists. Nothing is deleted, and it can be brought back."),
+            tr("Archive dossier"),
+        )
+
+        def archive() -> None:
+            self._session.run(tr("Archive"), partial(create.archive, dossier=dossier))
+            self.open("")
+            self._frame.go("home")
+
+        messages.ask(self._frame.widget, question, archive)
+
+    def _document(self, _data: object) -> None:
+        snapshot = self._session.snapshot
+        if snapshot is None:
+            return
+        dossier = snapshot.situation.dossier
+
+        def save(values: dict[str, Any]) -> Task:
+            kept = {name: text or None for name, text in values.items()}
+            return self._session.commit_task(
+                tr("Saving"), lambda office, _ticket: documents.set_document(office, dossier.id, kept)
+            )
+
+        words = (tr("Title page"), tr("What the exported document says about itself."), tr("Save title page"))
+        FormDialog(self._frame.widget, words, TITLE_PAGE, dossier.document, save).open()
+
+    def _add_evidence(self, data: object) -> None:
+        files = _files(data) or self._pick_files()
+        if files:
+            AddEvidenceDialog(self._frame.widget, self._session, files, None).open()
+
+    def _edit_evidence(self, data: object) -> None:
+        if isinstance(data, Evidence):
+            edit_evidence(self._frame.widget, self._session, data).open()
+
+    def _revise(self, data: object) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._frame.widget, tr("New revision"))
+        if name and isinstance(data, Evidence):
+            work = partial(attach.revise_evidence, evidence=data.id, path=Path(name))
+            task = self._session.commit_task(
+                tr("Taking the revision in"), lambda office, ticket: work(office, ticket=ticket)
+            )
+            task.failed.connect(self._refused)
+
+    def _verify_evidence(self, _data: object) -> None:
+        office = self._session.office
+        task = self._frame.desk.tasks.store(
+            tr("Verifying evidence"), lambda ticket: attach.verify_evidence(office, ticket, full=True)
+        )
+        task.done.connect(self._verified_evidence)
+        task.failed.connect(self._refused)
+
+    def _verified_evidence(self, found: tuple[Finding, ...]) -> None:
+        if not found:
+            self._frame.banner.tell(tr("Every evidence file is as it was recorded."), tone="ok")
+            return
+        what = counted(
+            len(found), "{n} evidence file is not as recorded", "{n} evidence files are not as recorded"
+        )
+        lines = [wording.say(finding).line() for finding in found[:5]]
+        self._frame.banner.tell(what, "\n".join(lines), tone="bad")
+
+    def _verify_audit(self, _data: object) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        task = self._frame.desk.tasks.store(tr("Verifying the audit trail"), workspace.verify)
+        task.done.connect(self._verified_audit)
+        task.failed.connect(self._refused)
+
+    def _verified_audit(self, found: tuple[Finding, ...]) -> None:
+        if not found:
+            what = tr("The audit trail is whole, and every record is what it says.")
+            self._frame.banner.tell(what, tone="ok")
+            return
+        what = counted(len(found), "Verification found {n} difference", "Verification found {n} differences")
+        lines = [wording.say(finding).line() for finding in found[:5]]
+        self._frame.banner.tell(what, "\n".join(lines), tone="bad")
+
+    def _refused(self, error: object) -> None:
+        message = messages.explain(error)
+        self._frame.banner.tell(message.what, message.remedy, tone="bad")
+
+    def _pick_files(self) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._frame.widget, tr("Add evidence"))
+        return [Path(name) for name in names]
+
+    def _here(self) -> tuple[str, str]:
+        snapshot = self._session.snapshot
+        return (snapshot.situation.dossier.id, snapshot.situation.dossier.title) if snapshot else ("", "")
+
+
+def _files(data: object) -> list[Path]:
+    return list(data.get("files", [])) if isinstance(data, dict) else []

@@ -1,0 +1,100 @@
+"""Working through items: next and previous, answered, attach, link."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from exodossier.domain.records import ResponseKey
+from exodossier.ui.dialogs.evidence import AddEvidenceDialog, LinkEvidenceDialog
+from exodossier.ui.pages.checklist import ChecklistPage
+from exodossier.ui.pages.evidence_library import EvidencePage
+from exodossier.ui.words import tr
+from exodossier.usecases import linking
+from exodossier.usecases.linking import LinkOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exodossier.ui.commands.frame import Frame, Table
+
+
+class ItemCommands:
+    """They act on the item in view, and show the checklist page first where they need it."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self.table: Table = {
+            "item.next": self._on_checklist(lambda page: page.step(1)),
+            "item.previous": self._on_checklist(lambda page: page.step(-1)),
+            "item.next_open": self._on_checklist(lambda page: page.step(1, only_open=True)),
+            "item.answered": self._on_checklist(lambda page: page.answered()),
+            "item.paste": self._on_checklist(lambda page: page.evidence.paste()),
+            "edit.save": self._on_checklist(lambda page: page.view.save()),
+            "view.evidence": self._on_checklist(lambda page: page.toggle_evidence()),
+            "item.show": self._show,
+            "item.attach": self._attach,
+            "item.link": self._link,
+            "link.show": self._show_link,
+            "link.remove": self._remove_link,
+            "evidence.show": self._show_evidence,
+        }
+
+    def _on_checklist(self, work: Callable[[ChecklistPage], object]) -> Callable[[object], None]:
+        return partial(self._with_checklist, work)
+
+    def _with_checklist(self, work: Callable[[ChecklistPage], object], _data: object) -> None:
+        page = self._frame.go("checklist")
+        if isinstance(page, ChecklistPage):
+            work(page)
+
+    def _show(self, data: object) -> None:
+        page = self._frame.go("checklist")
+        if isinstance(page, ChecklistPage) and isinstance(data, ResponseKey):
+            page.go(data)
+
+    def _attach(self, data: object) -> None:
+        given = data if isinstance(data, dict) else {}
+        key = self._key()
+        files = list(given.get("files", [])) or self._pick()
+        if key is not None and files:
+            session = self._frame.desk.session
+            AddEvidenceDialog(self._frame.widget, session, files, key, str(given.get("role", ""))).open()
+
+    def _link(self, data: object) -> None:
+        key, session = self._key(), self._frame.desk.session
+        if key is None:
+            return
+        given = data if isinstance(data, dict) else {}
+        role = str(given.get("role", ""))
+        for evidence in given.get("ids", ()):
+            order = LinkOrder(session.dossier_id, key, evidence, role=role)
+            session.run(tr("Linking"), partial(linking.link, order=order))
+        if not given.get("ids"):
+            LinkEvidenceDialog(self._frame.widget, session, key, role).open()
+
+    def _show_link(self, data: object) -> None:
+        page = self._frame.go("checklist")
+        if isinstance(page, ChecklistPage):
+            page.show_link(str(data))
+
+    def _remove_link(self, data: object) -> None:
+        session = self._frame.desk.session
+        work = partial(linking.unlink, dossier=session.dossier_id, link_id=str(data))
+        session.run(tr("Unlink evidence"), work)
+
+    def _show_evidence(self, data: object) -> None:
+        page = self._frame.go("evidence")
+        if isinstance(page, EvidencePage):
+            page.show_evidence(str(data))
+
+    def _key(self) -> ResponseKey | None:
+        page = self._frame.go("checklist")
+        return page.key if isinstance(page, ChecklistPage) else None
+
+    def _pick(self) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._frame.widget, tr("Attach file"))
+        return [Path(name) for name in names]

@@ -1,0 +1,138 @@
+"""Opening, making and leaving workspaces."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from exodossier.ui import messages
+from exodossier.ui.pages.checklist import ChecklistPage
+from exodossier.ui.words import counted, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exodossier.ui.commands.frame import Frame, Table
+    from exodossier.ui.drafts import Draft, Drafts
+    from exodossier.ui.session import Workspace
+    from exodossier.usecases.ticket import Ticket
+
+SAMPLE = "ExoDossier sample"
+
+
+class WorkspaceCommands:
+    """Work that only the composition root can do goes through the doors."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self.drafts: Drafts | None = None
+        self.table: Table = {
+            "workspace.new": self._new,
+            "workspace.open": self._open,
+            "workspace.sample": self._sample,
+            "workspace.close": lambda _data: self.leave(),
+            "app.quit": lambda _data: frame.close_window(),
+        }
+        frame.desk.session.situation_changed.connect(self._offer_drafts)
+
+    def leave(self) -> None:
+        """Close the workspace in good order."""
+        checklist = self._frame.page("checklist") if self._frame.has else None
+        if isinstance(checklist, ChecklistPage):
+            checklist.keep_state()
+            checklist.use_drafts(None)
+        self._frame.desk.session.leave()
+        if self.drafts is not None:
+            self.drafts.close()
+            self.drafts = None
+
+    def open_folder(self, folder: Path) -> None:
+        """Open a workspace by its folder."""
+        doors = self._frame.desk.doors
+        self._enter(tr("Opening the workspace"), partial(doors.open, folder))
+
+    def _new(self, data: object) -> None:
+        folder = (
+            data if isinstance(data, Path) else self._pick(tr("Choose an empty folder for the workspace"))
+        )
+        if folder is not None:
+            doors = self._frame.desk.doors
+            self._enter(tr("Making the workspace"), partial(doors.create, folder))
+
+    def _open(self, data: object) -> None:
+        folder = data if isinstance(data, Path) else self._pick(tr("Choose the folder of a workspace"))
+        if folder is not None:
+            self.open_folder(folder)
+
+    def _sample(self, data: object) -> None:
+        folder = (
+            data if isinstance(data, Path) else self._pick(tr("Choose where to put the sample workspace"))
+        )
+        if folder is None:
+            return
+        target = folder / SAMPLE if any(folder.iterdir()) else folder
+        if target.is_dir() and any(target.iterdir()):
+            self.open_folder(target)
+        else:
+            self._enter(tr("Making the sample workspace"), partial(self._frame.desk.doors.sample, target))
+
+    def _pick(self, title: str) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._frame.widget, title)
+        return Path(name) if name else None
+
+    def _enter(self, title: str, work: Callable[[Ticket], Workspace]) -> None:
+        if self._frame.desk.session.workspace is not None:
+            self.leave()
+        welcome = self._frame.welcome
+        welcome.banner.hide()
+        task = self._frame.desk.tasks.store(title, work)
+        welcome.follow(task)
+        task.done.connect(self._entered)
+        task.failed.connect(self._refused)
+
+    def _entered(self, workspace: Workspace) -> None:
+        desk = self._frame.desk
+        desk.settings.remember(workspace.folder)
+        self.drafts = desk.doors.drafts(workspace)
+        desk.session.enter(workspace)
+        checklist = self._frame.page("checklist")
+        if isinstance(checklist, ChecklistPage):
+            checklist.use_drafts(self.drafts)
+        self._frame.go("home")
+        last = desk.settings.note(f"dossier/{workspace.folder}")
+        if last:
+            desk.session.open_dossier(last)
+        if workspace.read_only:
+            self._frame.banner.tell(
+                tr("This workspace is open for reading only."), workspace.read_only, tone="warn"
+            )
+
+    def _refused(self, error: object) -> None:
+        message = messages.explain(error)
+        self._frame.welcome.banner.tell(message.what, message.remedy, tone="bad")
+
+    def _offer_drafts(self) -> None:
+        """Text that a crashed run left behind for the open dossier."""
+        session = self._frame.desk.session
+        if self.drafts is None or session.snapshot is None:
+            return
+        found = [draft for draft in self.drafts.left_behind() if draft.dossier == session.dossier_id]
+        if found and not self._frame.banner.isVisible():
+            text = counted(
+                len(found), "{n} answer was typed but not saved", "{n} answers were typed but not saved"
+            )
+            self._frame.banner.tell(
+                tr("{0} when the program ended unexpectedly.").format(text),
+                tr("Take the text over into the answers, or let it go."),
+                tone="warn",
+                buttons={tr("Take over"): partial(self._take, found), tr("Let go"): self.drafts.settle},
+            )
+
+    def _take(self, found: list[Draft]) -> None:
+        checklist = self._frame.go("checklist")
+        if isinstance(checklist, ChecklistPage) and self.drafts is not None:
+            checklist.take_drafts(found)
+            self.drafts.settle()

@@ -1,0 +1,110 @@
+"""The frame of every dialog: what is decided, the form, a message when it fails, and verbs on the buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+
+from exodossier.ui import messages
+from exodossier.ui.widgets.banner import Banner
+from exodossier.ui.widgets.basics import box, button, column, label, row
+from exodossier.ui.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame, QPushButton
+
+    from exodossier.ui.tasks import Task
+
+
+class Sheet(QDialog):
+    """Stays open until its work is done; a refusal is told inside, with the form as it was."""
+
+    def __init__(self, parent: QWidget, title: str, intro: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(520)
+        self.banner = Banner()
+        self.verb: QPushButton = button(verb, self.work, kind="primary")
+        self.verb.setDefault(True)
+        self.cancel = button(tr("Cancel"), self.reject)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.said = label("", "small")
+        self.bar.hide()
+        self._task: Task | None = None
+        self.extra = row(gap=8)
+        self._body = column(gap=12)
+        head = column(label(title, "title"), label(intro, "subtle", wrap=True) if intro else None, gap=4)
+        feet = row(self.extra, self.said, 1, self.cancel, self.verb)
+        foot: QFrame = box(column(self.bar, feet, gap=8, margins=(24, 12, 24, 12)), "foot")
+        inner = QWidget()
+        inner.setLayout(column(head, self.banner, self._body, gap=16, margins=(24, 20, 24, 20)))
+        outer = column(inner, foot, gap=0)
+        outer.setStretch(0, 1)
+        self.setLayout(outer)
+
+    def add(self, *parts: QWidget) -> None:
+        """Put parts of the form below each other."""
+        for part in parts:
+            self._body.addWidget(part)
+
+    def work(self) -> None:
+        """What the verb does; every dialog says it."""
+        raise NotImplementedError
+
+    def follow(self, task: Task) -> None:
+        """Show progress of work, offer to cancel it, and close when it is done."""
+        self._task = task
+        self.banner.hide()
+        self.verb.setEnabled(False)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        task.progressed.connect(self._progress)
+        task.failed.connect(self._failed)
+        task.cancelled.connect(self._stopped)
+        task.done.connect(self._done)
+
+    def refuse(self, error: object) -> None:
+        """Say why it did not work, and what to do."""
+        message = messages.explain(error)
+        self.banner.tell(message.what, message.remedy, tone="bad")
+
+    def finished_well(self, result: object) -> None:
+        """After the work was done; closes unless a dialog has more to say."""
+        del result
+        self.accept()
+
+    def reject(self) -> None:
+        """Escape first cancels work under way, then closes."""
+        if self._task is not None:
+            self._task.cancel()
+        else:
+            super().reject()
+
+    def _progress(self, done: int, total: int, what: str) -> None:
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(int(1000 * done / total) if total else 0)
+        self.said.setText(what)
+
+    def _rest(self) -> None:
+        self._task = None
+        self.bar.hide()
+        self.said.setText("")
+        self.verb.setEnabled(True)
+
+    def _failed(self, error: object) -> None:
+        self._rest()
+        self.refuse(error)
+
+    def _stopped(self) -> None:
+        self._rest()
+        self.banner.tell(tr("Stopped. Nothing was changed."))
+
+    def _done(self, result: object) -> None:
+        self._rest()
+        self.finished_well(result)

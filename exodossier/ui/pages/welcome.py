@@ -1,0 +1,112 @@
+"""What one sees without a workspace: what the program is, and the ways to begin."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from exodossier.ui import theme
+from exodossier.ui.pages.page import Page
+from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, scrolled, tool
+from exodossier.ui.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from exodossier.ui.desk import Desk
+    from exodossier.ui.tasks import Task
+
+WAYS: Final = (
+    ("workspace.sample", "sample", "Open the sample workspace", "A complete product to look around in"),
+    ("workspace.new", "add", "Create a workspace", "A folder that holds products, dossiers and evidence"),
+    ("workspace.open", "open", "Open a workspace", "A folder made by you or a colleague"),
+)
+
+
+class WelcomePage(Page):
+    """Three ways and the recent workspaces."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._recent = column(gap=4)
+        self._recent_title = label(tr("Recent"), "overline")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.said = label("", "small")
+        self.cancel = button(tr("Cancel"), self._cancel)
+        self._task: Task | None = None
+        self._wait = QWidget()
+        self._wait.setLayout(column(self.bar, row(self.said, 1, self.cancel), gap=8))
+        self._wait.hide()
+        intro = tr(
+            "Fill checklists for an exosome product once, tie every claim to a page of evidence, "
+            "and write the Word dossier."
+        )
+        ways = [self._way(*way) for way in WAYS]
+        head = row(Picture("evidence", 40, "accent"), label("ExoDossier", "title"), 1, gap=12)
+        inner = column(
+            head,
+            label(intro, "subtle", wrap=True),
+            self.banner,
+            *ways,
+            self._wait,
+            self._recent_title,
+            self._recent,
+            gap=12,
+            margins=(24, 48, 24, 24),
+        )
+        inner.addStretch(1)
+        page = QWidget()
+        page.setLayout(inner)
+        page.setMaximumWidth(560)
+        outer = QWidget()
+        outer.setLayout(row(1, page, 1, gap=0))
+        outer.layout().setStretch(1, 10)  # type: ignore[union-attr]
+        self.setLayout(column(scrolled(outer, tr("Welcome")), gap=0))
+
+    def draw(self) -> None:
+        """Show the recent workspaces that are still there."""
+        clear(self._recent)
+        names = [name for name in self.desk.settings.recent() if Path(name).is_dir()]
+        self._recent_title.setVisible(bool(names))
+        for name in names:
+            go = button(
+                name, partial(self.asked.emit, "workspace.open", Path(name)), kind="quiet", icon="folder"
+            )
+            drop = tool("close", tr("Remove from the list"), partial(self._forget, name))
+            self._recent.addLayout(row(go, 1, drop))
+
+    def follow(self, task: Task) -> None:
+        """Show progress of opening or making a workspace."""
+        self._task = task
+        self.said.setText(task.title)
+        self.bar.setRange(0, 0)
+        self._wait.show()
+        task.progressed.connect(self._progress)
+        task.ended.connect(self._wait.hide)
+
+    def _way(self, action: str, icon: str, title: str, about: str) -> QPushButton:
+        made = button(
+            f"{tr(title)}\n{tr(about)}", partial(self.asked.emit, action, None), kind="choice", icon=icon
+        )
+        made.setIconSize(QSize(24, 24))
+        made.setMinimumHeight(theme.HIT * 2 + 8)
+        return made
+
+    def _progress(self, done: int, total: int, what: str) -> None:
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(int(1000 * done / total) if total else 0)
+        self.said.setText(what or self.said.text())
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _forget(self, name: str) -> None:
+        self.desk.settings.forget(name)
+        self.draw()
