@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain.errors import Refused
 from exodossier.domain.numerals import to_decimal_or_none
 from exodossier.domain.truth import negate
-from exodossier.domain.units import to_base
+from exodossier.domain.units import convert, to_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,6 +78,19 @@ def compare(a: Json, b: Json, units: Mapping[str, Unit]) -> int | None:
 def point(value: str, unit: str) -> JsonMap:
     """A plain quantity, as limits are written."""
     return {"value": value, "unit": unit}
+
+
+def number_in(value: Json, unit: str, units: Mapping[str, Unit]) -> Decimal | None:
+    """A plain number, or an uncensored quantity in a unit; None for anything else."""
+    if not isinstance(value, dict):
+        return to_decimal_or_none(value)
+    number = to_decimal_or_none(value.get("value"))
+    if number is None or value.get("cmp", "=") != "=":
+        return None
+    try:
+        return convert(number, str(value.get("unit")), unit, units) if unit else number
+    except Refused:
+        return None
 
 
 def _around(value: Decimal, comparator: str, dimension: str) -> Interval | None:

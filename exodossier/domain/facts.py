@@ -161,9 +161,8 @@ class Facts:
             outcomes = tuple(self._met(scope, item, key, operand.field, formula.met) for key in keys)
             return Given(id_, title, outcomes)
         values = [value for key in keys for value in self.values(scope, item, key, operand.field)]
-        return Given(
-            id_, title, _picked(values, formula, operand), spec.units[0] if spec and spec.units else ""
-        )
+        unit = spec.units[0] if spec and spec.units else ""
+        return Given(id_, title, _picked(values, formula, operand), unit, spec)
 
     def _counts(self, key: ResponseKey, formula: Formula) -> bool:
         """Whether an entry enters a formula. What was not done still lowers a share."""
@@ -204,7 +203,7 @@ class Facts:
             )
         values = [row.cells.get(column) if column else row.id for row in rows]
         unit = part.spec.units[0] if part and part.spec.units else ""
-        return Given(id_, title, _picked(values, formula, operand), unit)
+        return Given(id_, title, _picked(values, formula, operand), unit, part.spec if part else None)
 
 
 def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:

@@ -7,15 +7,14 @@ from decimal import Context, Decimal
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.errors import Refused
-from exodossier.domain.numerals import EXACT, to_decimal_or_none, to_text
-from exodossier.domain.units import convert
+from exodossier.domain.censoring import number_in
+from exodossier.domain.numerals import EXACT, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from exodossier.domain.plain import Json
-    from exodossier.domain.spec import Formula
+    from exodossier.domain.spec import Formula, Spec
     from exodossier.domain.vocabulary import Unit
 
     Operation = Callable[[Formula, Sequence["Given"], Mapping[str, Unit]], Json]
@@ -35,6 +34,7 @@ class Given:
     title: str
     values: tuple[Json, ...] = ()
     unit: str = ""
+    spec: Spec | None = None
 
 
 def compute(formula: Formula, givens: Sequence[Given], units: Mapping[str, Unit]) -> Json:
@@ -46,28 +46,21 @@ def compute(formula: Formula, givens: Sequence[Given], units: Mapping[str, Unit]
     return operation(formula, givens, units) if operation else None
 
 
+def is_plain(value: Json) -> bool:
+    """Whether a value is a number that can be reckoned with: no outcome, no `<` or `~`."""
+    return number_in(value, "", {}) is not None
+
+
 def _numbers(givens: Sequence[Given], units: Mapping[str, Unit], unit: str | None) -> list[Decimal] | None:
     """All values in `unit` (None: each in the unit of its operand); None if one has no plain number."""
     numbers = []
     for given in givens:
         for value in given.values:
-            number = _number(value, given.unit if unit is None else unit, units)
+            number = number_in(value, given.unit if unit is None else unit, units)
             if number is None:
                 return None
             numbers.append(number)
     return numbers if all(given.values for given in givens) else None
-
-
-def _number(value: Json, unit: str, units: Mapping[str, Unit]) -> Decimal | None:
-    if not isinstance(value, dict):
-        return to_decimal_or_none(value)
-    number = to_decimal_or_none(value.get("value"))
-    if number is None or value.get("cmp", "=") != "=":
-        return None
-    try:
-        return convert(number, str(value.get("unit")), unit, units) if unit else number
-    except Refused:
-        return None
 
 
 def _dimensions(givens: Sequence[Given], units: Mapping[str, Unit]) -> set[str]:
@@ -122,7 +115,7 @@ def _convert(formula: Formula, givens: Sequence[Given], units: Mapping[str, Unit
     value = _first(formula, givens, units)
     if not isinstance(value, dict) or not formula.unit:
         return None
-    number = _number({**value, "cmp": "="}, formula.unit, units)
+    number = number_in({**value, "cmp": "="}, formula.unit, units)
     if number is None:
         return None
     kept: dict[str, Json] = {"cmp": value["cmp"]} if "cmp" in value else {}

@@ -14,11 +14,11 @@ from exodossier.domain.spec import Kind
 from exodossier.domain.truth import every, some
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from exodossier.domain.conditions import Test, Where
     from exodossier.domain.plain import Json, JsonMap, Truth
-    from exodossier.domain.spec import Spec
+    from exodossier.domain.spec import Part, Spec
     from exodossier.domain.vocabulary import Unit, Vocabulary
 
 NUMBER_KINDS: Final = frozenset({Kind.INTEGER, Kind.PERCENT})
@@ -67,13 +67,19 @@ def passes(test: Test, value: Json, by: Yardstick) -> Truth:
 
 def matches(where: Where | None, cells: JsonMap, vocabulary: Vocabulary, register: str = "") -> Truth:
     """Whether a row fits a filter: every column test must hold; an empty cell leaves it unknown."""
+    known = vocabulary.register.get(register)
+    return fits(where, cells, known.columns if known else (), vocabulary.unit)
+
+
+def fits(
+    where: Where | None, cells: Mapping[str, Json], columns: Iterable[Part], units: Mapping[str, Unit]
+) -> Truth:
+    """Whether a row with these columns fits a filter (see `matches`)."""
     if where is None:
         return True
-    known = vocabulary.register.get(register)
-    specs = {column.id: column.spec for column in known.columns} if known else {}
+    specs = {column.id: column.spec for column in columns}
     return every(
-        passes(one, cells.get(column), yardstick(specs.get(column), vocabulary.unit))
-        for column, one in where.tests
+        passes(one, cells.get(column), yardstick(specs.get(column), units)) for column, one in where.tests
     )
 
 

@@ -73,18 +73,19 @@ def _find(id_: Json, spec: Spec, rows: Rows) -> Row | None:
     return next((row for row in rows.get(spec.register or "", ()) if row.id == id_), None)
 
 
-def _plain(value: Json, _spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> str:
+def show_any(value: Json) -> str:
+    """A value of unknown kind as plain text."""
     if isinstance(value, dict):
         return quantity.show(value) if {"value", "outcome"} & set(value) else longtext.to_plain(value)
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(map(show_any, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return "" if value is None else numerals.show(str(value))
 
 
-def _boolean(value: Json, _spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> str:
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+def _plain(value: Json, _spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> str:
+    return str(value) if isinstance(value, str) else show_any(value)
 
 
 def _number(value: Json, _spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> str:
@@ -147,7 +148,6 @@ def _table(value: Json, spec: Spec, vocabulary: Vocabulary, rows: Rows) -> str:
 
 
 _KINDS: Final[dict[Kind, Callable[[Json, Spec, Vocabulary, Rows], str]]] = {
-    Kind.BOOLEAN: _boolean,
     Kind.INTEGER: _number,
     Kind.PERCENT: _percent,
     Kind.QUANTITY: _quantity,

@@ -1,0 +1,92 @@
+"""Derived answers: the value of a formula at an entry, with what went in and what is missing, for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain.evaluation import evaluator
+from exodossier.domain.facts import Scope
+from exodossier.domain.formulas import NEEDS_ALL, compute, is_plain
+from exodossier.domain.showing import show, show_any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exodossier.domain.formulas import Given
+    from exodossier.domain.plain import Json
+    from exodossier.domain.situation import Entry, Situation
+    from exodossier.domain.spec import Formula
+
+_JOINED: Final = {"ratio": " ÷ ", "percent": " ÷ ", "product": " × ", "sum": " + ", "difference": " − "}
+_FRAMES: Final = {
+    "percent": "{} × 100",
+    "convert": "{}, in {unit}",
+    "count": "number of {}",
+    "first": "first given of {}",
+    "share_met": "share met of {}",
+}
+MOST_INPUTS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The value of a formula (None while it cannot be computed) and how it came about.
+
+    inputs: what was read, as `title = value`. missing: titles of what is not there, or is no plain number.
+    text: the value as plain text.
+    """
+
+    value: Json
+    formula_text: str
+    inputs: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    text: str = ""
+
+
+def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
+    """Compute a formula at an entry, from the answers and drafts of what applies and from register rows."""
+    scope = Scope(entry.checklist, entry.section, entry.row, entry.item.id)
+    givens = evaluator(situation).facts.givens(scope, formula)
+    value = compute(formula, givens, situation.vocabulary.unit)
+    return Derived(
+        value,
+        _formula_text(formula, givens),
+        tuple(_inputs(givens, situation))[:MOST_INPUTS],
+        tuple(_missing(formula, givens, value)),
+        _text(value, formula, givens, situation),
+    )
+
+
+def _formula_text(formula: Formula, givens: Sequence[Given]) -> str:
+    titles = _JOINED.get(formula.op, ", ").join(dict.fromkeys(given.title for given in givens))
+    return _FRAMES.get(formula.op, "{}").format(titles, unit=formula.unit or "")
+
+
+def _inputs(givens: Sequence[Given], situation: Situation) -> Iterator[str]:
+    for given in givens:
+        for value in given.values:
+            yield f"{given.title} = {_shown(value, given, situation)}"
+
+
+def _shown(value: Json, given: Given, situation: Situation) -> str:
+    if given.spec is None:
+        return show_any(value)
+    return show(value, given.spec, situation.vocabulary, situation.rows)
+
+
+def _missing(formula: Formula, givens: Sequence[Given], value: Json) -> Iterator[str]:
+    if value is not None and formula.op not in NEEDS_ALL:
+        return
+    for given in givens:
+        reckoned = formula.op in NEEDS_ALL - {"convert"} and value is None
+        if not given.values or (reckoned and not all(map(is_plain, given.values))):
+            yield given.title
+
+
+def _text(value: Json, formula: Formula, givens: Sequence[Given], situation: Situation) -> str:
+    if formula.op in {"first", "reference"}:
+        found = next((given for given in givens if given.values), None)
+        return _shown(value, found, situation) if found else ""
+    percent = "%" if formula.op in {"percent", "share_met"} and isinstance(value, str) else ""
+    return show_any(value) + percent
