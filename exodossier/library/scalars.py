@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 class Strict(BaseModel):
     """A mapping whose every key is known."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 def fault(code: str, **data: str) -> NoReturn:
