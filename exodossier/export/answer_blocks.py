@@ -1,0 +1,171 @@
+"""An answer of any kind as blocks: paragraphs, real tables, figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain import answers, derivation, views
+from exodossier.domain.forms import visible
+from exodossier.domain.spec import Kind
+from exodossier.export import rich
+from exodossier.export.citing import revision_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from exodossier.domain.plain import Json, JsonMap
+    from exodossier.domain.records import EvidenceLink
+    from exodossier.domain.situation import Entry, Situation
+    from exodossier.domain.spec import Part, Spec
+    from exodossier.export.citing import Citations
+    from exodossier.export.rich import Runs
+
+WIDE: Final = 6
+"""More columns than this ask for a page turned on its side."""
+_OWN_BLOCKS: Final = frozenset({Kind.TABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer for the template: plain text, blocks, rows (cells as text)."""
+
+    text: str = ""
+    blocks: tuple[Json, ...] = ()
+    rows: tuple[JsonMap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBlocks:
+    """Turns answers of one situation into blocks."""
+
+    situation: Situation
+    citations: Citations
+
+    def of(self, entry: Entry) -> Answered:
+        """The answer of an entry; nothing where nothing is said."""
+        maker = _MAKERS.get(entry.item.spec.kind, AnswerBlocks._scalar)
+        return maker(self, entry)
+
+    def text(self, value: Json, spec: Spec) -> str:
+        """Any value as plain text, rows named by their label."""
+        return answers.show(value, spec, self.situation.vocabulary, self.situation.rows)
+
+    def runs(self, value: Json, spec: Spec) -> Runs:
+        """Any value inside a table cell."""
+        if spec.kind is Kind.LONGTEXT:
+            return rich.flat_runs(value, self.citations)
+        text = self.text(value, spec)
+        return rich.measured(text) if spec.kind is Kind.QUANTITY else [rich.run(text)]
+
+    def table_of(self, columns: Sequence[Part], rows: Sequence[JsonMap], caption: str) -> JsonMap:
+        """A real table; columns in which nothing stands are left out where there are many."""
+        shown = [column for column in columns if not _blank(column, rows)] if len(columns) > WIDE else columns
+        lines = [[self.runs(row.get(column.id), column.spec) for column in shown] for row in rows]
+        return rich.table([column.title for column in shown], lines, caption)
+
+    def _value(self, entry: Entry) -> Json:
+        return entry.response.value if entry.response else None
+
+    def _scalar(self, entry: Entry) -> Answered:
+        value, spec = self._value(entry), entry.item.spec
+        if answers.is_empty(value, spec):
+            return Answered()
+        return Answered(self.text(value, spec), (rich.paragraph(*self.runs(value, spec)),))
+
+    def _longtext(self, entry: Entry) -> Answered:
+        value = self._value(entry)
+        if answers.is_empty(value, entry.item.spec):
+            return Answered()
+        blocks = rich.blocks_of(value, self.citations)
+        return Answered(self.text(value, entry.item.spec), tuple(blocks))
+
+    def _fields(self, entry: Entry) -> Answered:
+        value, spec = self._value(entry), entry.item.spec
+        if not isinstance(value, dict) or answers.is_empty(value, spec):
+            return Answered()
+        asked = visible(spec.fields, value, self.situation.vocabulary.unit)
+        given = [part for part in asked if not answers.is_empty(value.get(part.id), part.spec)]
+        simple = [part for part in given if part.spec.kind not in _OWN_BLOCKS]
+        blocks: list[Json] = []
+        if simple:
+            lines: list[list[Runs]] = [
+                [[rich.run(part.title)], self.runs(value[part.id], part.spec)] for part in simple
+            ]
+            blocks.append(rich.table([], lines) | {"widths": ["1", "2"]})
+        blocks += [
+            self.table_of(part.spec.columns, _rows(value[part.id]), part.title)
+            for part in given
+            if part.spec.kind in _OWN_BLOCKS
+        ]
+        return Answered(self.text(value, spec), tuple(blocks))
+
+    def _table(self, entry: Entry) -> Answered:
+        rows, spec = _rows(self._value(entry)), entry.item.spec
+        if not rows:
+            return Answered()
+        block = self.table_of(spec.columns, rows, entry.item.title)
+        return Answered(self.text(self._value(entry), spec), (block,), self._plain_rows(spec.columns, rows))
+
+    def _register(self, entry: Entry) -> Answered:
+        spec, vocabulary = entry.item.spec, self.situation.vocabulary
+        found = views.rows_in_view(spec, self.situation, entry.row)
+        if not found:
+            return Answered()
+        columns = answers.columns_shown(spec, vocabulary)
+        cells: list[JsonMap] = [row.cells | {"id": row.id} for row in found]
+        text = answers.show_rows(found, spec, vocabulary, self.situation.rows)
+        block = self.table_of(columns, cells, entry.item.title)
+        return Answered(text, (block,), self._plain_rows(columns, cells))
+
+    def _plain_rows(self, columns: Sequence[Part], rows: Sequence[JsonMap]) -> tuple[JsonMap, ...]:
+        return tuple(
+            {"id": row.get("id", "")} | {c.id: self.text(row.get(c.id), c.spec) for c in columns}
+            for row in rows
+        )
+
+    def _figure(self, entry: Entry) -> Answered:
+        links = [link for link in (entry.response.links if entry.response else ()) if not link.removed]
+        titles = {role.id: role.title for role in entry.item.spec.roles}
+        blocks = [self._picture(link, titles.get(link.role, ""), entry) for link in links]
+        found = tuple(block for block in blocks if block)
+        return Answered("; ".join(str(block["alt"]) for block in found), found)
+
+    def _picture(self, link: EvidenceLink, role: str, entry: Entry) -> JsonMap:
+        evidence = self.situation.evidence.get(link.evidence)
+        if evidence is None:
+            return {}
+        shown = self.citations.picture(evidence, revision_of(evidence, link))
+        cited = self.citations.run_of("evidence", evidence.id, "")
+        title = f"{entry.item.title}: {role}" if role else entry.item.title
+        caption: list[Json] = [rich.run(f"{title} – {evidence.title} ("), cited, rich.run(")")]
+        return {"type": "figure", **shown, "caption": caption}
+
+    def _derived(self, entry: Entry) -> Answered:
+        formula = entry.item.spec.formula
+        if formula is None:
+            return Answered()
+        found = derivation.derive(formula, self.situation, entry)
+        if found.value is None:
+            return Answered()
+        text = found.text
+        note = rich.paragraph(rich.run(f"Computed: {found.formula_text}"), style="Muted")
+        return Answered(text, (rich.paragraph(*rich.measured(text)), note))
+
+
+_MAKERS: Final[Mapping[Kind, Callable[[AnswerBlocks, Entry], Answered]]] = {
+    Kind.LONGTEXT: AnswerBlocks._longtext,  # noqa: SLF001 - the table belongs to the class
+    Kind.FIELDS: AnswerBlocks._fields,
+    Kind.TABLE: AnswerBlocks._table,  # noqa: SLF001
+    Kind.REGISTER: AnswerBlocks._register,  # noqa: SLF001
+    Kind.FIGURE: AnswerBlocks._figure,  # noqa: SLF001
+    Kind.DERIVED: AnswerBlocks._derived,  # noqa: SLF001
+}
+
+
+def _blank(column: Part, rows: Sequence[JsonMap]) -> bool:
+    return all(answers.is_empty(row.get(column.id), column.spec) for row in rows)
+
+
+def _rows(value: Json) -> list[JsonMap]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

@@ -1,0 +1,184 @@
+"""Which evidence a document cites: numbered E1, E2 … by first citation, with a place for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain import longtext
+from exodossier.export import rich
+from exodossier.export.drawings import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from exodossier.domain.plain import Json, JsonMap
+    from exodossier.domain.records import Evidence, EvidenceLink, Revision
+    from exodossier.domain.situation import Entry, Situation
+
+LOCATORS: Final = ("page", "figure", "sheet", "range", "lane", "time", "region")
+_MEGA: Final = 1_000_000
+
+
+def size_text(size: int) -> str:
+    """A file size for people."""
+    if size < 1_000:
+        return f"{size} bytes"
+    if size < _MEGA:
+        return f"{size // 1_000} kB"
+    return f"{size // _MEGA}.{size % _MEGA // 100_000} MB"
+
+
+def locator_text(locator: JsonMap) -> str:
+    """`page 12, figure 3B`."""
+    parts = [f"{name} {_plain(locator[name])}" for name in LOCATORS if locator.get(name) not in {None, ""}]
+    return ", ".join(parts)
+
+
+def _plain(value: Json) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{name} {_plain(part)}" for name, part in value.items())
+    return "–".join(_plain(part) for part in value) if isinstance(value, list) else str(value)
+
+
+def revision_of(evidence: Evidence, link: EvidenceLink | None = None) -> Revision | None:
+    """The revision a link means: the pinned one, else the latest."""
+    pinned = [one for one in evidence.revisions if link and one.id == link.revision]
+    return pinned[0] if pinned else evidence.latest
+
+
+@dataclass(slots=True)
+class Citations:
+    """Numbers evidence and entries; the `Targets` of rich text."""
+
+    situation: Situation
+    anchors: Mapping[str, tuple[str, str]]
+    numbers: dict[str, int] = field(default_factory=dict)
+    cited_in: dict[str, list[JsonMap]] = field(default_factory=dict)
+    pictures: dict[str, tuple[str, Revision]] = field(default_factory=dict)
+
+    def number(self, evidence: str) -> str:
+        """E1, E2 …; a new number for evidence not cited before."""
+        return f"E{self.numbers.setdefault(evidence, len(self.numbers) + 1)}"
+
+    def anchor(self, evidence: str) -> str:
+        """The bookmark of its place in the index."""
+        self.number(evidence)
+        return f"evidence_{self.numbers[evidence]}"
+
+    def run_of(self, kind: str, id_: str, text: str) -> JsonMap:
+        """A reference in running text."""
+        if kind == "evidence" and id_ in self.situation.evidence:
+            return rich.run(self.number(id_) + (f" ({text})" if text else ""), link=self.anchor(id_))
+        if kind == "entry" and id_ in self.anchors:
+            label, anchor = self.anchors[id_]
+            return rich.run(text or label, link=anchor)
+        return rich.run(text or id_)
+
+    def figure_of(self, evidence: str) -> JsonMap:
+        """The picture of the latest revision."""
+        found = self.situation.evidence.get(evidence)
+        return self.picture(found, revision_of(found)) if found else {"picture": "", "alt": evidence}
+
+    def picture(self, evidence: Evidence, revision: Revision | None) -> JsonMap:
+        """`picture` (the digest) and `alt`; noted, so that the renderer places the file."""
+        alt = f"{evidence.title} ({revision.file_name})" if revision else evidence.title
+        if revision is None or revision.media_type not in KINDS:
+            return {"picture": "", "alt": alt}
+        self.pictures[revision.sha256] = (evidence.title, revision)
+        return {"picture": revision.sha256, "alt": alt}
+
+    def references(self, entry: Entry, anchor: str) -> list[Json]:
+        """What an entry cites by its links; noted for the index."""
+        made: list[Json] = []
+        for link in entry.response.links if entry.response else ():
+            evidence = self.situation.evidence.get(link.evidence)
+            if evidence is None or link.removed:
+                continue
+            locator = locator_text(link.locator)
+            self._note(link.evidence, entry, anchor, locator)
+            made.append(self._reference(evidence, link, locator))
+        return made
+
+    def note_text(self, entry: Entry, anchor: str) -> None:
+        """Evidence that the long text of an entry refers to."""
+        value = entry.response.value if entry.response else None
+        for text in _long_texts(value):
+            for _, kind, id_ in longtext.references(text):
+                if kind in {"evidence", "figure"} and id_ in self.situation.evidence:
+                    self._note(id_, entry, anchor, "")
+
+    def _note(self, evidence: str, entry: Entry, anchor: str, locator: str) -> None:
+        self.number(evidence)
+        places = self.cited_in.setdefault(evidence, [])
+        place: JsonMap = {
+            "label": entry.label, "title": entry.item.title, "anchor": anchor, "locator": locator
+        }  # fmt: skip
+        if not any(one["anchor"] == anchor and locator in {one["locator"], ""} for one in places):
+            places.append(place)
+
+    def _reference(self, evidence: Evidence, link: EvidenceLink, locator: str) -> JsonMap:
+        number = self.number(evidence.id)
+        revision = revision_of(evidence, link)
+        return {
+            "id": evidence.id,
+            "number": number,
+            "anchor": self.anchor(evidence.id),
+            "title": evidence.title,
+            "locator": locator,
+            "quotation": link.quotation,
+            "role": link.role.replace("_", " "),
+            "revision": str(revision.number) if revision else "",
+            "text": f"{number}, {locator}" if locator else number,
+        }
+
+    def index(self) -> list[Json]:
+        """The evidence annex, in order of number."""
+        kinds = self.situation.vocabulary.evidence_kind
+        return [
+            self._index_entry(self.situation.evidence[id_], kinds[kind].title if kind in kinds else kind)
+            for id_ in self.numbers
+            for kind in [self.situation.evidence[id_].kind]
+        ]
+
+    def _index_entry(self, evidence: Evidence, kind: str) -> JsonMap:
+        revision = evidence.latest
+        facts = [
+            "document_number",
+            "document_version",
+            "effective",
+            "valid_until",
+            "source",
+            "lot",
+            "method",
+            "confidentiality",
+        ]
+        made: JsonMap = {name: str(evidence.data.get(name) or "") for name in facts}
+        places: list[Json] = list(self.cited_in.get(evidence.id, []))
+        return made | {
+            "id": evidence.id,
+            "number": self.number(evidence.id),
+            "anchor": self.anchor(evidence.id),
+            "title": evidence.title,
+            "kind": kind,
+            "file_name": revision.file_name if revision else "",
+            "media_type": revision.media_type if revision else "",
+            "size": size_text(revision.size) if revision else "",
+            "sha256": revision.sha256 if revision else "",
+            "revision": str(revision.number) if revision else "",
+            "storage": "linked, not copied" if revision and revision.mode == "linked" else "copied",
+            "cited_in": places,
+        }
+
+
+def _long_texts(value: Json) -> Iterable[Json]:
+    """The value itself or its parts, where they are long text."""
+    if isinstance(value, dict):
+        if isinstance(value.get("blocks"), list):
+            yield value
+        else:
+            for part in value.values():
+                yield from _long_texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _long_texts(part)

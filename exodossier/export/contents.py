@@ -1,0 +1,172 @@
+"""Tables of contents, of tables and of figures: taken out of the template, filled from what was rendered.
+
+While a document streams, headings and captions carry marks in characters that XML cannot hold (so no text can
+imitate them); the second pass turns marks into bookmarks and writes the contents, where they stand, with
+entries that link to them. Page numbers come from the office program: fields are marked to be updated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from exodossier.export import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+START: Final = "\x01"
+STOP: Final = "\x02"
+_LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
+_CAPTION = re.compile(r'\\c\s+"?([^"\\]+?)"?(?:\s|\\|$)')
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One contents field: its code, which heading levels it lists, or which caption label."""
+
+    code: str
+    low: int = 1
+    high: int = 9
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What contents list: bookmark, level (0 for captions), caption label, number and text (XML)."""
+
+    bookmark: str
+    level: int
+    caption: str
+    number: str
+    text: str
+
+
+def mark(name: str) -> str:
+    """A place that the second pass looks for."""
+    return f"{START}{name}{STOP}"
+
+
+def highest_id(root: etree._Element) -> int:
+    """The largest bookmark id of a part."""
+    ids = [str(node.get(wordml.qn("w:id"), "0")) for node in root.iter(wordml.qn("w:bookmarkStart"))]
+    return max((int(id_) for id_ in ids if id_.isdigit()), default=0)
+
+
+def lift(root: etree._Element, levels: Mapping[str, int], target: str) -> list[Contents]:
+    """Replace contents fields by instructions and bracket every heading; the fields in order."""
+    found: list[Contents] = []
+    for first, last, code in list(_fields(root)):
+        if first.getparent() is None or first.getparent() is not last.getparent():
+            continue
+        place = etree.ProcessingInstruction(target, f"T{len(found)}")
+        first.addprevious(place)
+        _remove_between(first, last)
+        found.append(_contents(code))
+    if found:
+        _bracket_headings(root, levels, target)
+    return found
+
+
+def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, str]]:
+    """First paragraph, last paragraph and code of every TOC field."""
+    open_: list[tuple[etree._Element, list[str]]] = []
+    for paragraph in root.iter(wordml.qn("w:p")):
+        for node in paragraph.iter(wordml.qn("w:fldChar"), wordml.qn("w:instrText")):
+            kind = node.get(wordml.qn("w:fldCharType"))
+            if kind == "begin":
+                open_.append((paragraph, []))
+            elif kind is None and open_:
+                open_[-1][1].append(node.text or "")
+            elif kind == "end" and open_:
+                first, code = open_.pop()
+                text = "".join(code).strip()
+                if text.startswith("TOC"):
+                    yield first, paragraph, text
+
+
+def _contents(code: str) -> Contents:
+    if caption := _CAPTION.search(code):
+        return Contents(code, 0, 0, caption[1].strip())
+    levels = _LEVELS.search(code)
+    return Contents(code, int(levels[1]), int(levels[2])) if levels else Contents(code, 1, 3)
+
+
+def _remove_between(first: etree._Element, last: etree._Element) -> None:
+    parent = first.getparent()
+    if parent is None:
+        return
+    children = list(parent)
+    for node in children[children.index(first) : children.index(last) + 1]:
+        parent.remove(node)
+
+
+def _bracket_headings(root: etree._Element, levels: Mapping[str, int], target: str) -> None:
+    for paragraph in root.iter(wordml.qn("w:p")):
+        style = paragraph.find(f"{wordml.qn('w:pPr')}/{wordml.qn('w:pStyle')}")
+        id_ = str(style.get(wordml.qn("w:val"))) if style is not None else ""
+        if id_ in levels:
+            at = 1 if paragraph.find(wordml.qn("w:pPr")) is not None else 0
+            paragraph.insert(at, etree.ProcessingInstruction(target, f"H{id_}"))
+            paragraph.append(etree.ProcessingInstruction(target, "E"))
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the first pass learnt: entries for contents, bookmarks that exist, links that found none."""
+
+    entries: list[Entry] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    dead_links: int = 0
+
+
+def field_xml(contents: Contents, entries: list[Entry], width: int) -> str:
+    """The whole field: one linked paragraph per entry, and a paragraph that closes it."""
+    chosen = [entry for entry in entries if _listed(contents, entry)]
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'{_escaped(contents.code)} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    lines = [_line(entry, width, begin if index == 0 else "") for index, entry in enumerate(chosen)]
+    if not lines:
+        lines = [f"<w:p>{begin}<w:r><w:t>–</w:t></w:r></w:p>"]
+    return "".join(lines) + (
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+
+
+def _listed(contents: Contents, entry: Entry) -> bool:
+    if contents.caption:
+        return entry.caption == contents.caption
+    return contents.low <= entry.level <= contents.high
+
+
+def _line(entry: Entry, width: int, begin: str) -> str:
+    style = f"TOC{entry.level}" if entry.level else "TableofFigures"
+    number = f"<w:r><w:t>{entry.number}</w:t></w:r><w:r><w:tab/></w:r>" if entry.number else ""
+    page = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF '
+        f'{entry.bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    first = f'<w:tab w:val="left" w:pos="{_indent(entry)}"/>' if entry.number else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:tabs>{first}'
+        f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs></w:pPr>{begin}'
+        f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{number}'
+        f'<w:r><w:t xml:space="preserve">{entry.text}</w:t></w:r><w:r><w:tab/></w:r>{page}'
+        "</w:hyperlink></w:p>"
+    )
+
+
+def _indent(entry: Entry) -> int:
+    narrow = {1: 480, 2: 960}.get(entry.level, 1500)
+    return max(narrow, 1240) if len(entry.number) > 6 else narrow
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,366 @@
+"""A dossier's facts as the plain context `exodossier/context/1` (`contract.py`). Same facts, same context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain import assessment, evaluation, progress
+from exodossier.domain.answers import row_label
+from exodossier.domain.checklist import Confirmation, Obligation
+from exodossier.domain.records import Status
+from exodossier.export import contract
+from exodossier.export.answer_blocks import WIDE, AnswerBlocks, Answered
+from exodossier.export.citing import Citations
+from exodossier.usecases import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from exodossier.domain.checklist import Checklist, Citation
+    from exodossier.domain.findings import Finding
+    from exodossier.domain.plain import Json, JsonMap
+    from exodossier.domain.records import Response, Revision
+    from exodossier.domain.situation import Entry, Situation
+    from exodossier.domain.vocabulary import Register, Trait
+
+SPOKEN: Final = frozenset({Status.ANSWERED, Status.IN_PROGRESS, Status.NOT_STARTED})
+"""Statuses whose value is exported; the others keep theirs unseen."""
+UNCHECKED: Final[Mapping[Confirmation, str]] = {
+    Confirmation.PARTLY: "partly checked against the source",
+    Confirmation.MEMORY: "written from memory",
+}
+MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The context, and the picture files it names: digest -> (title, revision)."""
+
+    context: JsonMap
+    pictures: Mapping[str, tuple[str, Revision]]
+
+
+def build(situation: Situation, options: JsonMap | None = None) -> Built:
+    """The context of a dossier."""
+    maker = _Maker(situation)
+    return Built(maker.context(options or {}), maker.citations.pictures)
+
+
+def time_text(when: str) -> str:
+    """`2026-11-23T10:00:00Z` -> `23 November 2026, 10:00 UTC`."""
+    try:
+        moment = datetime.fromisoformat(when)
+    except ValueError:
+        return when
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M} UTC"
+
+
+def name_of(id_: str) -> str:
+    """An id as templates write it: `_` for `-`, never a reserved name."""
+    name = re.sub(r"\W", "_", id_)
+    return f"{name}_" if name in contract.RESERVED else name
+
+
+class _Maker:
+    """Makes the parts of one context."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self.entries = evaluation.entries(situation)
+        self.printed = [entry for entry in self.entries if _is_printed(entry)]
+        self.anchors = {str(entry.key): f"entry_{n}" for n, entry in enumerate(self.printed, 1)}
+        places = {str(entry.key): (entry.label, self.anchors[str(entry.key)]) for entry in self.printed}
+        short = {entry.item.id: places[str(entry.key)] for entry in reversed(self.printed)}
+        self.citations = Citations(situation, short | places)
+        self.answers = AnswerBlocks(situation, self.citations)
+        self.made = {str(entry.key): self._entry(entry) for entry in self.printed}
+
+    def context(self, options: JsonMap) -> JsonMap:
+        """Everything, in the order of the contract."""
+        situation, dossier = self.situation, self.situation.dossier
+        traits = {trait.id: self._trait(trait) for trait in situation.vocabulary.traits}
+        vocabulary = situation.vocabulary
+        document: JsonMap = {name: str(dossier.document.get(name) or "") for name in contract.DOCUMENT.keys_}
+        return {
+            "format": contract.FORMAT,
+            "as_of": situation.as_of,
+            "as_of_text": time_text(situation.as_of),
+            "head": situation.head,
+            "draft": document["status"] != "issued",
+            "options": options,
+            "document": document | {"status": document["status"] or "draft"},
+            "dossier": {"id": dossier.id, "title": dossier.title},
+            "product": {"id": situation.product.id, "title": situation.product.title},
+            "vocabulary": {
+                "id": vocabulary.ref.id, "version": vocabulary.ref.version, "digest": vocabulary.digest
+            },
+            "traits": list(traits.values()),
+            "trait": {name_of(id_): trait for id_, trait in traits.items()},
+            "checklists": [self._checklist(checklist) for checklist in situation.checklists],
+            "entry": self._by_id(),
+            "registers": {name_of(id_): self._rows(id_) for id_ in vocabulary.register},
+            "register_tables": list(self._register_tables()),
+            "evidence": self.citations.index(),
+            "findings": [self._finding(finding) for finding in assessment.findings(situation)],
+            "scores": list(self._scores()),
+            "not_applicable": [absent for entry in self.entries for absent in self._excluded(entry)],
+            "undecided": [self._absent(entry, self._because(entry)) for entry in self.entries
+                          if entry.applies is None and not _is_printed(entry)],
+            "unverified": self._unverified(),
+        }  # fmt: skip
+
+    def _trait(self, trait: Trait) -> JsonMap:
+        value = self.situation.traits.get(trait.id)
+        titles = {option.id: option for option in trait.options}
+        return {
+            "id": trait.id,
+            "title": trait.title,
+            "question": trait.question,
+            "group": trait.group,
+            "asked": value is not None,
+            "value": value,
+            "text": wording.shown(value, titles) if value is not None else "",
+        }
+
+    def _checklist(self, checklist: Checklist) -> JsonMap:
+        by_section: dict[str, list[Json]] = {section.id: [] for section in checklist.sections}
+        for entry in self.printed:
+            if entry.checklist is checklist:
+                by_section[entry.section.id].append(self.made[str(entry.key)])
+        counts = checklist.confirmations
+        return {
+            "id": checklist.ref.id,
+            "version": checklist.ref.version,
+            "title": checklist.title,
+            "short_title": checklist.short_title or checklist.title,
+            "state": checklist.state,
+            "issued": checklist.issued,
+            "language": checklist.language,
+            "digest": checklist.digest,
+            "sources": [_cite(source) for source in checklist.sources],
+            **{state.value: str(counts[state]) for state in Confirmation},
+            "sections": [
+                {"id": section.id, "title": section.title, "intro": section.intro,
+                 "repeats": section.repeat is not None, "entries": by_section[section.id]}
+                for section in checklist.sections
+            ],
+        }  # fmt: skip
+
+    def _entry(self, entry: Entry) -> JsonMap:
+        """One entry; its answer only where its status lets it be seen."""
+        response, item = entry.response, entry.item
+        status = response.status if response else Status.NOT_STARTED
+        spoken = entry.applies is not False and status in SPOKEN
+        anchor = self.anchors.get(str(entry.key), "")
+        references = self.citations.references(entry, anchor) if spoken and anchor else []
+        if spoken and anchor:
+            self.citations.note_text(entry, anchor)
+        answered = self.answers.of(entry) if spoken else Answered()
+        rows: list[Json] = list(answered.rows)
+        return {
+            "id": item.id,
+            "checklist": entry.checklist.ref.id,
+            "anchor": anchor,
+            "label": entry.label,
+            "title": item.title,
+            "requirement": item.requirement,
+            "obligation": entry.obligation.value,
+            "status": status.value,
+            "status_text": wording.status_name(status),
+            "reason": response.reason if response and entry.applies is not False else "",
+            "assessed": bool(response and response.assessment.get("verdict")),
+            "assessment": _assessment(response),
+            "value": response.value if response and spoken else None,
+            "text": answered.text,
+            "blocks": list(answered.blocks),
+            "rows": rows,
+            "evidence": references,
+            "cites": [_cite(cite) for cite in item.cites],
+            "applies": entry.applies,
+            "applies_because": self._because(entry),
+            "confirmed": item.text.value,
+            "verified": item.text is Confirmation.CONFIRMED,
+            "row": entry.row.id if entry.row else "",
+            "row_label": self._row_label(entry),
+        }
+
+    def _because(self, entry: Entry) -> str:
+        return wording.because(entry.because, self.situation.vocabulary)
+
+    def _row_label(self, entry: Entry) -> str:
+        if entry.row is None:
+            return ""
+        return row_label(entry.row, self.situation.vocabulary, self.situation.rows)
+
+    def _by_id(self) -> JsonMap:
+        """Every item once; a repeated one as its first row, with `each`. The first checklist wins a name."""
+        found: JsonMap = {}
+        for entry in self.entries:
+            name = name_of(entry.item.id)
+            made = self.made.get(str(entry.key)) or self._entry(entry)
+            first = found.get(name)
+            if not isinstance(first, dict):
+                each: list[Json] = [made] if entry.row else []
+                found[name] = {**made, "each": each}
+            elif (
+                entry.row and first["checklist"] == entry.checklist.ref.id and isinstance(first["each"], list)
+            ):
+                first["each"].append(made)
+        for checklist in self.situation.checklists:
+            for item in checklist.items.values():
+                found.setdefault(name_of(item.id), _never_repeated(checklist, item.id))
+        return found
+
+    def _rows(self, register: str) -> list[Json]:
+        known = self.situation.vocabulary.register[register]
+        made: list[Json] = []
+        for row in self.situation.rows.get(register, ()):
+            label = row_label(row, self.situation.vocabulary, self.situation.rows)
+            cells: JsonMap = {
+                name_of(c.id): self.answers.text(row.cells.get(c.id), c.spec) for c in known.columns
+            }
+            made.append(cells | {"id": row.id, "label": label})
+        return made
+
+    def _register_tables(self) -> Iterable[JsonMap]:
+        for register in self.situation.vocabulary.registers:
+            rows = [row.cells for row in self.situation.rows.get(register.id, ())]
+            if rows:
+                yield self._register_table(register, rows)
+
+    def _register_table(self, register: Register, rows: Sequence[JsonMap]) -> JsonMap:
+        block = self.answers.table_of(register.columns, rows, register.title)
+        head = block["rows"][0] if isinstance(block["rows"], list) else []
+        return {
+            "id": register.id,
+            "title": register.title,
+            "wide": isinstance(head, list) and len(head) > WIDE,
+            "count": str(len(rows)),
+            "blocks": [block],
+        }
+
+    def _finding(self, finding: Finding) -> JsonMap:
+        said = wording.say(finding)
+        key = f"{finding.place.checklist}:{finding.place.item}"
+        key += f"[{finding.place.row}]" if finding.place.row else ""
+        made = self.made.get(key, {})
+        return {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "checklist": finding.place.checklist,
+            "label": str(made.get("label", "")),
+            "title": str(made.get("title", "")),
+            "anchor": str(made.get("anchor", "")),
+            "place": said.where,
+            "message": said.what,
+            "remedy": said.remedy,
+        }
+
+    def _scores(self) -> Iterable[JsonMap]:
+        titles = {one.ref.id: one.short_title or one.title for one in self.situation.checklists}
+        for checklist, counts in progress.counts(self.entries).items():
+            for obligation in Obligation:
+                if count := counts.get(obligation):
+                    numbers: JsonMap = {
+                        name: str(getattr(count, name))
+                        for name in (
+                            "applicable",
+                            "answered",
+                            "not_done",
+                            "not_applicable",
+                            "open",
+                            "unknown",
+                        )
+                    }
+                    place: JsonMap = {"checklist": checklist, "title": titles[checklist]}
+                    yield place | {"obligation": obligation.value} | numbers
+
+    def _excluded(self, entry: Entry) -> Iterable[JsonMap]:
+        """Items a condition excludes, and items a person answered "not applicable"."""
+        if entry.applies is False:
+            yield self._absent(entry, self._because(entry))
+        elif entry.applies and entry.response and entry.response.status is Status.NOT_APPLICABLE:
+            yield self._absent(entry, f"Answered “not applicable”: {entry.response.reason}")
+
+    def _absent(self, entry: Entry, because: str) -> JsonMap:
+        return {
+            "checklist": entry.checklist.ref.id,
+            "id": entry.item.id,
+            "label": entry.label,
+            "title": entry.item.title,
+            "obligation": entry.obligation.value,
+            "row_label": self._row_label(entry),
+            "because": because,
+        }
+
+    def _unverified(self) -> list[Json]:
+        """Each item once, in order."""
+        once = {(entry.checklist.ref.id, entry.item.id): entry for entry in reversed(self.printed)}
+        return [
+            {
+                "checklist": entry.checklist.ref.id,
+                "id": entry.item.id,
+                "label": entry.label,
+                "title": entry.item.title,
+                "confirmed": entry.item.text.value,
+                "says": UNCHECKED[entry.item.text],
+            }
+            for entry in reversed(once.values())
+            if entry.item.text in UNCHECKED
+        ]
+
+
+def _is_printed(entry: Entry) -> bool:
+    """What applies, and what may apply and was answered already."""
+    return entry.applies is True or (entry.applies is None and bool(entry.response and entry.response.value))
+
+
+def _assessment(response: Response | None) -> JsonMap:
+    """What was assessed; the internal note never leaves the house."""
+    told = response.assessment if response else {}
+    made: JsonMap = {name: str(told.get(name) or "") for name in contract.ASSESSMENT.keys_}
+    return made | {"verdict": wording.verdict_name(str(made["verdict"])) if made["verdict"] else ""}
+
+
+def _cite(cite: Citation) -> JsonMap:
+    return {"locus": cite.locus, "cite": cite.cite, "doi": cite.doi}
+
+
+def _never_repeated(checklist: Checklist, item: str) -> JsonMap:
+    """An item of a repeated section that has no rows: there, and empty."""
+    known = checklist.items[item]
+    empty: JsonMap = {
+        name: [] if name in {"blocks", "rows", "evidence", "cites", "each"} else ""
+        for name in contract.ENTRY.keys_
+    }
+    return empty | {
+        "id": item,
+        "checklist": checklist.ref.id,
+        "title": known.title,
+        "requirement": known.requirement,
+        "obligation": known.obligations[-1].obligation.value if known.obligations else "informative",
+        "status": Status.NOT_STARTED.value,
+        "status_text": wording.status_name(Status.NOT_STARTED),
+        "assessed": False,
+        "assessment": _assessment(None),
+        "value": None,
+        "applies": False,
+        "confirmed": known.text.value,
+        "verified": known.text is Confirmation.CONFIRMED,
+    }

@@ -1,0 +1,358 @@
+"""What stands in the shipped report template, page by page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exodossier.export.draft_body import (
+    LANDSCAPE,
+    PORTRAIT,
+    TEXT,
+    contents,
+    document,
+    listing,
+    p,
+    pairs,
+    row,
+    section,
+    section_break,
+    table,
+)
+
+_MAIN: Final = ("rIdHeader", "rIdFooter")
+_WIDE: Final = ("rIdWideHeader", "rIdWideFooter")
+_GAP: Final = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+
+
+def report() -> str:
+    """`document.xml` of the report."""
+    body = (
+        _cover() + _control() + _lists() + _product() + _summary() + _sections() + _registers()
+        + _not_applicable() + _evidence() + _open() + _unverified()
+    )  # fmt: skip
+    return document(body, section("nextPage", *_MAIN, PORTRAIT))
+
+
+def _cover() -> str:
+    data = (
+        ("Document number", "{{ document.number }}"),
+        ("Version", "{{ document.version }}"),
+        ("Status", "{{ document.status }}"),
+        ("Date", "{{ document.date }}"),
+        ("Sponsor", "{{ document.sponsor }}"),
+        ("Product code", "{{ document.product_code }}"),
+        ("Contact", "{{ document.contact }}"),
+        ("Confidentiality", "{{ document.confidentiality }}"),
+        ("Content as of", "{{ as_of_text }}"),
+    )
+    standards = (
+        "{% for checklist in checklists %}{{ checklist.title }} ({{ checklist.id }}@{{ checklist.version }})"
+    )
+    return (
+        p("{{ document.sponsor or 'ExoDossier' }}", "CoverSponsor")
+        + p("{{ dossier.title }}", "Title")
+        + p(
+            "{{ product.title }}{% if document.product_code %} ({{ document.product_code }}){% endif %}",
+            "Subtitle",
+        )
+        + p(standards + "{% if not loop.last %}; {% endif %}{% endfor %}", "CoverNote")
+        + p("", extra='<w:spacing w:before="0" w:after="2600"/>')
+        + pairs(data, (2_600, TEXT - 2_600))
+        + section_break(section("nextPage", *_MAIN, PORTRAIT, first_plain=True))
+    )
+
+
+def _control() -> str:
+    widths = (2_200, 2_900, TEXT - 2_200 - 2_900 - 1_700, 1_700)
+    head = row(
+        [p(text, "TableHeading") for text in ("Role", "Name", "Signature", "Date")], widths, header=True
+    )
+    lines = "".join(
+        row(
+            [p(role, "TableText", extra='<w:spacing w:before="160" w:after="160"/>'), p(""), p(""), p("")],
+            widths,
+        )
+        for role in ("Prepared by", "Reviewed by", "Approved by")
+    )
+    data = (
+        ("Dossier", "{{ dossier.title }} ({{ dossier.id }})"),
+        ("Content read at", "{{ as_of_text }}"),
+        ("Audit head", "{{ head }}"),
+        ("Vocabulary", "{{ vocabulary.id }}@{{ vocabulary.version }} · SHA-256 {{ vocabulary.digest }}"),
+    )
+    return (
+        p("Document control", "FrontHeading", extra='<w:spacing w:before="0"/>')
+        + table(head + lines, widths)
+        + p("", extra=_GAP)
+        + pairs(data, (2_200, TEXT - 2_200), optional=False)
+        + p("", extra=_GAP)
+        + listing(
+            ("Checklist", "Version", "Wording checked", "Content digest (SHA-256)"),
+            "checklist in checklists",
+            (
+                "{{ checklist.title }}",
+                "{{ checklist.version }}",
+                "{{ checklist.confirmed }} confirmed, {{ checklist.partly }} partly, {{ checklist.memory }} from memory",
+                "{{ checklist.digest }}",
+            ),
+            (2_900, 1_000, 2_400, TEXT - 6_300),
+        )
+        + p("{%p if draft %}")
+        + p(
+            "This document is a draft. It shows the dossier as it was at the time above and has not been issued.",
+            "Notice",
+            extra='<w:spacing w:before="240"/>',
+        )
+        + p("{%p endif %}")
+    )
+
+
+def _lists() -> str:
+    return (
+        p("Contents", "FrontHeading", extra="<w:pageBreakBefore/>")
+        + contents('TOC \\o "1-2" \\h \\z \\u', "TOC1")
+        + p("Tables", "FrontHeading")
+        + contents('TOC \\h \\z \\c "Table"', "TableofFigures")
+        + p("Figures", "FrontHeading")
+        + contents('TOC \\h \\z \\c "Figure"', "TableofFigures")
+    )
+
+
+def _product() -> str:
+    return (
+        p("Product and traits", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
+        + p(
+            "The items of this report were selected by the following facts about {{ product.title }} and this dossier."
+        )
+        + p('{{p caption("Table", "Traits of the product and the dossier") }}')
+        + listing(
+            ("Trait", "Answer"),
+            "trait in traits if trait.asked",
+            ("{{ trait.title }}", "{{ trait.text }}"),
+            (3_800, TEXT - 3_800),
+        )
+    )
+
+
+def _summary() -> str:
+    widths = (3_038, 1_600, 1_000, 1_000, 1_000, 1_000, 1_000)
+    columns = ("applicable", "answered", "not_done", "not_applicable", "open")
+    return (
+        p("Summary", "HeadingUnnumbered")
+        + p(
+            "Items are counted by obligation and never added up over different obligations or standards. "
+            "“Not applicable” counts items that apply by their condition and were answered so, with a reason."
+        )
+        + p('{{p caption("Table", "Items by checklist and obligation") }}')
+        + listing(
+            ("Checklist", "Obligation", "Asked", "Answered", "Not done", "Not appl.", "Open"),
+            "score in scores",
+            ("{{ score.title }}", "{{ score.obligation }}", *(f"{{{{ score.{name} }}}}" for name in columns)),
+            widths,
+            numbers=2,
+        )
+        + p("{%p if undecided %}")
+        + p(
+            "{{ undecided|length }} item(s) could not be decided because a deciding trait was not answered; "
+            "they are listed in the annex of open points.",
+            "Notice",
+            extra='<w:spacing w:before="160"/>',
+        )
+        + p("{%p endif %}")
+    )
+
+
+def _sections() -> str:
+    return (
+        p("{%p for checklist in checklists %}")
+        + p("{%p if checklists|length > 1 %}")
+        + p("{{ checklist.title }}", "PartHeading")
+        + p("{%p endif %}")
+        + p("{%p for section in checklist.sections %}")
+        + p("{{ section.title }}", "Heading1")
+        + p("{%p if section.intro %}")
+        + p("{{ section.intro }}", "Muted")
+        + p("{%p endif %}")
+        + p("{%p if not section.entries %}")
+        + p(
+            "No item of this section applies to this product; see the annex “Does not apply, and why”.",
+            "Muted",
+        )
+        + p("{%p endif %}")
+        + p("{%p for entry in section.entries %}")
+        + _entry()
+        + p("{%p endfor %}{%p endfor %}{%p endfor %}")
+    )
+
+
+def _entry() -> str:
+    meta = (
+        "{%r if entry.obligation in ('mandatory', 'justify') %}⟦Badge| {{ entry.obligation|upper }} ⟧{%r else %}"
+        "⟦BadgeSoft| {{ entry.obligation|upper }} ⟧{%r endif %}   {{ entry.status_text }}"
+        "{%r if not entry.verified %}⟦Warning|   wording not verified against the source⟧{%r endif %}"
+    )
+    return (
+        p("{%p if entry.row and loop.changed(entry.row) %}")
+        + p("{{ entry.row_label }}", "RowHeading")
+        + p("{%p endif %}")
+        + p("{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}", "ItemHeading")
+        + p(meta, "ItemMeta")
+        + p("{{ entry.requirement }}", "Requirement")
+        + p("{%p if entry.status in ('not_done', 'not_applicable') %}")
+        + p("⟦Label|{{ entry.status_text }}. ⟧{{ entry.reason }}")
+        + p("{%p elif entry.blocks %}")
+        + p("{{p entry.blocks }}")
+        + p("{%p else %}")
+        + p("No answer yet.", "Notice")
+        + p("{%p endif %}")
+        + p("{%p if entry.reason and entry.status not in ('not_done', 'not_applicable') %}")
+        + p("⟦Label|Note. ⟧{{ entry.reason }}")
+        + p("{%p endif %}{%p if entry.assessed %}")
+        + _assessment()
+        + p("{%p endif %}{%p for ref in entry.evidence %}")
+        + p(
+            "{{r link(ref.text, ref.anchor) }}  {{ ref.title }}{% if ref.role %} ({{ ref.role }}){% endif %}"
+            "{% if ref.quotation %}: “{{ ref.quotation }}”{% endif %}",
+            "EvidenceReference",
+        )
+        + p("{%p endfor %}")
+    )
+
+
+def _assessment() -> str:
+    rows = (
+        ("Assessment", "{{ entry.assessment.verdict }}"),
+        ("Gap", "{{ entry.assessment.gap }}"),
+        ("Risk", "{{ entry.assessment.risk }}"),
+        ("Action", "{{ entry.assessment.action }}"),
+        ("Owner", "{{ entry.assessment.owner }}"),
+        ("Due", "{{ entry.assessment.due }}"),
+    )
+    return pairs(rows, (1_700, TEXT - 1_700)) + p("", extra=_GAP)
+
+
+def _registers() -> str:
+    each = p("{{ table.title }}", "AnnexSubheading") + p("{{p table.blocks }}")
+    return (
+        p("{%p if register_tables %}")
+        + p("Registers of the product", "AnnexHeading")
+        + p("Each register is entered once and read by every item that needs it.", "Muted")
+        + p("{%p for table in register_tables if not table.wide %}")
+        + each
+        + p("{%p endfor %}{%p if register_tables|selectattr('wide')|list %}")
+        + section_break(section("nextPage", *_MAIN, PORTRAIT))
+        + p("{%p for table in register_tables if table.wide %}")
+        + each
+        + p("{%p endfor %}")
+        + section_break(section("nextPage", *_WIDE, LANDSCAPE))
+        + p("{%p endif %}{%p endif %}")
+    )
+
+
+def _not_applicable() -> str:
+    return (
+        p("Does not apply, and why", "AnnexHeading")
+        + p("{%p if not not_applicable %}")
+        + p("Every item of the checklists applies.", "Muted")
+        + p("{%p else %}")
+        + p(
+            "Items that the product's facts exclude. Nothing was deleted: an item returns when the facts change.",
+            "Muted",
+        )
+        + p('{{p caption("Table", "Items that do not apply") }}')
+        + listing(
+            ("Item", "Title", "Because"),
+            "item in not_applicable",
+            (
+                "{{ item.label }}",
+                "{{ item.title }}{% if item.row_label %} ({{ item.row_label }}){% endif %}",
+                "{{ item.because }}",
+            ),
+            (1_000, 4_000, TEXT - 5_000),
+        )
+        + p("{%p endif %}")
+    )
+
+
+def _evidence() -> str:
+    details = (
+        "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
+        "{% if e.document_version %} · version {{ e.document_version }}{% endif %}"
+        "{% if e.effective %} · effective {{ e.effective }}{% endif %}{% if e.source %} · {{ e.source }}{% endif %}"
+        "{% if e.lot %} · lot {{ e.lot }}{% endif %}"
+    )
+    cited = (
+        "{%r for c in e.cited_in %}{{r link(c.label, c.anchor) }}{% if c.locator %} ({{ c.locator }}){% endif %}"
+        "{% if not loop.last %}, {% endif %}{%r endfor %}{% if not e.cited_in %}–{% endif %}"
+    )
+    widths = (700, TEXT - 700 - 1_900, 1_900)
+    blank = [p(""), p("")]
+    head = row([p(text, "TableHeading") for text in ("No.", "Evidence", "Cited in")], widths, header=True)
+    body = row(
+        [
+            p("{{r mark(e.number, e.anchor) }}", "TableText"),
+            p("{{ e.title }}", "TableText") + p(details, "TableLabel")
+            + p("{{ e.file_name }} · revision {{ e.revision }} · {{ e.size }} · {{ e.storage }}", "TableLabel")
+            + p("SHA-256 {{ e.sha256 }}", "TableLabel"),
+            p(cited, "TableText"),
+        ],
+        widths,
+    )  # fmt: skip
+    loop = row([p("{%tr for e in evidence %}"), *blank], widths), row([p("{%tr endfor %}"), *blank], widths)
+    return (
+        p("Evidence", "AnnexHeading")
+        + p("{%p if evidence %}")
+        + p("Each file is named by its SHA-256 digest, computed over the bytes that were attached.", "Muted")
+        + p('{{p caption("Table", "Evidence cited in this document") }}')
+        + table(head + loop[0] + body + loop[1], widths)
+        + p("{%p else %}")
+        + p("No evidence is cited.", "Muted")
+        + p("{%p endif %}")
+    )
+
+
+def _open() -> str:
+    return (
+        p("Open points", "AnnexHeading")
+        + p("{%p if not findings and not undecided %}")
+        + p("There are no open points.", "Muted")
+        + p("{%p endif %}{%p if findings %}")
+        + p('{{p caption("Table", "Findings") }}')
+        + listing(
+            ("Item", "Severity", "Finding", "What to do"),
+            "f in findings",
+            ("{%r if f.anchor %}{{r link(f.label, f.anchor) }}{%r else %}{{ f.place }}{%r endif %}", "{{ f.severity }}",
+             "{{ f.message }}", "{{ f.remedy }}"),
+            (1_100, 1_000, 4_100, TEXT - 6_200),
+        )
+        + p("", extra=_GAP)
+        + p("{%p endif %}{%p if undecided %}")
+        + p('{{p caption("Table", "Items that could not be decided") }}')
+        + listing(
+            ("Item", "Title", "What is missing"),
+            "item in undecided",
+            ("{{ item.label }}", "{{ item.title }}", "{{ item.because }}"),
+            (1_000, 4_000, TEXT - 5_000),
+        )
+        + p("{%p endif %}")
+    )  # fmt: skip
+
+
+def _unverified() -> str:
+    return (
+        p("{%p if unverified %}")
+        + p("Wording not verified", "AnnexHeading")
+        + p(
+            "The wording of these items was written in our own words and has not been (fully) checked against the "
+            "published standard. Check it before relying on this document.",
+            "Muted",
+        )
+        + p('{{p caption("Table", "Items whose wording is not verified") }}')
+        + listing(
+            ("Item", "Title", "State of the wording"),
+            "item in unverified",
+            ("{{ item.label }}", "{{ item.title }}", "{{ item.says }}"),
+            (1_000, 5_400, TEXT - 6_400),
+        )
+        + p("{%p endif %}")
+    )

@@ -1,0 +1,87 @@
+"""Makes the shipped template from code: `python -m exodossier.export.drafting OUT`. Same code, same bytes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from exodossier.export import archive, draft_body, draft_report, draft_styles, wordml
+from exodossier.export.draft_styles import DECLARATION
+
+_TYPES: Final = "application/vnd.openxmlformats-officedocument."
+_PARTS: Final = (
+    ("word/document.xml", "officeDocument", "wordprocessingml.document.main+xml"),
+    ("word/styles.xml", "styles", "wordprocessingml.styles+xml"),
+    ("word/numbering.xml", "numbering", "wordprocessingml.numbering+xml"),
+    ("word/settings.xml", "settings", "wordprocessingml.settings+xml"),
+    ("word/fontTable.xml", "fontTable", "wordprocessingml.fontTable+xml"),
+    ("word/theme/theme1.xml", "theme", "theme+xml"),
+)
+_HEADERS: Final = {
+    "rIdHeader": "header1",
+    "rIdFooter": "footer1",
+    "rIdWideHeader": "header2",
+    "rIdWideFooter": "footer2",
+    "rIdBlankHeader": "header3",
+    "rIdBlankFooter": "footer3",
+}
+
+
+def parts() -> dict[str, str]:
+    """Every part of the template by name."""
+    made = {
+        "word/document.xml": draft_report.report(),
+        "word/styles.xml": draft_styles.styles(),
+        "word/numbering.xml": draft_styles.numbering(),
+        "word/settings.xml": draft_styles.settings(),
+        "word/fontTable.xml": draft_styles.fonts(),
+        "word/theme/theme1.xml": draft_styles.theme(),
+        "word/header1.xml": draft_body.header(draft_body.TEXT),
+        "word/footer1.xml": draft_body.footer(draft_body.TEXT),
+        "word/header2.xml": draft_body.header(draft_body.WIDE_TEXT),
+        "word/footer2.xml": draft_body.footer(draft_body.WIDE_TEXT),
+        "word/header3.xml": draft_body.blank("hdr"),
+        "word/footer3.xml": draft_body.blank("ftr"),
+    }
+    return made | {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relations([("rId1", "officeDocument", "word/document.xml")]),
+        "word/_rels/document.xml.rels": _relations(_document_relations()),
+    }
+
+
+def _document_relations() -> list[tuple[str, str, str]]:
+    plain = [(f"rId{n}", kind, name.removeprefix("word/")) for n, (name, kind, _) in enumerate(_PARTS[1:], 1)]
+    return plain + [(id_, name.rstrip("123"), f"{name}.xml") for id_, name in _HEADERS.items()]
+
+
+def _relations(rows: list[tuple[str, str, str]]) -> str:
+    made = "".join(
+        f'<Relationship Id="{id_}" Type="{wordml.RELATION_TYPE}{kind}" Target="{target}"/>'
+        for id_, kind, target in rows
+    )
+    return f'{DECLARATION}<Relationships xmlns="{wordml.PACKAGE_RELATIONS}">{made}</Relationships>'
+
+
+def _content_types() -> str:
+    rows = [(name, type_) for name, _, type_ in _PARTS]
+    rows += [(f"word/{name}.xml", f"wordprocessingml.{name.rstrip('123')}+xml") for name in _HEADERS.values()]
+    made = "".join(f'<Override PartName="/{name}" ContentType="{_TYPES}{type_}"/>' for name, type_ in rows)
+    return (
+        f'{DECLARATION}<Types xmlns="{wordml.CONTENT_TYPES}"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{made}</Types>'
+    )
+
+
+def write(path: Path) -> None:
+    """Write the template."""
+    made = parts()
+    with path.open("wb") as stream, archive.writing(stream) as package:
+        for name in archive.in_order(made):
+            package.write(name, made[name].encode())
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

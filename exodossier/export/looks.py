@@ -1,0 +1,155 @@
+"""How exported text looks: like the place in the template it stands in, and by its styles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from exodossier.export import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MARKS: Final = {
+    "bold": "<w:b/>",
+    "italic": "<w:i/>",
+    "sub": '<w:vertAlign w:val="subscript"/>',
+    "sup": '<w:vertAlign w:val="superscript"/>',
+}
+ROLES: Final = {
+    "caption": "caption",
+    "table": "exodossier table",
+    "cell": "table text",
+    "heading cell": "table heading",
+    "bullet": "list bullet",
+    "number": "list number",
+    "link": "hyperlink",
+}
+"""What exported text needs a style for, and the style name looked for in the template."""
+
+_DECLARATIONS = re.compile(r'\sxmlns(:\w+)?="[^"]*"')
+_A4_TEXT: Final = 9_638
+"""Twips between 2 cm margins on A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Style ids by lower-case name, heading levels and paragraph numbering by style id."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, int] = field(default_factory=dict)
+    numbering: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def role(self, role: str) -> str:
+        """The style id for a role, or "" where the template has none."""
+        return self.ids.get(ROLES[role], "")
+
+    def named(self, name: str) -> str:
+        """The style id of a style name, or ""."""
+        return self.ids.get(name.lower(), "")
+
+
+def styles_of(data: bytes | None) -> Styles:
+    """Read `styles.xml`."""
+    found = Styles()
+    if not data:
+        return found
+    for node in wordml.parse(data).iter(wordml.qn("w:style")):
+        id_ = str(node.get(wordml.qn("w:styleId"), ""))
+        name = node.find(wordml.qn("w:name"))
+        if name is not None:
+            found.ids[str(name.get(wordml.qn("w:val"), "")).lower()] = id_
+        level = _value(node, "w:pPr/w:outlineLvl")
+        if level.isdigit() and int(level) < 9:
+            found.levels[id_] = int(level) + 1
+        number = _value(node, "w:pPr/w:numPr/w:numId")
+        if number:
+            found.numbering[id_] = (number, int(_value(node, "w:pPr/w:numPr/w:ilvl") or "0"))
+    return found
+
+
+def _value(node: etree._Element, path: str) -> str:
+    found = node.find("/".join(wordml.qn(step) for step in path.split("/")))
+    return "" if found is None else str(found.get(wordml.qn("w:val"), ""))
+
+
+@dataclass(slots=True)
+class Host:
+    """The paragraph or run that rich text takes the place of: its properties and its width in twips."""
+
+    paragraph: str = ""
+    run: str = ""
+    width: int = _A4_TEXT
+    _cache: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, element: etree._Element) -> Host:
+        """Read from a `w:p` or a `w:r`."""
+        run = element if wordml.local(element) == "w:r" else element.find(wordml.qn("w:r"))
+        look = run.find(wordml.qn("w:rPr")) if run is not None else None
+        if wordml.local(element) == "w:r":
+            return cls("", "".join(map(fragment, look)) if look is not None else "")
+        properties = element.find(wordml.qn("w:pPr"))
+        kept = (
+            [node for node in properties if wordml.local(node) != "w:sectPr"]
+            if properties is not None
+            else []
+        )
+        return cls(
+            "".join(map(fragment, kept)),
+            "".join(map(fragment, look)) if look is not None else "",
+            text_width(element),
+        )
+
+    def run_properties(self, marks: Iterable[str] = (), style: str = "") -> str:
+        """`w:rPr` of this place with marks added; cached, as few combinations occur."""
+        key = (*marks, style)
+        made = self._cache.get(key)
+        if made is None:
+            first = f'<w:rStyle w:val="{style}"/>' if style else ""
+            inner = first + self.run + "".join(MARKS[mark] for mark in key[:-1] if mark in MARKS)
+            made = self._cache[key] = f"<w:rPr>{inner}</w:rPr>" if inner else ""
+        return made
+
+
+def fragment(node: etree._Element) -> str:
+    """An element as text without namespace declarations (the part declares them)."""
+    return _DECLARATIONS.sub("", etree.tostring(node, encoding="unicode", with_tail=False))
+
+
+def text_width(element: etree._Element) -> int:
+    """Twips between the margins of the section (or inside the cell) an element stands in."""
+    cell = wordml.nearest(element, "w:tc")
+    if cell is not None:
+        width = cell.find(f"{wordml.qn('w:tcPr')}/{wordml.qn('w:tcW')}")
+        if width is not None and width.get(wordml.qn("w:type")) == "dxa":
+            return max(int(str(width.get(wordml.qn("w:w"), "0"))) - 216, 600)
+    section = next((node for node in _after(element) if wordml.local(node) == "w:sectPr"), None)
+    return section_width(section)
+
+
+def section_width(section: etree._Element | None) -> int:
+    """Twips between the margins of a section."""
+    if section is None:
+        return _A4_TEXT
+    size, margin = section.find(wordml.qn("w:pgSz")), section.find(wordml.qn("w:pgMar"))
+    if size is None or margin is None:
+        return _A4_TEXT
+    numbers = [size.get(wordml.qn("w:w")), margin.get(wordml.qn("w:left")), margin.get(wordml.qn("w:right"))]
+    if not all(str(number).isdigit() for number in numbers):
+        return _A4_TEXT
+    page, left, right = (int(str(number)) for number in numbers)
+    return max(page - left - right, 1_000)
+
+
+def _after(element: etree._Element) -> Iterable[etree._Element]:
+    """Elements that follow in document order (a paragraph's own section properties included)."""
+    yield from element.iter()
+    node: etree._Element | None = element
+    while node is not None:
+        for sibling in node.itersiblings():
+            yield from sibling.iter()
+        node = node.getparent()

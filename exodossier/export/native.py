@@ -1,0 +1,217 @@
+"""Rich text from the context as native Word: runs, paragraphs, lists, tables, figures, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from exodossier.export import contents, drawings, tables
+from exodossier.export.contents import mark
+from exodossier.export.looks import Host
+from exodossier.export.sandbox import text_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exodossier.export.contents import Facts
+    from exodossier.export.drawings import Picture
+    from exodossier.export.looks import Styles
+
+Piece = Mapping[str, object]
+
+BULLETS: Final = 1
+NUMBERS: Final = 2
+
+
+@dataclass(slots=True)
+class Lists:
+    """Numbering made while rendering: every numbered list starts again at 1."""
+
+    first: int = 1
+    kinds: list[int] = field(default_factory=list)
+
+    def start(self, kind: int) -> int:
+        """A number id; all bulleted lists share one."""
+        if kind == BULLETS and BULLETS in self.kinds:
+            return self.first + self.kinds.index(BULLETS)
+        self.kinds.append(kind)
+        return self.first + len(self.kinds) - 1
+
+
+@dataclass(slots=True)
+class Native:
+    """Writes one document's rich text and counts what must be unique in it."""
+
+    styles: Styles
+    pictures: Mapping[str, Picture]
+    facts: Facts
+    lists: Lists = field(default_factory=Lists)
+    hosts: dict[str, list[Host]] = field(default_factory=dict)
+    used_pictures: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    last_id: int = 1_000
+
+    def next_id(self) -> int:
+        """A number no bookmark and no drawing has."""
+        self.last_id += 1
+        return self.last_id
+
+    def print_runs(self, value: object, part: str, host: int) -> Markup:
+        """`{{r x}}`: x is text or a list of runs."""
+        return Markup(self.runs(value, self.hosts[part][host]))  # noqa: S704 - made of escaped text
+
+    def print_blocks(self, value: object, part: str, host: int) -> Markup:
+        """For `{{p x}}`: x is text, or a list of blocks."""
+        place = self.hosts[part][host]
+        if value is None or isinstance(value, str):
+            lines = value.split("\n\n") if value else []
+            return Markup("".join(self.paragraph({"runs": line}, place) for line in lines))  # noqa: S704
+        blocks = _pieces(value)
+        return Markup("".join(_BLOCKS[str(block["type"])](self, block, place) for block in blocks))  # noqa: S704
+
+    def runs(self, value: object, host: Host, marks: tuple[str, ...] = ()) -> str:
+        """Runs in the manner of a place; `link` and `mark` become hyperlink and bookmark."""
+        if value is None or isinstance(value, str):
+            return self._run(value or "", host.run_properties(marks))
+        return "".join(self._piece(piece, host, marks) for piece in _pieces(value))
+
+    def _piece(self, piece: Piece, host: Host, marks: tuple[str, ...]) -> str:
+        own = piece.get("marks") or ()
+        look = (*marks, *map(str, own)) if isinstance(own, Sequence) else marks
+        text = str(piece.get("text", ""))
+        if anchor := piece.get("link"):
+            inner = self._run(text, host.run_properties(look, self.styles.role("link")))
+            plain = self._run(text, host.run_properties(look))
+            return f"{mark(f'L{anchor}')}{inner}{mark('M')}{plain}{mark('N')}"
+        run = self._run(text, host.run_properties(look))
+        anchor = piece.get("mark")
+        return self.bookmarked(str(anchor), run) if anchor else run
+
+    def bookmarked(self, anchor: str, inner: str) -> str:
+        """A bookmark around runs; only the first of a name counts."""
+        if anchor in self.facts.anchors:
+            return inner
+        self.facts.anchors.add(anchor)
+        id_ = self.next_id()
+        return f'<w:bookmarkStart w:id="{id_}" w:name="{anchor}"/>{inner}<w:bookmarkEnd w:id="{id_}"/>'
+
+    def _run(self, text: str, properties: str) -> str:
+        if not text:
+            return ""
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text_xml(text)}</w:t></w:r>'
+
+    def paragraph(self, block: Piece, host: Host) -> str:
+        """One paragraph, of a named style or like its place."""
+        style = self.styles.named(str(block.get("style", "")))
+        properties = f'<w:pStyle w:val="{style}"/>' if style else host.paragraph
+        place = host if not style else Host(width=host.width)
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self.runs(block.get('runs'), place)}</w:p>"
+
+    def list_(self, block: Piece, host: Host) -> str:
+        """A list of two levels with numbering of its own."""
+        ordered = bool(block.get("ordered"))
+        number = self.lists.start(NUMBERS if ordered else BULLETS)
+        style = self.styles.role("number" if ordered else "bullet")
+        named = f'<w:pStyle w:val="{style}"/>' if style else ""
+        made = []
+        for item in _pieces(block["items"]):
+            level = 1 if item.get("level") else 0
+            numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+            runs = self.runs(item.get("runs"), Host(run=host.run))
+            made.append(f"<w:p><w:pPr>{named}{numbered}</w:pPr>{runs}</w:p>")
+        return "".join(made)
+
+    def table(self, block: Piece, host: Host) -> str:
+        """A table with its caption above and a thin gap below."""
+        caption = (
+            self.caption({"label": "Table", "runs": block["caption"]}, host) if block.get("caption") else ""
+        )
+        return caption + tables.table_xml(block, host.width, self.styles, self._cell) + tables.GAP
+
+    def _cell(self, value: object, style: str, marks: tuple[str, ...]) -> str:
+        named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        return f"<w:p>{named}{self.runs(value, _PLAIN, marks)}</w:p>"
+
+    def figure(self, block: Piece, host: Host) -> str:
+        """A picture with its caption below; a picture that cannot be placed is named in words."""
+        picture = self.pictures.get(str(block.get("picture", "")))
+        if picture is None:
+            return self.paragraph({"runs": [{"text": str(block.get("alt", "")), "marks": ["italic"]}]}, host)
+        relation = self.used_pictures.setdefault(picture.part, f"rIdPicture{len(self.used_pictures) + 1}")
+        drawing = drawings.inline(picture, relation, self.next_id(), str(block.get("alt", "")), host.width)
+        body = f'<w:p><w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+        return body + self.caption({"label": "Figure", "runs": block.get("caption")}, host)
+
+    def caption(self, block: Piece, _host: Host) -> str:
+        """A numbered caption that lists of tables or figures find."""
+        label = str(block["label"])
+        number = self.counts[label] = self.counts.get(label, 0) + 1
+        style = self.styles.role("caption")
+        named = f'<w:pStyle w:val="{style}"/>' if style else ""
+        keep = "<w:keepNext/>" if label == "Table" else ""
+        sequence = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> SEQ '
+            f'{label} \\* ARABIC </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'<w:r><w:t>{number}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+        name = f"_{label}{number:05d}"
+        text = self.runs(block.get("runs"), _PLAIN)
+        inner = f"{self._run(f'{label} ', '')}{sequence}{self._run('. ', '')}{text}"
+        plain = drawings.text_inside(text)
+        self.facts.entries.append(contents.Entry(name, 0, label, "", f"{label} {number}. {plain}"))
+        return f"<w:p><w:pPr>{named}{keep}</w:pPr>{self.bookmarked(name, inner)}</w:p>"
+
+    def functions(self) -> dict[str, Callable[..., object]]:
+        """What templates may call. Names with `_` are written by preparation, not by people."""
+        return {
+            "_id": self.next_id,
+            "_runs": self.print_runs,
+            "_blocks": self.print_blocks,
+            "_attribute": attribute,
+            "link": link,
+            "mark": anchor,
+            "caption": captioned,
+        }
+
+
+_PLAIN: Final = Host()
+_BLOCKS: Final[Mapping[str, Callable[[Native, Piece, Host], str]]] = {
+    "paragraph": Native.paragraph,
+    "list": Native.list_,
+    "table": Native.table,
+    "figure": Native.figure,
+    "caption": Native.caption,
+}
+
+
+def _pieces(value: object) -> Sequence[Piece]:
+    if isinstance(value, Mapping):
+        return [value]
+    if not isinstance(value, Sequence) or not all(isinstance(piece, Mapping) for piece in value):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def attribute(value: object) -> str:
+    """A value inside an XML attribute: one line, quotes escaped by the environment."""
+    if not isinstance(value, (str, int)):
+        raise TypeError(type(value).__name__)
+    return " ".join(str(value).split())
+
+
+def link(text: object, to: object) -> list[dict[str, str]]:
+    """Runs that lead to a bookmark, as in `{{r link(ref.text, ref.anchor)}}`."""
+    return [{"text": str(text), "link": str(to)}]
+
+
+def anchor(text: object, name: object) -> list[dict[str, str]]:
+    """Runs that links lead to, as in `{{r mark(entry.label, entry.anchor)}}`."""
+    return [{"text": str(text), "mark": str(name)}]
+
+
+def captioned(label: object, text: object) -> list[dict[str, object]]:
+    """The block of a numbered line: `caption("Table", "Lots")` in a template."""
+    return [{"type": "caption", "label": str(label), "runs": str(text)}]

@@ -1,0 +1,228 @@
+"""Word files as parts: opened with bounds, because a template may come from anywhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, cast
+
+from lxml import etree
+
+from exodossier.domain.errors import Unreadable
+from exodossier.domain.findings import Finding, Place
+from exodossier.export import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MEGABYTE: Final = 1024 * 1024
+MOST_PARTS: Final = 2_000
+MOST_UNPACKED: Final = 200 * MEGABYTE
+MOST_XML: Final = 50 * MEGABYTE
+"""Of one XML part."""
+
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_TYPES = "[Content_Types].xml"
+_MAIN = "officeDocument"
+
+
+@dataclass(slots=True)
+class Relation:
+    """One relationship: its id, the last word of its type, its target, and whether that lies outside."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool = False
+    type: str = ""
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a Word file by name, and the name of its main part."""
+
+    parts: dict[str, bytes]
+    main: str = "word/document.xml"
+    findings: list[Finding] = field(default_factory=list)
+
+    def relations(self, part: str) -> list[Relation]:
+        """What a part refers to (`""`: the package itself)."""
+        data = self.parts.get(relations_name(part))
+        return [_relation(node) for node in wordml.parse(data)] if data else []
+
+    def target(self, part: str, relation: Relation) -> str:
+        """The part name that an internal relation means."""
+        if relation.target.startswith("/"):
+            return relation.target.lstrip("/")
+        return posixpath.normpath(posixpath.join(posixpath.dirname(part), relation.target))
+
+    def related(self, kind: str) -> list[str]:
+        """Parts the main part refers to by relations of one kind, in order, each once."""
+        found = [self.target(self.main, rel) for rel in self.relations(self.main) if rel.kind == kind]
+        return [name for name in dict.fromkeys(found) if name in self.parts]
+
+
+def relations_name(part: str) -> str:
+    """`word/document.xml` -> `word/_rels/document.xml.rels`."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relation(node: etree._Element) -> Relation:
+    type_ = str(node.get("Type", ""))
+    external = node.get("TargetMode") == "External"
+    return Relation(
+        str(node.get("Id", "")), type_.rpartition("/")[2], str(node.get("Target", "")), external, type_
+    )
+
+
+def read(data: bytes, name: str) -> Package:
+    """Open a Word file. Raises Unreadable (bounds, damage, encryption, entities), naming `name`."""
+    refuse = _Refusal(name)
+    if len(data) > MOST_UNPACKED:
+        raise refuse("template.too_large", limit=str(MOST_UNPACKED // MEGABYTE))
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise refuse("template.encrypted")
+    _bound_count(data, refuse)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = _unpack(archive, refuse)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        raise refuse("template.not_word", detail=str(error)) from error
+    package = Package(parts)
+    _check_xml(package, refuse)
+    package.main = _main_part(package, refuse)
+    return package
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    file: str
+
+    def __call__(self, code: str, part: str = "", **data: str) -> Unreadable:
+        place = Place(file=self.file, path=(part,) if part else ())
+        return Unreadable(self.file, (Finding(code, place=place, data={"part": part, **data}),))
+
+
+def _bound_count(data: bytes, refuse: _Refusal) -> None:
+    at = data.rfind(_END_OF_DIRECTORY, max(0, len(data) - 65_557))
+    if at < 0:
+        raise refuse("template.not_word", detail="no zip directory")
+    count = int.from_bytes(data[at + 10 : at + 12], "little")
+    if count > MOST_PARTS:
+        raise refuse("template.too_many_parts", count=str(count), limit=str(MOST_PARTS))
+
+
+def _unpack(archive: zipfile.ZipFile, refuse: _Refusal) -> dict[str, bytes]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MOST_PARTS:
+        raise refuse("template.too_many_parts", count=str(len(entries)), limit=str(MOST_PARTS))
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise refuse("template.too_large", limit=str(MOST_UNPACKED // MEGABYTE))
+    parts: dict[str, bytes] = {}
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise refuse("template.encrypted")
+        if entry.filename in parts or not _plain_name(entry.filename):
+            raise refuse("template.part_name", name=entry.filename)
+        parts[entry.filename] = _member(archive, entry, refuse)
+    return parts
+
+
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, refuse: _Refusal) -> bytes:
+    bound = MOST_XML if _is_xml(entry.filename) else MOST_UNPACKED
+    if entry.file_size > bound:
+        raise refuse("template.too_large", part=entry.filename, limit=str(bound // MEGABYTE))
+    with archive.open(entry) as stream:
+        return stream.read(bound)
+
+
+def _plain_name(name: str) -> bool:
+    steps = name.split("/")
+    return not (set(name) & set("\\\0:") or name.startswith("/") or {"..", ".", ""} & set(steps))
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _check_xml(package: Package, refuse: _Refusal) -> None:
+    for name, data in package.parts.items():
+        if not _is_xml(name):
+            continue
+        try:
+            wordml.parse(data)
+        except wordml.EntitiesRefused as error:
+            raise refuse("template.entities", part=name) from error
+        except etree.XMLSyntaxError as error:
+            raise refuse("template.broken", part=name, detail=str(error)) from error
+
+
+def _main_part(package: Package, refuse: _Refusal) -> str:
+    for relation in package.relations(""):
+        name = package.target("", relation)
+        if relation.kind == _MAIN and name in package.parts and _TYPES in package.parts:
+            return name
+    raise refuse("template.not_word", detail="no document part")
+
+
+def content_types(package: Package) -> dict[str, str]:
+    """Content type by part name, and by `.extension` for the defaults."""
+    root = wordml.parse(package.parts[_TYPES])
+    found: dict[str, str] = {}
+    for node in root:
+        if extension := node.get("Extension"):
+            found[f".{extension.lower()}"] = str(node.get("ContentType"))
+        elif part := node.get("PartName"):
+            found[str(part).lstrip("/")] = str(node.get("ContentType"))
+    return found
+
+
+def write_content_types(package: Package, types: dict[str, str]) -> None:
+    """Put the content types back, sorted, only for parts that exist."""
+    root = etree.Element(f"{{{wordml.CONTENT_TYPES}}}Types", nsmap=_unprefixed(wordml.CONTENT_TYPES))
+    for name, type_ in sorted(types.items()):
+        if name.startswith("."):
+            etree.SubElement(root, _ct("Default"), Extension=name[1:], ContentType=type_)
+        elif name in package.parts:
+            etree.SubElement(root, _ct("Override"), PartName=f"/{name}", ContentType=type_)
+    package.parts[_TYPES] = wordml.serialise(root)
+
+
+def write_relations(package: Package, part: str, relations: list[Relation]) -> None:
+    """Put the relations of a part back."""
+    root = etree.Element(_rel("Relationships"), nsmap=_unprefixed(wordml.PACKAGE_RELATIONS))
+    for relation in relations:
+        node = etree.SubElement(root, _rel("Relationship"), Id=relation.id, Type=relation.type)
+        node.set("Target", relation.target)
+        if relation.external:
+            node.set("TargetMode", "External")
+    package.parts[relations_name(part)] = wordml.serialise(root)
+
+
+def _unprefixed(uri: str) -> dict[str, str]:
+    """A default namespace; the stubs of lxml do not know that a prefix may be None."""
+    return cast("dict[str, str]", {None: uri})
+
+
+def _ct(name: str) -> str:
+    return f"{{{wordml.CONTENT_TYPES}}}{name}"
+
+
+def _rel(name: str) -> str:
+    return f"{{{wordml.PACKAGE_RELATIONS}}}{name}"
+
+
+_NUMBER = re.compile(r"(\d+)$")
+
+
+def free_id(relations: list[Relation]) -> Iterator[str]:
+    """Relation ids that are not taken, in order."""
+    taken = [int(hit[1]) for rel in relations if (hit := _NUMBER.search(rel.id))]
+    number = max(taken, default=0)
+    while True:
+        number += 1
+        yield f"rId{number}"

@@ -1,0 +1,181 @@
+"""The Jinja environment templates run in: plain data only, strict, escaped, with a closed list of filters.
+
+Jinja's own sandbox hides dangerous Python attributes; here Python attributes do not exist at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2.runtime import Context
+
+LOOP_NAMES: Final = frozenset(
+    [
+        "index",
+        "index0",
+        "revindex",
+        "revindex0",
+        "first",
+        "last",
+        "length",
+        "depth",
+        "depth0",
+        "previtem",
+        "nextitem",
+        "cycle",
+        "changed",
+    ]
+)
+FILTER_NAMES: Final = (
+    "abs", "capitalize", "count", "d", "default", "e", "escape", "first", "groupby", "int", "join", "last",
+    "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr",
+    "sort", "sum", "title", "trim", "truncate", "unique", "upper",
+)  # fmt: skip
+TEST_NAMES: Final = (
+    "defined", "undefined", "none", "boolean", "true", "false", "string", "number", "mapping", "sequence",
+    "in", "eq", "equalto", "ne", "lt", "lessthan", "le", "gt", "greaterthan", "ge", "even", "odd",
+    "divisibleby", "==", "!=", "<", "<=", ">", ">=",
+)  # fmt: skip
+LONGEST_TEXT: Final = 5_000_000
+"""Characters one operation of a template may make."""
+
+_SPECIAL = re.compile(r"[\n\r\t{]")
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+_OPENING = re.compile(r"\{(?=[{%#])")
+
+
+class Forbidden(SecurityError):
+    """A template reached for something that is not plain data."""
+
+
+class Unprintable(TypeError):
+    """A list, mapping or other structure stands where text is printed."""
+
+
+class Missing(StrictUndefined):
+    """A name that does not exist; any use of it raises UndefinedError."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The name that was asked for."""
+        return str(self._undefined_name)
+
+
+def text_xml(value: str) -> Markup:
+    """Any text as the inside of `w:t`: escaped; line breaks and tabs as Word has them; braces never a tag."""
+    escaped = str(escape(value))
+    if _SPECIAL.search(escaped):
+        escaped = _OPENING.sub("&#123;", escaped.replace("\r\n", "\n").replace("\r", "\n"))
+        escaped = escaped.replace("\n", _BREAK).replace("\t", _TAB)
+    return Markup(escaped)  # noqa: S704 - it was escaped two lines above
+
+
+def printed(value: object) -> object:
+    """What `{{ }}` prints: text as it is, nothing for null, yes and no; structures are refused."""
+    if type(value) is str:
+        return text_xml(value) if _SPECIAL.search(value) else value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (str, int, Undefined)):
+        return value
+    raise Unprintable(_kind(value))
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "record"
+    return "list" if isinstance(value, Sequence) else type(value).__name__
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Compiles one template part. Names: the context, `loop`, macros of the template, our functions."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "//", "/", "%", "-"})
+
+    def __init__(self, functions: Mapping[str, Callable[..., object]]) -> None:
+        super().__init__(
+            undefined=Missing, autoescape=True, finalize=printed, extensions=["jinja2.ext.loopcontrols"]
+        )
+        self.globals = dict(functions)
+        self.filters = {name: FILTERS[name] for name in FILTER_NAMES}
+        self.tests = {name: TESTS[name] for name in TEST_NAMES}
+        self._functions = frozenset(functions.values())
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """A key of a mapping, or one of the documented names of `loop`; nothing else exists."""
+        if isinstance(obj, Mapping):
+            if attribute in obj:
+                return obj[attribute]
+        elif isinstance(obj, LoopContext):
+            if attribute in LOOP_NAMES:
+                return getattr(obj, attribute)
+        elif isinstance(obj, Undefined):
+            getattr(obj, attribute)
+        return self._absent(obj, attribute)
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """A key of a mapping, or a place or slice of a list or text."""
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        try:
+            if isinstance(obj, Mapping):
+                return obj[argument]
+            if isinstance(obj, (list, tuple, str)) and isinstance(argument, (int, slice)):
+                return obj[argument]
+        except (LookupError, TypeError):
+            pass
+        return self._absent(obj, str(argument))
+
+    def _absent(self, obj: object, name: str) -> object:
+        if name.startswith("__") or not isinstance(obj, (Mapping, Sequence, Undefined)):
+            self._forbid(f".{name}")
+        return self.undefined(obj=obj, name=name)
+
+    def call(self, context: Context, function: object, /, *args: object, **kwargs: object) -> object:
+        """Only macros, `loop` and our own functions can be called."""
+        owner = getattr(function, "__self__", None)
+        ours = isinstance(function, (Macro, LoopContext)) or isinstance(owner, LoopContext)
+        if isinstance(function, Undefined):
+            str(function)
+        if not ours and function not in self._functions:
+            self._forbid("a call")
+        made: object = context.call(function, *args, **kwargs)  # type: ignore[arg-type]
+        return made
+
+    def call_binop(self, _context: object, operator: str, left: object, right: object) -> object:
+        """Arithmetic on whole numbers, joining of texts; both bounded."""
+        if isinstance(left, Undefined) or isinstance(right, Undefined):
+            str(left), str(right)
+        if isinstance(left, int) and isinstance(right, int) and operator != "**":
+            return self._bounded(self.binop_table[operator](left, right))
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            if len(left) + len(right) > LONGEST_TEXT:
+                self._forbid("a text of this length")
+            return left + right
+        return self._forbid(f"the operator {operator} here")
+
+    def _bounded(self, number: object) -> object:
+        if isinstance(number, int) and abs(number) > 10**18:
+            self._forbid("a number of this size")
+        return number
+
+    def _forbid(self, what: str) -> NoReturn:
+        raise Forbidden(what)

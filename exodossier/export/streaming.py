@@ -1,0 +1,126 @@
+"""Generated XML on its way into the package: collected, learnt from, and finished in a second pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Final
+
+from exodossier.export import contents, drawings
+from exodossier.export.contents import START, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from exodossier.export.contents import Contents, Facts
+    from exodossier.export.heading_numbers import HeadingNumbers
+    from exodossier.export.looks import Styles
+
+PIECE: Final = 256 * 1024
+"""Characters collected before they move on."""
+
+_LINK = re.compile("\x01L([^\x02]*)\x02(.*?)\x01M\x02(.*?)\x01N\x02", re.DOTALL)
+_HEADING = re.compile("\x01H([^\x02]*)\x02(.*?)\x01E\x02", re.DOTALL)
+_FIELD = re.compile("\x01T(\\d+)\x02")
+_OPEN_CELL = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>)(?=</w:tc>)")
+_SEAMS: Final = ("</w:tcPr>", "<w:tc>", "</w:tbl>")
+
+
+def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
+    """Join small pieces; a heading is never cut, and (`fix_cells`) no cell is left without a paragraph."""
+    held: list[str] = []
+    size = 0
+    for text in yields:
+        held.append(text)
+        size += len(text)
+        if size >= PIECE:
+            whole = "".join(held)
+            ready = _complete(whole)
+            if ready:
+                yield _closed_cells(whole[:ready]) if fix_cells else whole[:ready]
+            held, size = [whole[ready:]], 0
+    whole = "".join(held)
+    yield _closed_cells(whole) if fix_cells else whole
+
+
+def _complete(text: str) -> int:
+    """How much of a text can move on: not an unfinished heading, not a seam that a cell may end on."""
+    opened = text.rfind("\x01H")
+    if opened > text.rfind("\x01E"):
+        return opened
+    for seam in _SEAMS:
+        if text.endswith(seam):
+            return len(text) - len(seam)
+    return len(text)
+
+
+def _closed_cells(text: str) -> str:
+    return _OPEN_CELL.sub(r"\1<w:p/>", text)
+
+
+@dataclass(slots=True)
+class Passes:
+    """Both passes over one document."""
+
+    styles: Styles
+    numbers: HeadingNumbers
+    fields: Sequence[Contents]
+    facts: Facts
+    width: int
+    _bookmarks: int = 0
+    _lengths: list[int] = field(default_factory=list)
+
+    def learn(self, pieces: Iterable[str], spool: IO[bytes]) -> None:
+        """First pass: note headings, keep the text on disk."""
+        for piece in pieces:
+            if START in piece:
+                self._note_headings(piece)
+            data = piece.encode("utf-8", "replace")
+            self._lengths.append(len(data))
+            spool.write(data)
+
+    def _note_headings(self, piece: str) -> None:
+        for hit in _HEADING.finditer(piece):
+            plain = _LINK.sub(r"\3", hit[2]).replace("<w:tab/>", "<w:t>\t</w:t>")
+            label, _, text = drawings.text_inside(plain).strip().rpartition("\t")
+            number = self.numbers.next(hit[1]) or label.strip()
+            name = f"_Toc{len(self.facts.entries):06d}"
+            if not text:
+                name = ""
+            self.facts.entries.append(
+                Entry(name, self.styles.levels[hit[1]] if text else -1, "", number, text)
+            )
+
+    def finished(self, spool: IO[bytes]) -> Iterator[bytes]:
+        """Second pass: the kept text with bookmarks, links and contents in place."""
+        spool.seek(0)
+        names = iter([entry.bookmark for entry in self.facts.entries if not entry.caption])
+        for length in self._lengths:
+            data = spool.read(length)
+            if b"\x01" in data:
+                data = self._resolve(data.decode(), names).encode()
+            yield data
+
+    def _resolve(self, text: str, names: Iterator[str]) -> str:
+        text = self.link(text)
+        text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)
+        return _FIELD.sub(
+            lambda hit: contents.field_xml(self.fields[int(hit[1])], self.facts.entries, self.width), text
+        )
+
+    def link(self, text: str) -> str:
+        """Links to bookmarks that exist; the others as plain text, counted."""
+        return _LINK.sub(self._linked, text)
+
+    def _linked(self, hit: re.Match[str]) -> str:
+        if hit[1] in self.facts.anchors:
+            return f'<w:hyperlink w:anchor="{hit[1]}" w:history="1">{hit[2]}</w:hyperlink>'
+        self.facts.dead_links += 1
+        return hit[3]
+
+    def _bookmarked(self, inner: str, name: str) -> str:
+        if not name:
+            return inner
+        self._bookmarks += 1
+        id_ = 10_000_000 + self._bookmarks
+        return f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{id_}"/>'

@@ -1,0 +1,132 @@
+"""Real Word tables: repeated header rows, rows that do not break, columns as wide as their text asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exodossier.export.looks import Styles
+
+GAP: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+"""Keeps two tables apart, and a cell from ending in a table."""
+
+_LETTER: Final = 105
+"""Twips a letter of table text takes, about."""
+_PADDING: Final = 230
+_LONG: Final = 40
+
+Cell = Mapping[str, object]
+
+
+def table_xml(
+    block: Mapping[str, object],
+    width: int,
+    styles: Styles,
+    cell_paragraph: Callable[[object, str, tuple[str, ...]], str],
+) -> str:
+    """`w:tbl` of a table block, `width` twips wide."""
+    rows = _rows(block)
+    if not rows:
+        return ""
+    widths = column_widths(rows, width, block.get("widths"))
+    header, first = bool(block.get("header")), bool(block.get("first_column"))
+    style = styles.role("table")
+    named = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    head = (
+        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{"" if style else _BORDERS}'
+        f'<w:tblLayout w:type="fixed"/>{_look(header=header, first=first)}</w:tblPr>'
+        f"<w:tblGrid>{''.join(f'<w:gridCol w:w={chr(34)}{w}{chr(34)}/>' for w in widths)}</w:tblGrid>"
+    )
+    made = [
+        _row(row, widths, styles, cell_paragraph, header=header and index == 0)
+        for index, row in enumerate(rows)
+    ]
+    return f"{head}{''.join(made)}</w:tbl>"
+
+
+_BORDERS: Final = "<w:tblBorders>{}</w:tblBorders>".format(
+    "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+)
+
+
+def _look(*, header: bool, first: bool) -> str:
+    value = (0x20 if header else 0) | (0x80 if first else 0) | 0x400
+    return (
+        f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(header)}" w:lastRow="0" '
+        f'w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    )
+
+
+def _rows(block: Mapping[str, object]) -> Sequence[Sequence[Cell]]:
+    rows = block.get("rows")
+    return [row for row in rows if row] if isinstance(rows, Sequence) else []
+
+
+def _row(
+    row: Sequence[Cell],
+    widths: Sequence[int],
+    styles: Styles,
+    cell_paragraph: Callable[[object, str, tuple[str, ...]], str],
+    *,
+    header: bool,
+) -> str:
+    properties = "<w:trPr><w:cantSplit/>{}</w:trPr>".format("<w:tblHeader/>" if header else "")
+    style = styles.role("heading cell" if header else "cell")
+    marks = ("bold",) if header and not style else ()
+    cells = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{cell_paragraph(cell.get('runs'), style, marks)}</w:tc>"
+        for cell, width in zip(row, widths, strict=False)
+    ]
+    missing = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
+        for width in widths[len(row) :]
+    )
+    return f"<w:tr>{properties}{''.join(cells)}{missing}</w:tr>"
+
+
+def column_widths(rows: Sequence[Sequence[Cell]], width: int, wanted: object = None) -> list[int]:
+    """Twips per column, their sum `width`: by the longest word first, then by the amount of text."""
+    count = max(len(row) for row in rows)
+    if isinstance(wanted, Sequence) and len(wanted) == count:
+        return _shared([float(part) for part in wanted], [0] * count, width)
+    words, amounts = [0] * count, [0.0] * count
+    for row in rows[:200]:
+        for index, cell in enumerate(row):
+            text = cell_text(cell)
+            words[index] = max(words[index], max(map(len, text.split()), default=0))
+            amounts[index] = max(amounts[index], float(min(len(text), _LONG * 3)))
+    floors = [min(word, _LONG) * _LETTER + _PADDING for word in words]
+    return _shared([max(amount, 4.0) for amount in amounts], floors, width)
+
+
+def _shared(weights: Sequence[float], floors: Sequence[int], width: int) -> list[int]:
+    scale = min(1.0, width / sum(floors)) if sum(floors) else 0.0
+    least = [floor * scale for floor in floors]
+    spare = max(width - sum(least), 0.0)
+    # Columns first fill up to what their longest cell needs on one line; what is left goes round by weight.
+    needs = [max(weight * _LETTER + _PADDING - low, 0.0) for weight, low in zip(weights, least, strict=True)]
+    total = sum(needs) or 1.0
+    fill = min(spare / total, 1.0)
+    rest = max(spare - sum(needs), 0.0)
+    heavy = sum(weights)
+    made = [
+        int(low + need * fill + rest * weight / heavy)
+        for low, need, weight in zip(least, needs, weights, strict=True)
+    ]
+    made[-1] += width - sum(made)
+    return made
+
+
+def cell_text(cell: Cell) -> str:
+    """The plain text of a cell."""
+    runs = cell.get("runs")
+    if isinstance(runs, Sequence) and not isinstance(runs, str):
+        return "".join(str(run.get("text", "")) for run in runs if isinstance(run, Mapping))
+    return str(runs or "")

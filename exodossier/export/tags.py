@@ -1,0 +1,146 @@
+"""Tags in Word text: found, healed where Word split them over runs, and read with straight quotes.
+
+docxtpl's notation: `{{ }}`, `{% %}`, `{# #}`, and after the opening `p `, `tr `, `tc ` or `r ` the element
+that the tag replaces: paragraph, table row, table cell, run.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exodossier.export import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+CLOSING: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_OPENING = re.compile(r"\{[{%#]")
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " ", "\u202f": " "})
+_SCOPE = re.compile(r"^(\{[{%]-?)(p|tr|tc|r)\s+(?![%}]\})(.*)$", re.DOTALL)
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a tag stands in a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag. scope: "", p, tr, tc or r. source: what Jinja reads. text: as it stands in Word."""
+
+    text: str
+    scope: str
+    source: str
+    part: str = ""
+    paragraph: int = 0
+
+    @property
+    def prints(self) -> bool:
+        """Whether it is `{{ }}`."""
+        return self.source.startswith("{{")
+
+    @property
+    def expression(self) -> str:
+        """What stands between the braces."""
+        return self.source[2:-2].strip("-").strip()
+
+
+class Unclosed(ValueError):
+    """A tag opens in a paragraph and does not close in it."""
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Every tag of a text, in order. Raises Unclosed with the rest of the text."""
+    at = 0
+    while hit := _OPENING.search(text, at):
+        end = _closing(text, hit.start())
+        if end < 0:
+            raise Unclosed(text[hit.start() : hit.start() + 60])
+        yield Span(hit.start(), end)
+        at = end
+
+
+def _closing(text: str, start: int) -> int:
+    opening = text[start : start + 2]
+    closing = CLOSING[opening]
+    quote = ""
+    at = start + 2
+    while at < len(text):
+        letter = text[at].translate(_STRAIGHT)
+        if quote:
+            at += letter == "\\"
+            quote = "" if letter == quote else quote
+        elif letter in "'\"" and opening != "{#":
+            quote = letter
+        elif text.startswith(closing, at):
+            return at + 2
+        at += 1
+    return -1
+
+
+def read(text: str, part: str = "", paragraph: int = 0) -> Tag:
+    """A tag from its text in Word."""
+    straight = " ".join(text.translate(_STRAIGHT).split("\n"))
+    hit = _SCOPE.match(straight)
+    if hit is None:
+        return Tag(text, "", straight, part, paragraph)
+    return Tag(text, hit[2], f"{hit[1]} {hit[3]}", part, paragraph)
+
+
+def heal(nodes: Sequence[etree._Element]) -> None:
+    """Pull each tag that is spread over several text nodes of one paragraph into its first node.
+
+    Raises Unclosed.
+    """
+    texts = [node.text or "" for node in nodes]
+    whole = "".join(texts)
+    if not _OPENING.search(whole):
+        return
+    owners = [index for index, text in enumerate(texts) for _ in text]
+    for span in spans(whole):
+        first = owners[span.start]
+        owners[span.start : span.end] = [first] * (span.end - span.start)
+    healed = [""] * len(texts)
+    for letter, owner in zip(whole, owners, strict=True):
+        healed[owner] += letter
+    for node, old, new in zip(nodes, texts, healed, strict=True):
+        if old != new:
+            node.text = new
+        if new != new.strip() or "{" in new:
+            node.set(_SPACE, "preserve")
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text cut before and after each tag; tags are the pieces that start with an opening."""
+    at = 0
+    for span in spans(text):
+        if span.start > at:
+            yield text[at : span.start]
+        yield text[span.start : span.end]
+        at = span.end
+    if at < len(text):
+        yield text[at:]
+
+
+def is_tag(piece: str) -> bool:
+    """Whether a piece is a tag."""
+    return bool(_OPENING.match(piece))
+
+
+def has_tags(data: str) -> bool:
+    """Whether a tag may stand in this text."""
+    return bool(_OPENING.search(data))
+
+
+def paragraph_tags(paragraph: etree._Element) -> list[str]:
+    """The tags of one (healed) paragraph as they stand in Word."""
+    texts = [node.text or "" for node in wordml.own_text_nodes(paragraph)]
+    return [piece for text in texts if has_tags(text) for piece in pieces(text) if is_tag(piece)]

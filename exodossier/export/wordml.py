@@ -1,0 +1,81 @@
+"""Names of WordprocessingML, and safe reading of its XML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMESPACES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "w10": "urn:schemas-microsoft-com:office:word",
+}
+PACKAGE_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATION_TYPE: Final = NAMESPACES["r"] + "/"
+
+_DECLARES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)")
+_PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
+
+
+class EntitiesRefused(ValueError):
+    """The XML declares a document type or entities."""
+
+
+def qn(name: str) -> str:
+    """`w:p` -> `{namespace}p`."""
+    prefix, local = name.split(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def local(element: etree._Element) -> str:
+    """`{namespace}p` -> `w:p`; empty for comments, instructions and foreign elements."""
+    tag: object = element.tag
+    if not isinstance(tag, str):
+        return ""
+    uri, _, name = tag.removeprefix("{").partition("}")
+    prefix = _PREFIXES.get(uri)
+    return f"{prefix}:{name}" if prefix else ""
+
+
+def parse(data: bytes) -> etree._Element:
+    """The root element. Raises EntitiesRefused, or etree.XMLSyntaxError; never reads anything else."""
+    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
+    if _DECLARES.search(plain):
+        raise EntitiesRefused
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    return etree.fromstring(data, parser)
+
+
+def serialise(root: etree._Element) -> bytes:
+    """A whole part, declaration included."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def own_text_nodes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Text and field-code elements of a paragraph, those of nested text boxes left out."""
+    for node in paragraph.iter(qn("w:t"), qn("w:instrText")):
+        if nearest(node, "w:p") is paragraph:
+            yield node
+
+
+def nearest(element: etree._Element, name: str) -> etree._Element | None:
+    """The closest ancestor of that name."""
+    return next(element.iterancestors(qn(name)), None)
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """What a person reads in a paragraph."""
+    return "".join(node.text or "" for node in own_text_nodes(paragraph))
