@@ -74,10 +74,10 @@ def upgrade(
     """
     aside = database.with_name(f"{database.stem}-format-{found}{database.suffix}")
     fresh = database.with_name(f"{database.name}.upgrade")
-    with trouble.disk(database), trouble.sql(database), closing(connect(database)) as old:
-        old.execute("BEGIN IMMEDIATE")
-        disk.remove(fresh)
-        _copy(old, fresh, disk)
+    with trouble.disk(database), trouble.sql(database), closing(connect(database)) as guard:
+        guard.execute("BEGIN IMMEDIATE")
+        _discard(fresh, disk)
+        _copy(database, fresh, disk)
         if not aside.exists():
             disk.replace_file(aside, fresh.read_bytes())
         build(fresh, target, migrations)
@@ -86,15 +86,23 @@ def upgrade(
             disk.flush(file)
         disk.replace(fresh, database)
         disk.flush_folder(database.parent)
+        _discard(fresh, disk)
     return aside
 
 
-def _copy(old: sqlite3.Connection, target: Path, disk: Disk) -> None:
-    # The bytes lie still: the write lock is held, and opening has rolled back whatever a crash left.
-    with closing(sqlite3.connect(target)) as new:
+def _copy(database: Path, target: Path, disk: Disk) -> None:
+    # Through SQLite, which rolls back first what a crash left; and not through the connection that holds
+    # the write lock, which may not be copied from.
+    with closing(connect(database)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
     with target.open("rb+") as file:
         disk.flush(file)
+
+
+def _discard(database: Path, disk: Disk) -> None:
+    # The journal goes first: a journal that outlives its file would be played into the next one.
+    disk.remove(database.with_name(f"{database.name}-journal"))
+    disk.remove(database)
 
 
 def _verify(database: Path) -> None:

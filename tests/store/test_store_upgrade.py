@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 NEXT = Format(CURRENT.major, CURRENT.minor + 1)
 LATER = (*upgrade.MIGRATIONS, str(Path(__file__).parent / "later"))
+UPGRADE = upgrade.upgrade
 ASIDE = f"workspace-format-{CURRENT}.db"
 
 
 def to_next(database: Path, disk: Disk | None = None) -> Path:
-    return upgrade.upgrade(database, CURRENT, disk or Disk(), target=NEXT, migrations=LATER)
+    return UPGRADE(database, CURRENT, disk or Disk(), target=NEXT, migrations=LATER)
 
 
 def columns(database: Path) -> set[str]:
