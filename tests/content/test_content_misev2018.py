@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from exodossier.domain.conditions import Always
 from exodossier.domain.evaluation import entries
 from exodossier.domain.spec import Kind
 from exodossier.library.lint import report
+from exodossier.library.places import released
 from tests.content.misev2018_samples import INVALID, checklist, sample, situation, vocabulary
 
 FILES = Path(__file__).parents[2] / "checklists"
@@ -171,6 +173,12 @@ def test_long_text_stands_only_where_the_facts_ask_for_prose(id_):
 @pytest.mark.parametrize("name", ["misev2018", "vocabulary"])
 def test_lint_has_nothing_to_say(name):
     assert report(FILES / name / "0.9.0.yaml") == []
+
+
+@pytest.mark.parametrize("name", ["misev2018", "vocabulary"])
+def test_a_released_file_is_the_one_that_was_released(name):
+    data = (FILES / name / "0.9.0.yaml").read_bytes()
+    assert released()[f"{name}/0.9.0.yaml"] == sha256(data).hexdigest()
 
 
 def test_exactly_the_unconditional_items_of_the_facts_apply_always():
