@@ -11,6 +11,8 @@ from exodossier.usecases import listing, wording
 from exodossier.usecases.situation import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exodossier.cli.session import Session
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.situation import Entry, Situation
@@ -81,8 +83,29 @@ def put_plan(session: Session, vocabulary: Vocabulary, plan: TraitPlan) -> None:
     put_table(lines, ("would", "item", "title", "because"))
 
 
-def trait_rows(office: Office, dossier: str) -> list[JsonMap]:
-    """`trait list`."""
+def put_register(office: Office, product: str, register: str, rows: Sequence[JsonMap]) -> None:
+    """`row list`: the columns that are filled, each value as people read it."""
+    vocabulary = office.library.vocabulary()
+    parts = vocabulary.register[register].columns
+    with office.store.read() as reader:
+        known = reader.rows(product)
+    cells = [row["cells"] if isinstance(row["cells"], dict) else {} for row in rows]
+    filled = [part for part in parts if any(one.get(part.id) is not None for one in cells)]
+    lines = [
+        [
+            str(row["id"]),
+            *(answers.show(one.get(part.id), part.spec, vocabulary, known) or "-" for part in filled),
+        ]
+        for row, one in zip(rows, cells, strict=True)
+    ]
+    if lines:
+        put_table(lines, ("id", *(part.id for part in filled)))
+    else:
+        print(f"No row in {register} yet. Columns: {', '.join(part.id for part in parts)}.")
+
+
+def trait_rows(office: Office, dossier: str, *, whole: bool) -> list[JsonMap]:
+    """`trait list`; unless whole, long lists of options are cut for a table."""
     situation = load(office, dossier)
     return [
         {
@@ -91,10 +114,11 @@ def trait_rows(office: Office, dossier: str) -> list[JsonMap]:
             "value": situation.traits.get(trait.id),
             "kind": trait.kind.value,
             "scope": trait.scope,
-            "options": [option.id for option in trait.options],
+            "options": [*names] if whole else _short(", ".join(names)),
             "register": trait.computed.register if trait.computed else "",
         }
         for trait in situation.vocabulary.traits
+        for names in [[option.id for option in trait.options]]
     ]
 
 

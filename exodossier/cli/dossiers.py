@@ -228,4 +228,4 @@ def list_traits(session: Session, dossier: Id) -> None:
 
     with open_office(session) as office:
         columns = ("id", "title", "value", "kind", "scope", "options")
-        put_rows(session, trait_rows(office, dossier), columns, "No trait is asked.")
+        put_rows(session, trait_rows(office, dossier, whole=session.json), columns, "No trait is asked.")

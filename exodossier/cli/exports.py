@@ -33,7 +33,8 @@ def export(
     """Write a dossier as a Word file."""
     from exodossier.cli.inputs import read_pairs
     from exodossier.cli.printing import put_json
-    from exodossier.cli.wiring import open_office
+    from exodossier.cli.rendering import read_options
+    from exodossier.cli.wiring import folder_of, open_office
     from exodossier.domain.errors import Refused
     from exodossier.usecases.export import export as verb
     from exodossier.usecases.ports import ExportOrder
@@ -42,8 +43,9 @@ def export(
     if style:
         raise Refused("export.style_unknown")
     with open_office(session) as office:
-        options = dict(read_pairs(option or (), "guidance=false"))
-        manifest = verb(office, dossier, ExportOrder(template, output, {**options}), Ticket())
+        words = read_pairs(option or (), "guidance=false")
+        options = read_options(template, folder_of(session) / "templates", words) if words else {}
+        manifest = verb(office, dossier, ExportOrder(template, output, options), Ticket())
     if session.json:
         put_json(manifest)
     else:

@@ -10,7 +10,6 @@ from exodossier.cli.session import Session, group, with_session
 
 if TYPE_CHECKING:
     from exodossier.domain.edits import Changes
-    from exodossier.domain.plain import JsonMap
     from exodossier.usecases.office import Office
 
 app = group("Rows of a product's registers (steps, markers, lots …), entered once and seen by many items.")
@@ -38,24 +37,17 @@ def list_(
     removed: Annotated[bool, typer.Option("--removed", help="Removed rows too.")] = False,
 ) -> None:
     """List the rows of a register."""
-    from exodossier.cli.printing import cell, put_json, put_table
+    from exodossier.cli.dossier_views import put_register
+    from exodossier.cli.printing import put_json
     from exodossier.cli.wiring import open_office
-    from exodossier.usecases import inventory, wording
+    from exodossier.usecases import inventory
 
     with open_office(session) as office:
         rows = inventory.rows(office, product, register, removed=removed)
-        parts = office.library.vocabulary().register[register].columns
-    if session.json:
-        put_json(list(rows))
-        return
-    filled = [part.id for part in parts if any(_cells(row).get(part.id) is not None for row in rows)]
-    lines = [
-        [cell(row["id"]), *(wording.shown(_cells(row).get(name)) or "-" for name in filled)] for row in rows
-    ]
-    if lines:
-        put_table(lines, ("id", *filled))
-    else:
-        print(f"No row in {register} yet. Columns: {', '.join(part.id for part in parts)}.")
+        if session.json:
+            put_json(rows)
+            return
+        put_register(office, product, register, rows)
 
 
 @app.command("add")
@@ -132,11 +124,6 @@ def restore(session: Session, product: Product, register: Register, row: Row) ->
     with open_office(session) as office:
         found = _row(office, product, register, row, removed=True)
         _done(session, office, [found], restore_rows(office, [found]), f"Restored {found}.")
-
-
-def _cells(row: JsonMap) -> JsonMap:
-    cells = row["cells"]
-    return cells if isinstance(cells, dict) else {}
 
 
 def _need_one(cells: list[str] | None, file: str) -> None:

@@ -96,7 +96,7 @@ def changed_names(reader: Reader, changes: Changes) -> dict[str, None]:
             names[keys[edit.stream].get(edit.id, edit.id)] = None
         elif edit.entity in {"product", "dossier"}:
             names[edit.path.removeprefix("/").replace("/", ".")] = None
-        else:
+        elif edit.entity != "event":
             names[edit.id] = None
     return names
 

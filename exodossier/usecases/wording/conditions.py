@@ -27,6 +27,13 @@ UNKNOWN: Final = "{subject} is not known yet"
 HOLDS: Final = "{subject} is {found}"
 FAILS: Final = "{subject} is {found}, not {wanted}"
 COUNTED: Final = "{subject}: {found} (asked: {wanted})"
+FOUND: Final[Mapping[str, str]] = {
+    "not_asked": "not asked here",
+    "dormant": "not asked now",
+    "no_rows": "nowhere to be found",
+    "not_done": "not done",
+    "not_applicable": "not applicable",
+}
 GONE: Final = "its row is not there any more"
 ALWAYS: Final = "asked of every product"
 SUBJECTS: Final[Mapping[str, str]] = {
@@ -64,12 +71,20 @@ def _leaf(reason: Reason, vocabulary: Vocabulary) -> str:
     if not reason.subject:
         return translate(GONE)
     options = _options(reason, vocabulary)
+    found = FOUND.get(str(reason.found)) if reason.kind != "trait" or reason.found == "not_asked" else None
     data = {
         "subject": fill(SUBJECTS.get(reason.kind, "{title}"), {"title": _title(reason, vocabulary)}),
-        "found": shown(reason.found, options),
-        "wanted": fill(WANTED.get(reason.op, "{wanted}"), {"wanted": shown(reason.wanted, options)}),
+        "found": translate(found) if found else shown(reason.found, options),
+        "wanted": _wanted(reason, options),
     }
     return fill(_sentence(reason), data)
+
+
+def _wanted(reason: Reason, options: Mapping[str, Option]) -> str:
+    if reason.op == "count" and isinstance(reason.wanted, dict):
+        bounds = {"at least {n}": reason.wanted.get("at_least"), "at most {n}": reason.wanted.get("at_most")}
+        return ", ".join(fill(text, {"n": str(n)}) for text, n in bounds.items() if n is not None)
+    return fill(WANTED.get(reason.op, "{wanted}"), {"wanted": shown(reason.wanted, options)})
 
 
 def _sentence(reason: Reason) -> str:

@@ -26,7 +26,7 @@ from exodossier.usecases.wording.findings import FINDINGS
 from exodossier.usecases.wording.kept_refusals import KEPT_REFUSALS
 from exodossier.usecases.wording.lint_findings import LINT_FINDINGS
 from exodossier.usecases.wording.message import Message, Words, fill
-from exodossier.usecases.wording.names import status_name
+from exodossier.usecases.wording.names import obligation_name, status_name
 from exodossier.usecases.wording.refusals import REFUSALS
 from exodossier.usecases.wording.template_findings import TEMPLATE_FINDINGS
 from exodossier.usecases.wording.trouble import TROUBLE
@@ -49,6 +49,15 @@ SAID: Final[Mapping[str, Words]] = {
     **TEMPLATE_FINDINGS,
 }
 REFUSED: Final[Mapping[str, Words]] = REFUSALS | KEPT_REFUSALS
+FORMS: Final[Mapping[str, str]] = {
+    "str": "a text",
+    "dict": "an object",
+    "list": "a list",
+    "bool": "true or false",
+    "int": "a number",
+    "NoneType": "nothing",
+}
+"""What a value is, in words, where a finding names its Python type."""
 FEW: Final = 12
 """How many known names, or findings, are still worth listing in one message."""
 LONG: Final = 200
@@ -56,8 +65,10 @@ LONG: Final = 200
 
 def say(finding: Finding) -> Message:
     """A finding in words. An author's own sentence comes before the built-in one."""
-    words = SAID.get(finding.code, Words(finding.code))
-    data = {"path": ".".join(finding.place.path)} | finding.data
+    words = SAID.get(f"{finding.code}:{finding.data.get('kind')}") or SAID.get(finding.code)
+    words = words or Words(finding.code)
+    data = {"path": ".".join(finding.place.path)} | {name: text or "–" for name, text in finding.data.items()}
+    data |= {name: _named(name, data[name]) for name in ("found", "status", "obligation") if name in data}
     near = data.get("close")
     remedy = fill("Did you mean “{close}”?", data) if near else fill(words.remedy, data)
     return Message(finding.say or fill(words.what, data), where(finding.place), remedy)
@@ -89,7 +100,7 @@ def _(error: NotFound) -> Message:
     elif error.known:
         remedy = fill("Check the spelling against the list of {count}.", {"count": str(len(error.known))})
     else:
-        remedy = fill("Check the spelling; nothing of this kind exists here yet.", {})
+        remedy = fill("Check the spelling.", {})
     return Message(fill("There is no {kind} “{name}”.", _texts(error)), "", remedy)
 
 
@@ -160,6 +171,13 @@ def _(error: LimitExceeded) -> Message:
 @explain.register
 def _(_error: Cancelled) -> Message:
     return Message(fill("Stopped as you asked; nothing was changed.", {}))
+
+
+def _named(name: str, text: str) -> str:
+    """Some data are names of the program; people read them in words."""
+    if name == "status":
+        return status_name(text).lower()
+    return obligation_name(text).lower() if name == "obligation" else FORMS.get(text, text)
 
 
 def _listed(findings: tuple[Finding, ...], many: Words, subject: str) -> Message:

@@ -28,4 +28,95 @@ FINDINGS: Final[dict[str, Words]] = {
         "“{title}”, revision {number}: {file} has another size than recorded.",
         "Restore the file from a backup, or add it as a new revision with a reason.",
     ),
+    "missing.answer": Words(
+        "{title} is {obligation} and not answered yet.",
+        "Answer it, or mark it not done or not applicable with a reason.",
+    ),
+    "missing.justification": Words(
+        "{title} must be justified.", "Mark it not applicable and give the reason."
+    ),
+    "missing.reason": Words("{title} is marked {status} without a reason.", "Say why."),
+    "missing.evidence": Words(
+        "{title} rests on {found} of {at_least} pieces of evidence ({kinds}).",
+        "Attach evidence of one of these kinds.",
+    ),
+    "missing.role": Words(
+        "The figure “{role}” of {title} is missing.", "Attach a picture and give it this role."
+    ),
+    "missing.rows": Words(
+        "No row of the register “{register}” is in view for {title}.",
+        "Add a row that fits, or mark the item not done.",
+    ),
+    "missing.inputs": Words(
+        "{title} cannot be worked out; missing: {missing}.", "Answer or correct what is missing."
+    ),
+    "status.not_done": Words(
+        "{title} is mandatory and marked not done.", "It will appear among the limitations."
+    ),
+    "assessment.not_met": Words(
+        "{title} is assessed as not met. {gap}", "Plan an action, or change the assessment."
+    ),
+    "assessment.overdue": Words(
+        "The action for {title} was due on {due} ({owner}): {action}",
+        "Finish it and assess again, or set a new date.",
+    ),
+    "answer.dormant": Words(
+        "An answer ({status}) is kept although the item does not apply now.",
+        "Nothing to do; it comes back when the item applies again.",
+    ),
+    "evidence.kind": Words(
+        "“{evidence_title}” is {kind}; expected: {kinds}.",
+        "Fine as support; attach one of the expected kinds if asked for.",
+    ),
+    "evidence.expired": Words("“{evidence_title}” was valid until {until}.", "Attach a newer revision."),
+    "evidence.undated": Words(
+        "“{evidence_title}” has no effective date, and only {months} months of age are allowed.",
+        "Enter its effective date.",
+    ),
+    "evidence.gone": Words(
+        "“{evidence_title}” is no longer there.", "Restore it from the trash, or link other evidence."
+    ),
+    "evidence.no_file": Words("“{evidence_title}” has no file.", "Add its file as a revision."),
+    "evidence.newer": Words(
+        "Revision {pinned} of “{evidence_title}” is linked; revision {latest} is newer.",
+        "Keep it if that is meant, or link the newest.",
+    ),
+    "reference.evidence": Words(
+        "The text refers to evidence that is not there ({id}).", "Remove the reference or point it elsewhere."
+    ),
+    "reference.entry": Words(
+        "The text refers to an item that is not there or does not apply ({id}).",
+        "Remove the reference or point it elsewhere.",
+    ),
+    "trait.unasked": Words(
+        "“{title}” is not answered yet; {count} items wait for it.", "Answer it under Traits."
+    ),
+    "trait.value": Words("“{value}” does not fit the trait “{title}”.", "Choose one of: {options}."),
+    "trait.unknown": Words(
+        "The trait “{trait}” (value {value}) is not in this vocabulary.",
+        "It is kept but decides nothing; remove it if it is not needed.",
+    ),
+    "trait.differs": Words(
+        "“{title}” was set to {value}, but the register {register} says {found}.",
+        "Clear the trait to take it from the register, or correct the rows.",
+    ),
+    "register.unknown": Words(
+        "The register “{register}” is not in this vocabulary.",
+        "Its rows are kept but shown nowhere; use a vocabulary that has it.",
+    ),
+    "rule.count": Words(
+        "{found} fit; asked for: at least {at_least}, at most {at_most}.", "Add or remove rows."
+    ),
+    "rule.required_together": Words(
+        "{missing} is empty although {given} is given.", "Fill it too, or clear the others."
+    ),
+    "rule.unique": Words("{value} stands twice ({columns}).", "Remove or change one of the two rows."),
+    "rule.compare": Words("{left} ({found}) must be {op} {right}.", "Correct one of the two."),
+    "rule.range": Words("{found} is outside {low} to {high} {unit}.", "Check the value."),
+    "rule.sum": Words("{column} adds up to {found} {unit}; expected {wanted}.", "Check the rows."),
+    "rule.date_order": Words("{later} ({found}) is before {earlier}.", "Check the dates."),
+    "rule.ratio_in": Words("{top} / {bottom} is {found}; expected {low} to {high}.", "Check both values."),
+    "rule.any_of_groups": Words(
+        "{found} of {at_least} needed groups are covered: {groups}.", "Add a row for a group that is missing."
+    ),
 }

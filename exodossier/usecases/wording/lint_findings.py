@@ -144,4 +144,7 @@ LINT_FINDINGS: Final[dict[str, Words]] = {
         "The file holds {found} but lies where {expected} belongs.",
         "Rename the file or correct id and version.",
     ),
+    "lint.fields_only": Words(
+        "`show_when` reads other fields of the same form only.", "Write {{field: …}}, or use applies_when."
+    ),
 }

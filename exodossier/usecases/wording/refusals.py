@@ -82,6 +82,7 @@ REFUSALS: Final[dict[str, Words]] = {
     "export.style_unknown": Words(
         "A company's own style file cannot be applied yet.", "Leave out --style; nothing was written."
     ),
-    "unit.dimension": Words("{found} and {wanted} measure different things.", "Use a unit of the same kind."),
+    "unit.dimension": Words("{unit} and {other} measure different things.", "Use a unit of the same kind."),
     "unit.unknown": Words("There is no unit “{unit}”.", "Use a unit of the vocabulary."),
+    "template.option": Words("The option {option} cannot be “{value}”.", "Use one of: {known}."),
 }

@@ -92,6 +92,6 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     ),
     "template.misplaced": Words(
         "{part}, paragraph {paragraph}: the tag {tag} stands where it cannot work.",
-        "Row tags belong into a table row, cell tags into a cell, paragraph tags into a paragraph of their own.",
+        "Row tags belong into a table row, cell tags into a cell, paragraph tags into one of their own.",
     ),
 }

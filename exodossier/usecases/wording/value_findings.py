@@ -23,7 +23,17 @@ VALUE_FINDINGS: Final[dict[str, Words]] = {
         "This item ({kind}) has no value of its own.",
         "Rows are kept in the register, figures as linked evidence; results are computed.",
     ),
-    "value.kind": Words("The value is a {found}; {kind} is asked for.", "Give a value of that kind."),
+    "value.kind": Words("{kind} is asked for, not {found}.", "Give a value of that kind."),
+    "value.kind:boolean": Words("Yes or no is asked for, not {found}.", "Write true or false."),
+    "value.kind:choice": Words("One of the choices is asked for, not {found}.", "Write its id as a text."),
+    "value.kind:fields": Words("A form is asked for, not {found}.", 'Write {{"part": value, …}}.'),
+    "value.kind:longtext": Words("Long text is asked for, not {found}.", "Write it as a text."),
+    "value.kind:multichoice": Words("A list of choices is asked for, not {found}.", 'Write ["a", "b"].'),
+    "value.kind:quantity": Words(
+        "A quantity is asked for, not {found}.",
+        'Write {{"value": "0.10", "unit": "nm"}} with a unit of the item.',
+    ),
+    "value.kind:table": Words("A table is asked for, not {found}.", 'Write [{{"column": value, …}}, …].'),
     "value.limit_unproven": Words(
         "The value does not prove that the limit {limit} is kept.", "Give a value that does, or say why not."
     ),
