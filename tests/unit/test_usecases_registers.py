@@ -50,7 +50,9 @@ def test_rows_are_added_at_the_end_or_behind_another(desk):
 
 def test_cells_are_kept_in_their_form(desk):
     office, product = desk
-    add_rows(office, product, "steps", [{"name": "a", "volume_in": {"value": "10", "unit": "mL"}, "wash": True}])
+    add_rows(
+        office, product, "steps", [{"name": "a", "volume_in": {"value": "10", "unit": "mL"}, "wash": True}]
+    )
     assert rows(desk)[0].cells["volume_in"]["unit"] == "mL"
 
 
@@ -65,9 +67,7 @@ def test_every_wrong_cell_is_named(desk):
     assert rows(desk) == ()
 
 
-@pytest.mark.parametrize(
-    ("register", "cells"), [("stepz", {"name": "a"}), ("steps", {"nome": "a"})]
-)
+@pytest.mark.parametrize(("register", "cells"), [("stepz", {"name": "a"}), ("steps", {"nome": "a"})])
 def test_an_unknown_register_or_column_is_named(desk, register, cells):
     with pytest.raises(NotFound) as caught:
         add_rows(desk[0], desk[1], register, [cells])
