@@ -134,5 +134,3 @@ def _flat(values: JsonMap) -> JsonMap:
 
 def _version(work: Reader, edit: Edit) -> int:
     return work.version(edit.entity, edit.id)
-
-
