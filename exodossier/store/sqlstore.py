@@ -76,7 +76,7 @@ class SqlStore:
             stamp = Stamp(change, verb, author.id, self._machine, timestamp(self._clock), why, undoes)
 
             def finish(heads: tuple[Head, ...]) -> None:
-                self._commit(connection, heads)
+                self._commit(connection, change, heads)
 
             yield SqlWork(connection, author, stamp, token=self._token, finish=finish)
 
@@ -96,11 +96,24 @@ class SqlStore:
             confirmed = self.heads.may_move(heads, lambda *at: history.digest_at(connection, *at))
         self.heads.move(confirmed)
 
-    def _commit(self, connection: Connection, heads: tuple[Head, ...]) -> None:
+    def _commit(self, connection: Connection, change: str, heads: tuple[Head, ...]) -> None:
         with trouble.sql(self.database):
             confirmed = self.heads.may_move(heads, lambda *at: history.digest_at(connection, *at))
-            connection.commit()
+        try:
+            with trouble.sql(self.database):
+                connection.commit()
+        except StoreTrouble as error:
+            if heads and self._visible(connection, change):
+                # The last flush failed: it was written, but may not outlast a power cut. Never "saved".
+                raise StoreTrouble("store.unconfirmed", error.place, error.detail) from error
+            raise
         self.heads.move(confirmed)
+
+    def _visible(self, failed: Connection, change: str) -> bool:
+        with trouble.sql(self.database):
+            failed.rollback()
+            with self.connection() as connection:
+                return history.latest_change(connection) == change
 
     def _same_file(self) -> None:
         # SQLite would go on writing into a file that was moved away or replaced.
