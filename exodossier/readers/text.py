@@ -41,9 +41,17 @@ def table(path: Path, delimiter: str = "") -> TablePreview | TextPreview | NoPre
     if len(lines) < 2:
         return head
     width = min(max(len(line) for line in lines[: ROWS + 1]), COLUMNS)
-    rows = tuple(_padded(line, width) for line in lines[1 : ROWS + 1])
-    cut = head.cut or len(lines) > ROWS + 1
-    return TablePreview(_padded(lines[0], width), rows, head.encoding, found, cut)
+    names, body = _header(lines, width)
+    rows = tuple(_padded(line, width) for line in body[:ROWS])
+    return TablePreview(names, rows, head.encoding, found, head.cut or len(body) > ROWS)
+
+
+def _header(lines: list[list[str]], width: int) -> tuple[tuple[str, ...], list[list[str]]]:
+    """The first line names the columns, unless it is a title over them: then they are counted."""
+    filled = sum(bool(cell.strip()) for cell in lines[0])
+    if filled > width // 2:
+        return _padded(lines[0], width), lines[1:]
+    return tuple(str(place) for place in range(1, width + 1)), lines
 
 
 def _head(path: Path) -> tuple[bytes, bool] | NoPreview:

@@ -230,6 +230,7 @@ def icon(name: str, token: str = TEXT) -> QIcon:
     """
     made = QIcon(icon_file(name, hexcode(token)))
     made.addFile(icon_file(name, hexcode("text-disabled")), QSize(), QIcon.Mode.Disabled)
+    made.addFile(icon_file(name, hexcode(token)), QSize(), QIcon.Mode.Selected)
     return made
 
 

@@ -60,6 +60,7 @@ class DossierCommands:
             "evidence.edit": self._edit_evidence,
             "evidence.revise": self._revise,
             "evidence.verify": self._verify_evidence,
+            "evidence.look": self._look_for_evidence,
             "audit.verify": self._verify_audit,
         }
         self._session.save_failed.connect(self.tell_failure)
@@ -169,6 +170,15 @@ class DossierCommands:
         )
         task.done.connect(self._verified_evidence)
         task.failed.connect(self._refused)
+
+    def _look_for_evidence(self, _data: object) -> None:
+        """Quick, on opening: only trouble is told."""
+        office = self._session.office
+        task = self._frame.desk.tasks.store(
+            tr("Looking for evidence files"),
+            lambda ticket: attach.verify_evidence(office, ticket, full=False),
+        )
+        task.done.connect(lambda found: self._verified_evidence(found) if found else None)
 
     def _verified_evidence(self, found: tuple[Finding, ...]) -> None:
         if not found:

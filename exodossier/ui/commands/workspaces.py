@@ -105,6 +105,8 @@ class WorkspaceCommands:
         last = desk.settings.note(f"dossier/{workspace.folder}")
         if last:
             desk.session.open_dossier(last)
+        if desk.settings.current.verify_on_open:
+            self._frame.ask("evidence.look", None)
         if workspace.read_only:
             self._frame.banner.tell(
                 tr("This workspace is open for reading only."), workspace.read_only, tone="warn"

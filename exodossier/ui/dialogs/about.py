@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 import exodossier
@@ -75,7 +76,7 @@ class KeysDialog(Sheet):
             grid.setColumnStretch(0, 1)
             for place, (keys, text) in enumerate(lines):
                 grid.addWidget(label(text), place, 0)
-                grid.addWidget(label(keys, "kbd"), place, 1)
+                grid.addWidget(label(keys, "kbd"), place, 1, Qt.AlignmentFlag.AlignRight)
             card = box(column(label(title, "label"), grid, gap=8, margins=(16, 12, 16, 12)), "card")
             columns[at % 2].addWidget(card)
         for one in columns:

@@ -30,7 +30,7 @@ LINES: Final = (
         (("system", "As the computer"), ("en", "English"), ("pseudo", "Pseudo (for translators)")),
     ),
     ("autosave_seconds", "Save after a pause of (seconds)", "", (3, 120)),
-    ("verify_on_open", "Look for missing evidence when a workspace is opened", "", ()),
+    ("verify_on_open", "Look for missing files when a workspace is opened", "", ()),
 )
 """name, title, note, and the choices (pairs), the range (two numbers), or nothing."""
 
@@ -55,7 +55,7 @@ class PreferencesDialog(Sheet):
             else:
                 form.addRow(tr(title), made)
             if note:
-                form.addRow("", label(tr(note), "small", wrap=True))
+                form.addRow("", label(tr(note), "small"))
         body = QWidget()
         body.setLayout(form)
         self.add(body)

@@ -125,13 +125,13 @@ LIBRARY: Final[tuple[Column[Kept], ...]] = (
     Column("Number", lambda line: str(line.evidence.data.get("document_number") or ""), width=110),
     Column("Revision", _revision, width=80),
     Column("File", lambda line: _latest(line, "file_name"), width=170),
-    Column("Added", _added, width=92),
+    Column("Added", _added, width=104),
     Column(
         "Cited by",
         lambda line: counted(len(line.cited), "{n} item", "{n} items"),
         sort=lambda line: len(line.cited),
         tip=lambda line: "\n".join(line.cited),
         right=True,
-        width=84,
+        width=96,
     ),
 )

@@ -50,7 +50,7 @@ def _part(one: AuditEntry) -> str:
 
 
 COLUMNS: Final[tuple[Column[AuditEntry], ...]] = (
-    Column("#", lambda one: str(one.seq), sort=lambda one: one.seq, right=True, width=64),
+    Column("#", lambda one: str(one.seq), sort=lambda one: one.seq, right=True, width=72),
     Column("When", lambda one: spoken_time(one.when), sort=lambda one: one.when, width=130),
     Column("Who", lambda one: one.who, width=110),
     Column("What was done", lambda one: wording.verb_name(one.verb), width=150),

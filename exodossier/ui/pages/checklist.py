@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NARROW = 1010
 """Below this width of the page (a window of 1100) evidence becomes a drawer over the item."""
-SIZES = (300, 560, 340)
+SIZES = (310, 570, 320)
 
 
 class ChecklistPage(Page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QGridLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.findings import Severity
@@ -15,6 +15,7 @@ from exodossier.ui.pages.page import heading
 from exodossier.ui.widgets.bars import Bars
 from exodossier.ui.widgets.basics import box, button, clear, column, label, row, set_tone
 from exodossier.ui.widgets.records import RecordTable
+from exodossier.ui.widgets.segments import Segments
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     Ask = Callable[[str, object], None]
 
 NEXT: Final = 6
+VIEWS: Final = (
+    ("obligation", "By obligation"),
+    ("section", "Mandatory items by section"),
+    ("numbers", "In numbers"),
+)
 WEIGHTS: Final = {obligation: place for place, obligation in enumerate(Obligation)}
 TILES: Final = (
     ("open", "mandatory items open", "item.next_open"),
@@ -87,6 +93,7 @@ class Dashboard(QWidget):
         go = button(tr("Go to checklist"), lambda: ask("page.checklist", None), kind="primary")
         out = button(tr("Write Word document"), lambda: ask("page.documents", None), icon="export")
         head = row(column(self._title, self._about, gap=4), 1, out, go)
+        head.setStretch(0, 100)
         todo = box(
             column(label(tr("Next things to do"), "heading"), self._next, 1, margins=(16, 12, 16, 12)), "card"
         )
@@ -119,17 +126,18 @@ class Dashboard(QWidget):
         return box(column(figure, row(go, 1), gap=0, margins=(16, 8, 16, 8)), "tile")
 
     def _plots(self) -> QWidget:
-        tabs = QTabWidget()
-        tabs.setAccessibleName(tr("Progress"))
-        for title, part in (
-            (tr("By obligation"), self.by_obligation),
-            (tr("Mandatory items by section"), self.by_section),
-            (tr("In numbers"), self.table),
-        ):
-            page = QWidget()
-            page.setLayout(column(part, 1, margins=(0, 12, 0, 0)))
-            tabs.addTab(page, title)
-        return box(column(label(tr("Progress"), "heading"), tabs, gap=8, margins=(16, 12, 16, 12)), "card")
+        views = {"obligation": self.by_obligation, "section": self.by_section, "numbers": self.table}
+        pick = Segments(tr("Progress"), [(id_, tr(title), "") for id_, title in VIEWS])
+
+        def show(chosen: str) -> None:
+            for id_, view in views.items():
+                view.setVisible(id_ == chosen)
+
+        pick.chosen.connect(show)
+        pick.choose("obligation")
+        show("obligation")
+        title = label(tr("Progress"), "heading")
+        return box(column(title, pick, *views.values(), gap=12, margins=(16, 12, 16, 12)), "card")
 
     def _show_figures(self, snapshot: Snapshot, missing: list[Trait]) -> None:
         weights = [finding.severity for finding in snapshot.findings]

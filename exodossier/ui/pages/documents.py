@@ -16,20 +16,19 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
+    QStackedWidget,
+    QWidget,
 )
 
 from exodossier.ui import messages
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.widgets.basics import box, button, clear, column, label, row
+from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.words import tr
 from exodossier.usecases import export
 from exodossier.usecases.ports import ExportOrder
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import (
-        QWidget,
-    )
-
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.template import TemplateInfo, TemplateOption
     from exodossier.ui.desk import Desk
@@ -75,6 +74,7 @@ class DocumentsPage(Page):
         if ordered != self._templates:
             self._templates = ordered
             self._list_templates(bound)
+        self._pages.setCurrentIndex(0 if ordered else 1)
         if not self.target.text():
             self.target.setText(str(_documents() / f"{_plain(snapshot.situation.dossier.title)}.docx"))
 
@@ -124,7 +124,17 @@ class DocumentsPage(Page):
             heading(tr("Write Word document"), about), self.banner, body, gap=12, margins=(24, 16, 24, 16)
         )
         parts.setStretch(2, 1)
-        self.setLayout(parts)
+        none = EmptyState(
+            "documents",
+            tr("No template at hand"),
+            tr("Put a folder with template.docx and template.yaml into the workspace’s templates."),
+        )
+        whole = QWidget()
+        whole.setLayout(parts)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(whole)
+        self._pages.addWidget(none)
+        self.setLayout(column(self._pages))
         self._busy(on=False)
 
     def _list_templates(self, bound: set[str]) -> None:

@@ -138,7 +138,6 @@ class EntryView(QFrame):
         outer = QWidget()
         outer.setLayout(row(page, gap=0))
         area = scrolled(outer, tr("Item"))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area = area
         self.setLayout(column(area))
 
@@ -171,7 +170,7 @@ class EntryView(QFrame):
     def _show_why(self, entry: Entry) -> None:
         snapshot = self.desk.session.snapshot
         reason = wording.because(entry.because, snapshot.situation.vocabulary) if snapshot else ""
-        lead = {True: tr("Asked because"), False: tr("Not asked because"), None: tr("Not decided yet:")}
+        lead = {True: tr("Why shown:"), False: tr("Why not asked:"), None: tr("Waiting for:")}
         self._why.setText(f"{lead[entry.applies]} {reason}")
         self._decide.setVisible(entry.applies is None)
 
@@ -185,7 +184,9 @@ class EntryView(QFrame):
             mark.setAccessibleName(tr(shown.word))
             words = label(say(finding), "", wrap=True)
             line = QWidget()
-            line.setLayout(row(mark, words, 1))
+            parts = row(mark, words, 1)
+            parts.setStretch(1, 100)
+            line.setLayout(parts)
             self._findings.addWidget(line)
 
     def _begin(self, entry: Entry) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exodossier.ui.models.evidence import Linked
 
 LINE_HEIGHT = 46
+SHOWN = 4
 
 
 class LinkDelegate(QStyledItemDelegate):
@@ -79,6 +80,7 @@ class LinkList(QListView):
         wanted = prefer or (before.link.id if before else "")
         self.records.show(links)
         at = next((place for place, one in enumerate(links) if one.link.id == wanted), 0)
+        self.setFixedHeight(min(max(len(links), 1), SHOWN) * LINE_HEIGHT + 12)
         if links:
             self.setCurrentIndex(self.records.index(at, 0))
         self.chosen.emit(self.current)

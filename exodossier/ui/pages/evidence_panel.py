@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from exodossier.ui import theme
 from exodossier.ui.models.evidence import kind_title, linked
@@ -110,13 +110,12 @@ class EvidencePanel(QFrame):
                 "Drop files here, or press E. Each file is copied into the workspace and its digest recorded."
             ),
         )
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.links)
-        split.addWidget(self._lower())
-        split.setSizes([140, 460])
-        split.setChildrenCollapsible(False)
+        some = QWidget()
+        inner = column(self.links, self._lower(), gap=0)
+        inner.setStretch(1, 1)
+        some.setLayout(inner)
         self._stack.addWidget(empty)
-        self._stack.addWidget(split)
+        self._stack.addWidget(some)
         self.setLayout(column(head, self._expected, self._stack, gap=8, margins=(12, 12, 12, 12)))
 
     def _lower(self) -> QWidget:

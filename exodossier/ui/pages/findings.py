@@ -56,7 +56,7 @@ COLUMNS: Final[tuple[Column[Line], ...]] = (
         lambda line: tr(SEVERITIES[line.finding.severity].word),
         sort=lambda line: ORDER[line.finding.severity],
         icon=lambda line: (SEVERITIES[line.finding.severity].icon, SEVERITIES[line.finding.severity].tone),
-        width=160,
+        width=176,
     ),
     Column("Where", _group, width=120),
     Column("Item", _item, width=230),

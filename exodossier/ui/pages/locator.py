@@ -64,8 +64,9 @@ class LocatorForm(QWidget):
         for name, field in self._fields.items():
             field.setText(str(link.locator.get(name) or "") if link else "")
         self._quotation.setPlainText(link.quotation if link else "")
-        if link and (link.quotation or set(link.locator) - {name for name, _, _ in LOCATORS[:FIRST]}):
-            self._more.set_open(True)
+        if not same:
+            rest = {name for name, _, _ in LOCATORS[FIRST:]}
+            self._more.set_open(bool(link and (link.quotation or rest & set(link.locator))))
 
     def offer_page(self, page: int) -> None:
         """The reader turned the page: offer it where no page is recorded, without recording it."""

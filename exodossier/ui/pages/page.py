@@ -65,5 +65,7 @@ def heading(title: str, text: str, *right: QWidget | QLayout) -> QWidget:
     """The head of a page: what it is, what it is for, and its main actions."""
     made = QWidget()
     words = column(label(title, "title"), label(text, "subtle", wrap=True), gap=4)
-    made.setLayout(row(words, 1, *right, gap=8))
+    parts = row(words, 1, *right, gap=8)
+    parts.setStretch(0, 100)
+    made.setLayout(parts)
     return made

@@ -12,6 +12,8 @@ from exodossier.ui.widgets.basics import Picture, button, column, label, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QHBoxLayout, QLabel
+
 
 class EmptyState(QWidget):
     """Shown in place of a list that has nothing yet."""
@@ -29,8 +31,8 @@ class EmptyState(QWidget):
         made = [button(action, work, kind="primary")] if action and work else []
         inner = column(
             row(1, picture, 1),
-            row(1, heading, 1),
-            row(1, words, 1),
+            _middle(heading),
+            _middle(words),
             row(1, *made, 1),
             gap=12,
             margins=(24, 24, 24, 24),
@@ -39,3 +41,9 @@ class EmptyState(QWidget):
         inner.addStretch(1)
         self.setLayout(inner)
         self.heading, self.words = heading, words
+
+
+def _middle(words: QLabel) -> QHBoxLayout:
+    made = row(1, words, 1)
+    made.setStretch(1, 20)
+    return made

@@ -35,6 +35,7 @@ class Grid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
@@ -99,8 +100,8 @@ class RecordTable(QWidget):
         bare = not records and self._stack.count() > 1
         self._stack.setCurrentIndex(1 if bare else 0)
         self.search.setVisible(not bare)
-        if records and 0 <= at < self.filter.rowCount():
-            self.grid.selectRow(at)
+        if records and self.filter.rowCount():
+            self.grid.selectRow(min(max(at, 0), self.filter.rowCount() - 1))
 
     def _set_widths(self) -> None:
         header = self.grid.horizontalHeader()
