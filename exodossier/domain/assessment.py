@@ -16,7 +16,7 @@ from exodossier.domain.records import Status, Verdict
 from exodossier.domain.rules import check
 from exodossier.domain.spec import Kind
 from exodossier.domain.trait_findings import dormant_findings, register_findings, trait_findings
-from exodossier.domain.validation import faults
+from exodossier.domain.validation import World, faults_in
 from exodossier.domain.views import rows_in_view
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _content(entry: Entry, situation: Situation, status: Status) -> Iterator[Fin
     if spec.kind not in KEPT_ELSEWHERE and is_empty(value, spec):
         yield _found("missing.answer", entry, _WEIGHT[entry.obligation])
         return
-    for fault in faults(value, spec, situation.vocabulary, situation.rows):
+    for fault in faults_in(value, spec, _world(situation)):
         yield replace(fault, place=place_of(entry, fault.place.path))
     if spec.kind in KEPT_ELSEWHERE:
         yield from _elsewhere(entry, situation)
@@ -109,6 +109,13 @@ def _content(entry: Entry, situation: Situation, status: Status) -> Iterator[Fin
     if status is Status.ANSWERED:
         yield from evidence_findings(entry, situation, _WEIGHT[entry.obligation])
     yield from reference_findings(entry, situation)
+
+
+def _world(situation: Situation) -> World:
+    known = situation.memo.get("world")
+    if not isinstance(known, World):
+        known = situation.memo["world"] = World(situation.vocabulary, situation.rows)
+    return known
 
 
 def _elsewhere(entry: Entry, situation: Situation) -> Iterator[Finding]:

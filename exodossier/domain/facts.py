@@ -54,6 +54,7 @@ class Facts:
     applies: Mapping[ResponseKey, Because]
     _fitting: dict[tuple[str, int], list[tuple[Row, Truth]]] = field(default_factory=dict)
     _sections: dict[int, list[tuple[Row | None, Because]]] = field(default_factory=dict)
+    _members: dict[int, frozenset[str]] = field(default_factory=dict)
     _views: dict[tuple[int, str], tuple[Row, ...]] = field(default_factory=dict)
     _deriving: set[ResponseKey] = field(default_factory=set)
 
@@ -86,10 +87,18 @@ class Facts:
         checklist = scope.checklist.ref.id
         if section.repeat is None:
             return [ResponseKey(checklist, item)], True
-        rows = [row.id for row, _ in self.section_rows(section) if row]
         if scope.row is not None and scope.row.register == section.repeat.over:
-            return [ResponseKey(checklist, item, id_) for id_ in rows if id_ == scope.row.id], True
-        return [ResponseKey(checklist, item, id_) for id_ in rows], False
+            stands = scope.row.id in self._row_ids(section)
+            return [ResponseKey(checklist, item, scope.row.id)] if stands else [], True
+        rows = (row for row, _ in self.section_rows(section) if row)
+        return [ResponseKey(checklist, item, row.id) for row in rows], False
+
+    def _row_ids(self, section: Section) -> frozenset[str]:
+        known = self._members.get(id(section))
+        if known is None:
+            known = frozenset(row.id for row, _ in self.section_rows(section) if row)
+            self._members[id(section)] = known
+        return known
 
     def rows(self, item: Item, row: Row | None) -> tuple[Row, ...]:
         """The register rows an item shows (see `views.rows_in_view`)."""

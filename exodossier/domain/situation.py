@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import Json, Truth
     from exodossier.domain.reasons import Because
     from exodossier.domain.records import Dossier, Evidence, Product, Response, ResponseKey, Row
-    from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.domain.vocabulary import Computed, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,14 @@ class Situation:
         asked = dict(self.product.traits) | dict(self.dossier.traits)
         for trait in self.vocabulary.traits:
             if trait.computed and trait.id not in asked:
-                rows = self.rows.get(trait.computed.register, ())
-                values = [row.cells.get(trait.computed.column) for row in rows]
-                distinct = dict.fromkeys(str(value) for value in values if value)
-                if rows:
-                    asked[trait.id] = list(distinct)
+                asked[trait.id] = self._listed(trait.computed)
         return {name: value for name, value in asked.items() if value is not None}
+
+    def _listed(self, computed: Computed) -> Json:
+        """The distinct values of a column, in row order; None (not asked) while no row has any."""
+        cells = (row.cells.get(computed.column) for row in self.rows.get(computed.register, ()))
+        values = (value for cell in cells for value in (cell if isinstance(cell, list) else [cell]))
+        return list(dict.fromkeys(str(value) for value in values if value)) or None
 
     @cached_property
     def row_by_id(self) -> dict[str, Row]:

@@ -11,7 +11,7 @@ from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.domain.records import Status
 from exodossier.domain.showing import row_label, show_any
 from exodossier.domain.spec import Spec
-from exodossier.domain.validation import faults, is_valid, row_faults
+from exodossier.domain.validation import World, faults, is_valid, row_faults_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +52,7 @@ def unasked(because: Because) -> list[str]:
 
 def register_findings(situation: Situation) -> Iterator[Finding]:
     """What does not fit in the register rows of the product."""
+    world = World(situation.vocabulary, situation.rows)
     for id_, rows in situation.rows.items():
         register = situation.vocabulary.register.get(id_)
         if register is None:
@@ -59,7 +60,7 @@ def register_findings(situation: Situation) -> Iterator[Finding]:
             yield Finding("register.unknown", Severity.WARNING, place, {"register": id_})
             continue
         for row in rows:
-            for fault in row_faults(row.cells, register, situation.vocabulary, situation.rows):
+            for fault in row_faults_in(row.cells, register, world):
                 label = row_label(row, situation.vocabulary, situation.rows)
                 words = {"register_title": register.title, "row_label": label}
                 place = Place(path=(REGISTERS, id_, row.id, *fault.place.path))

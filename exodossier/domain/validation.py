@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -37,10 +37,19 @@ _INTEGER: Final = re.compile(r"-?[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What an answer may refer to. rows None: references to rows are not checked."""
+    """What answers may refer to; made once for many answers. rows None: references are not checked."""
 
     vocabulary: Vocabulary
     rows: Rows | None = None
+    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def has_row(self, register: str, row: str) -> bool:
+        """Whether a register has a row of that id."""
+        if self.rows is None:
+            return True
+        if register not in self._ids:
+            self._ids[register] = frozenset(one.id for one in self.rows.get(register, ()))
+        return row in self._ids[register]
 
 
 def faults(value: Json, spec: Spec, vocabulary: Vocabulary, rows: Rows | None = None) -> tuple[Finding, ...]:
@@ -49,14 +58,19 @@ def faults(value: Json, spec: Spec, vocabulary: Vocabulary, rows: Rows | None = 
     rows: register id -> rows, for references. `place.path` walks into the value: part id, `rows` and row id
     and column, `blocks` and index, or a key of a quantity.
     """
-    return tuple(_faults(value, spec, World(vocabulary, rows)))
+    return tuple(faults_in(value, spec, World(vocabulary, rows)))
 
 
 def row_faults(
     cells: JsonMap, register: Register, vocabulary: Vocabulary, rows: Rows | None = None
 ) -> tuple[Finding, ...]:
     """Everything that does not fit in one register row; the path is the column."""
-    return tuple(_part_faults(cells, register.columns, World(vocabulary, rows)))
+    return tuple(row_faults_in(cells, register, World(vocabulary, rows)))
+
+
+def row_faults_in(cells: JsonMap, register: Register, world: World) -> Iterator[Finding]:
+    """Like `row_faults`, for many rows."""
+    yield from _part_faults(cells, register.columns, world)
 
 
 def is_valid(findings: Iterable[Finding]) -> bool:
@@ -64,7 +78,8 @@ def is_valid(findings: Iterable[Finding]) -> bool:
     return not any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _faults(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
+def faults_in(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
+    """Like `faults`, for many answers."""
     if is_empty(value, spec):
         return
     yield from _KINDS[spec.kind](value, spec, world)
@@ -205,7 +220,7 @@ def _identifier(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
 def _ref(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
     if not isinstance(value, str):
         yield _wrong_kind(spec, value)
-    elif world.rows is not None and all(row.id != value for row in world.rows.get(spec.register or "", ())):
+    elif not world.has_row(spec.register or "", value):
         yield _fault("ref_missing", row=value, register=spec.register or "")
 
 
@@ -225,7 +240,7 @@ def _part_faults(
             if part.required and asked:
                 yield _fault("required", (part.id,), part=part.title)
         else:
-            yield from _below((part.id,), _faults(value, part.spec, world))
+            yield from _below((part.id,), faults_in(value, part.spec, world))
 
 
 def _fields(value: Json, spec: Spec, world: World) -> Iterator[Finding]:

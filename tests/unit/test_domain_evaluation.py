@@ -508,3 +508,7 @@ def test_a_changed_situation_is_judged_afresh():
     assert found(sit).applies is None
     product = replace(sit.product, traits={"source_type": "ccm"})
     assert found(replace(sit, product=product)).applies is True
+
+
+def test_a_row_without_method_has_not_told_the_methods_yet():
+    assert judged(TraitTest("separation_methods", includes("sec")), rows=[row("r1")]) is None
