@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from exodossier.domain import quantity
 from exodossier.ui import theme
 from exodossier.ui.editors.base import AnswerEditor
+from exodossier.ui.inputs.quantity_text import raised
 from exodossier.ui.widgets.basics import Picture, box, clear, column, label, row
 from exodossier.ui.words import tr
 
@@ -44,7 +44,7 @@ class DerivedEditor(AnswerEditor):
         formula = self.spec.formula
         derived = self.context.derive(formula) if formula else None
         self.shown = derived.value if derived else None
-        self.result.setText(_in_words(self.shown) or tr("Not known yet"))
+        self.result.setText(raised(derived.text if derived else "") or tr("Not known yet"))
         self.formula.setText(derived.formula_text if derived else "")
         self.formula.setVisible(bool(derived and derived.formula_text))
         self._list_inputs(derived)
@@ -56,7 +56,7 @@ class DerivedEditor(AnswerEditor):
     def _list_inputs(self, derived: Derived | None) -> None:
         clear(self._inputs)
         for text in derived.inputs if derived else ():
-            self._inputs.addWidget(label(f"· {text}", "subtle", wrap=True))
+            self._inputs.addWidget(label(f"· {raised(text)}", "subtle", wrap=True))
 
     def _show(self, _value: Json) -> None:
         self.refresh()
@@ -66,9 +66,3 @@ class DerivedEditor(AnswerEditor):
 
     def _lock(self, _read_only: bool) -> None:
         """Nothing to lock: nobody types here."""
-
-
-def _in_words(value: Json) -> str:
-    if isinstance(value, bool):
-        return tr("Yes") if value else tr("No")
-    return quantity.show(value)

@@ -30,8 +30,10 @@ class QuantityEditor(AnswerEditor):
 
     def show_faults(self, faults: tuple[Finding, ...]) -> None:
         """Show what the echo does not say already."""
-        echoed = {finding.code for finding in self.input.reading().findings}
-        super().show_faults(tuple(fault for fault in faults if fault.code not in echoed))
+        reading = self.input.reading()
+        echoed = {finding.code for finding in reading.findings}
+        unread = isinstance(self.value(), str) and bool(echoed)
+        super().show_faults(() if unread else tuple(one for one in faults if one.code not in echoed))
 
     def _show(self, value: Json) -> None:
         self.input.set_value(value)
@@ -53,6 +55,10 @@ class DateEditor(AnswerEditor):
         self._body(self.input)
         self.input.typed.connect(self._touch)
         self.input.picked.connect(self.commit)
+
+    def show_faults(self, faults: tuple[Finding, ...]) -> None:
+        """Leave the word to the question where a day may be two."""
+        super().show_faults(() if self.input.is_asking else faults)
 
     def _show(self, value: Json) -> None:
         self.input.set_value(None if value is None else str(value))

@@ -16,6 +16,7 @@ from exodossier.ui.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.spec import Spec
     from exodossier.ui.inputs.context import EditorContext
@@ -37,6 +38,15 @@ def read_cell(text: str, spec: Spec, context: EditorContext, old: Json = None) -
         return old
     read = _BY_KIND.get(spec.kind)
     return read(words, spec, context, old) if read else words
+
+
+def cell_faults(value: Json, spec: Spec, context: EditorContext) -> tuple[Finding, ...]:
+    """What is wrong with a cell; for words that are no quantity, why they could not be read."""
+    if value is None:
+        return ()
+    if spec.kind is Kind.QUANTITY and isinstance(value, str):
+        return read_quantity(value, "", spec, context).findings or context.faults(value, spec)
+    return context.faults(value, spec)
 
 
 def _boolean(text: str, _spec: Spec, _context: EditorContext, _old: Json) -> Json:

@@ -13,14 +13,14 @@ from exodossier.ui import theme
 from exodossier.ui.grids.details import DetailsDialog
 from exodossier.ui.grids.model import GridModel
 from exodossier.ui.grids.view import GridView
-from exodossier.ui.inputs.notes import LOOK
+from exodossier.ui.inputs.notes import LOOK, ROLE
 from exodossier.ui.widgets.basics import Picture, button, clear, label, line, row, tool
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QToolButton
+    from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import JsonMap
@@ -157,16 +157,26 @@ class Grid(QWidget):
         bad = self.model.bad_cells()
         clear(self._bad)
         for at, column, fault in bad[:NAMED]:
-            go = button(self._say(at, column, fault), partial(self.view.go_to, at, column), kind="link")
-            look = LOOK[fault.severity]
-            self._bad.addLayout(row(Picture(look, 16, look), go, 1, gap=6))
+            self._bad.addLayout(self._bad_line(at, column, fault))
         if len(bad) > NAMED:
             more = counted(len(bad) - NAMED, "and {n} more cell", "and {n} more cells")
             self._bad.addWidget(label(more, "subtle"))
 
+    def _bad_line(self, at: int, column: int, fault: Finding) -> QHBoxLayout:
+        go = button(self._place(at, column), partial(self.view.go_to, at, column), kind="link")
+        go.setAccessibleName(tr("Go to {cell}").format(cell=self._place(at, column)))
+        look = LOOK[fault.severity]
+        line, top = row(gap=6), Qt.AlignmentFlag.AlignTop
+        line.addWidget(Picture(look, 16, look), 0, top)
+        line.addWidget(go, 0, top)
+        line.addWidget(label(self._context.say(fault), ROLE[fault.severity], wrap=True), 1)
+        return line
+
+    def _place(self, at: int, column: int) -> str:
+        return tr("Row {n}, {column}").format(n=at + 1, column=self.model.columns[column].title)
+
     def _say(self, at: int, column: int, fault: Finding) -> str:
-        place = tr("Row {n}, {column}").format(n=at + 1, column=self.model.columns[column].title)
-        return f"{place}: {self._context.say(fault)}"
+        return f"{self._place(at, column)}: {self._context.say(fault)}"
 
     @Slot()
     def _enable(self) -> None:

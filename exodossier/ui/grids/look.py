@@ -11,6 +11,7 @@ from exodossier.domain.findings import Severity
 from exodossier.domain.spec import Kind
 from exodossier.ui import theme
 from exodossier.ui.inputs.notes import LOOK
+from exodossier.ui.inputs.quantity_text import raised
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def display(cells: Cells, row: int, column: int) -> str:
     value = cells.value(row, column)
     kind = cells.columns[column].spec.kind
     if kind is Kind.QUANTITY and isinstance(value, dict):
-        return quantity.show(value)
+        return raised(quantity.show(value))
     if kind is Kind.BOOLEAN and value is None:
         return ""
     return " ".join(cells.text(row, column).split())
@@ -122,6 +123,11 @@ def _alignment(cells: Cells, _row: int, column: int) -> int:
     return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
+def _title_side(part: Part) -> int:
+    side = Qt.AlignmentFlag.AlignRight if part.spec.kind in _RIGHT else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
 def _title(part: Part) -> str:
     return f"{part.title} *" if part.required else part.title
 
@@ -145,4 +151,5 @@ READ: Final[dict[int, Callable[[Cells, int, int], object]]] = {
 HEADER: Final[dict[int, Callable[[Part], object]]] = {
     _Role.DisplayRole: _title,
     _Role.ToolTipRole: _title_tip,
+    _Role.TextAlignmentRole: _title_side,
 }

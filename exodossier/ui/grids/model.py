@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from exodossier.domain import forms
 from exodossier.domain.spec import Kind
 from exodossier.ui.grids import look
-from exodossier.ui.grids.cells import read_cell
+from exodossier.ui.grids.cells import cell_faults, read_cell
 from exodossier.ui.grids.clipboard import Copied
 from exodossier.ui.grids.rows import GridRow, difference, moved
 from exodossier.ui.inputs.words_of import words_of
@@ -142,11 +142,10 @@ class GridModel(QAbstractTableModel):
             return ()
         key = (self._rows[row].id, self.columns[column].id)
         if key not in self._faults:
-            value = self.value(row, column)
-            found = () if value is None else self.context.faults(value, self.columns[column].spec)
-            self._faults[key] = found
-        own = self._faults[key]
-        return own + tuple(one for one in self._told.get(key, ()) if one.code not in {f.code for f in own})
+            spec = self.columns[column].spec
+            self._faults[key] = cell_faults(self.value(row, column), spec, self.context)
+        own, told = self._faults[key], self._told.get(key, ())
+        return own + tuple(one for one in told if not own or not one.code.startswith("value."))
 
     def bad_cells(self) -> list[tuple[int, int, Finding]]:
         """Every finding of every cell, in reading order."""

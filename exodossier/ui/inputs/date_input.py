@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 
 from exodossier.ui import theme
 from exodossier.ui.inputs.dates import long_date, read_date
-from exodossier.ui.widgets.basics import button, clear, label, row, tool
+from exodossier.ui.widgets.basics import button, clear, column, label, row, tool
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class DateInput(QWidget):
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
             self.line.setFixedWidth(150)
-            inner = row(self.line, self.button, self.echo, self._asks, 1, gap=theme.S)
-        self.setLayout(inner)
+            inner = row(self.line, self.button, self.echo, 1, gap=theme.S)
+        self.setLayout(column(inner, self._asks, gap=theme.XS))
 
     def value(self) -> str | None:
         """`YYYY-MM-DD`, None when empty, or the words as typed where they are no day."""
@@ -85,6 +85,11 @@ class DateInput(QWidget):
         if value != self.value() or not value:
             self.line.setText(value or "")
         self._tell()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether what is typed may be two days, and the person is asked which."""
+        return bool(self._asked)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the day be read but not changed."""
@@ -126,7 +131,7 @@ class DateInput(QWidget):
         reading = read_date(self.line.text())
         text = long_date(reading.value) if reading.value else ""
         if self.line.text().strip() and not reading.value:
-            text = tr("Which day?") if reading.could_be else tr("Not a day yet")
+            text = tr("Which day is meant?") if reading.could_be else tr("Not a day yet")
         self.echo.setText(text)
         self._ask(reading)
 
@@ -137,6 +142,7 @@ class DateInput(QWidget):
         clear(self._asks)
         for day in reading.could_be:
             self._asks.addWidget(button(long_date(day), partial(self._take, day)))
+        self._asks.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Down opens the calendar, as in every office program."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeySequence, QPainter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
@@ -19,7 +19,7 @@ from exodossier.ui.inputs.longtext_paste import read_html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtCore import QMimeData, QRect
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlock
     from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,7 @@ class LongTextEdit(QTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(theme.XS)
+        self.document().setIndentWidth(theme.XL)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.document().contentsChanged.connect(self._changed)
         theme.watch().changed.connect(self._recolour)
@@ -118,11 +119,13 @@ class LongTextEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: HTML and plain words for other programs, and our own form, which loses nothing."""
+        chosen = self.textCursor().selection()
         part = QTextDocument()
-        QTextCursor(part).insertFragment(self.textCursor().selection())
+        QTextCursor(part).insertFragment(chosen)
         value = documents.read(part)
-        made = super().createMimeDataFromSelection()
+        made = QMimeData()
         made.setText(longtext.to_plain(value))
+        made.setHtml(chosen.toHtml())
         made.setData(MIME, json.dumps(value).encode())
         return made
 

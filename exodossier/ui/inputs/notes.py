@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from exodossier.domain.findings import Severity
@@ -37,7 +38,10 @@ class Notes(QWidget):
         clear(self._lines)
         for severity, text in wanted:
             words = label(text, ROLE[severity], wrap=True)
-            self._lines.addLayout(row(Picture(LOOK[severity], 16, LOOK[severity]), words, 1, gap=6))
+            line = row(gap=6)
+            line.addWidget(Picture(LOOK[severity], 16, LOOK[severity]), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(words, 1)
+            self._lines.addLayout(line)
         self.setAccessibleName(" ".join(text for _severity, text in wanted))
         self.setVisible(bool(wanted))
 

@@ -13,7 +13,7 @@ from exodossier.domain.findings import Severity
 from exodossier.ui import theme
 from exodossier.ui.inputs.notes import LOOK, ROLE
 from exodossier.ui.inputs.quantity_details import QuantityDetails
-from exodossier.ui.inputs.quantity_text import read_quantity, typed_form
+from exodossier.ui.inputs.quantity_text import raised, read_quantity, typed_form
 from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row
 from exodossier.ui.widgets.fold import Fold
 from exodossier.ui.words import tr
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 OUTCOMES: Final = ("not detected", "below limit of quantification", "too many to count", "not tested")
 """Words that `domain.quantity` reads as the outcomes without a number."""
 
-_CORE: Final = frozenset({"value", "cmp", "unit", "as_typed"})
+_SAME: Final = frozenset({"value", "cmp", "unit", "outcome"})
+_CORE: Final = _SAME | {"as_typed"}
 
 
 class UnitBox(QComboBox):
@@ -72,9 +73,11 @@ class QuantityInput(QWidget):
         only = label(self._spec.units[0]) if len(self._spec.units) == 1 else None
         first = row(self.line, self.unit, only, self.no_number, 1, gap=theme.S)
         first.setStretchFactor(self.line, 1)
-        echo = row(self.mark, self.echo, self._choices, 1, gap=theme.S)
-        echo.setStretchFactor(self.echo, 2)
-        self.setLayout(column(first, echo, self.fold, gap=theme.XS))
+        echo = row(gap=theme.S)
+        echo.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        echo.addWidget(self.echo, 1)
+        self._choices.addStretch(1)
+        self.setLayout(column(first, echo, self._choices, self.fold, gap=theme.XS))
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._line_edited)
@@ -97,6 +100,7 @@ class QuantityInput(QWidget):
         for words in OUTCOMES:
             menu.addAction(tr(words)).triggered.connect(partial(self._take, words))
         made.setMenu(menu)
+        made.setProperty("opens", "menu")
         return made
 
     def value(self) -> Json:
@@ -110,7 +114,7 @@ class QuantityInput(QWidget):
             details.pop("spread", None)
             if (details.keys() & {"lod", "loq"}) and self.unit.currentText():
                 read = read | {"unit": self.unit.currentText()}
-        elif all(read.get(key) == self._kept.get(key) for key in ("value", "cmp", "unit")):
+        if all(read.get(key) == self._kept.get(key) for key in _SAME):
             read = {key: value for key, value in self._kept.items() if key in _CORE}
         return {**read, **details}
 
@@ -175,13 +179,11 @@ class QuantityInput(QWidget):
         if first is None:
             text, picture, role = reading.echo, "ok", "subtle"
         else:
-            parts = (reading.echo if reading.value else "", self._context.say(first))
-            text, picture = " – ".join(filter(None, parts)), LOOK[first.severity]
-            role = ROLE[first.severity]
+            text, picture, role = self._context.say(first), LOOK[first.severity], ROLE[first.severity]
         self.mark.become(picture, picture)
         for part in (self.mark, self.echo):
             part.setVisible(bool(text))
-        self.echo.setText(text)
+        self.echo.setText(raised(text))
         self.echo.setProperty("role", role)
         theme.repolish(self.echo)
         self._ask(reading.ambiguous)
@@ -193,3 +195,4 @@ class QuantityInput(QWidget):
         clear(self._choices)
         for text in texts:
             self._choices.addWidget(button(text, partial(self._take, text)))
+        self._choices.addStretch(1)

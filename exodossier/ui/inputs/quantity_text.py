@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import numerals, quantity
 
@@ -11,6 +12,15 @@ if TYPE_CHECKING:
     from exodossier.domain.quantity import Reading
     from exodossier.domain.spec import Spec
     from exodossier.ui.inputs.context import EditorContext
+
+
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWER: Final = re.compile(r"(?<=10)\^(-?\d+)")
+
+
+def raised(text: str) -> str:
+    """Powers of ten as one reads them: `10^10` as `10¹⁰`."""
+    return _POWER.sub(lambda found: found[1].translate(_RAISED), text)
 
 
 def read_quantity(text: str, unit: str, spec: Spec, context: EditorContext) -> Reading:
