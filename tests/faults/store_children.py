@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlalchemy.dialects.sqlite.pysqlite  # noqa: F401 (later, as nobody, it could not be read)
+
 from exodossier.domain.edits import WORKSPACE, create, dossier_stream
+from exodossier.domain.errors import StoreTrouble
 from exodossier.store import upgrade
 from exodossier.store.disk import Disk
 from exodossier.store.fileformat import CURRENT, Format
+from exodossier.store.host import this_host
 from exodossier.store.workspace import open_workspace
 from exodossier.usecases.ticket import Ticket
-from tests.store.sample import ANN, ANSWER, DOSSIER, record_answer
+from tests.store.sample import ANN, ANSWER, DOSSIER, answer, record_answer
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -74,3 +79,23 @@ def upgrade_on(folder: Path, _start: int, said: Connection) -> None:
     """Upgrade to a made-up next format."""
     upgrade.upgrade(folder / "workspace.db", CURRENT, Disk(), target=NEXT, migrations=LATER)
     said.send(hashlib.sha256(b"done").hexdigest())
+
+
+def open_as_nobody(folder: Path, user: int, said: Connection) -> None:
+    """Open, try to answer, read; without administrator rights, which would pass for the wrong reason."""
+    if os.geteuid() == 0:
+        with open_workspace(folder, RealClock(), read_only=True) as warm, warm.store.read() as reader:
+            reader.version("answer", ANSWER)  # loads what the user could not
+        this_host()
+        os.setgroups([])
+        os.setgid(user)
+        os.setuid(user)
+    with open_workspace(folder, RealClock()) as workspace:
+        why = workspace.why_read_only
+        try:
+            answer(workspace.store, "new")
+            wrote = "written"
+        except StoreTrouble as error:
+            wrote = error.code
+        with workspace.store.read() as reader:
+            said.send([why.code if why else "", wrote, reader.version("answer", ANSWER)])
