@@ -45,7 +45,7 @@ def findings(situation: Situation, entries: Sequence[Entry] | None = None) -> tu
     known = evaluation.entries(situation) if entries is None else entries
     found = [finding for entry in known if entry.applies for finding in entry_findings(entry, situation)]
     found.extend(trait_findings(situation, known))
-    found.extend(register_findings(situation))
+    found.extend(register_findings(situation, known))
     found.extend(dormant_findings(situation))
     return tuple(found)
 

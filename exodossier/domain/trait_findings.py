@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import evaluation
+from exodossier.domain.facts import find_part
 from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.domain.records import Status
 from exodossier.domain.showing import row_label, show_any
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from exodossier.domain.reasons import Because
     from exodossier.domain.records import Response
     from exodossier.domain.situation import Entry, Situation
-    from exodossier.domain.vocabulary import Trait
+    from exodossier.domain.vocabulary import Register, Trait
 
 TRAITS: Final = "traits"
 REGISTERS: Final = "registers"
@@ -50,9 +51,10 @@ def unasked(because: Because) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def register_findings(situation: Situation) -> Iterator[Finding]:
-    """What does not fit in the register rows of the product."""
+def register_findings(situation: Situation, entries: Iterable[Entry] = ()) -> Iterator[Finding]:
+    """What does not fit in the register rows of the product, and empty cells that entries wait for."""
     world = World(situation.vocabulary, situation.rows)
+    waiting = _awaited_cells(entries)
     for id_, rows in situation.rows.items():
         register = situation.vocabulary.register.get(id_)
         if register is None:
@@ -60,11 +62,31 @@ def register_findings(situation: Situation) -> Iterator[Finding]:
             yield Finding("register.unknown", Severity.WARNING, place, {"register": id_})
             continue
         for row in rows:
-            for fault in row_faults_in(row.cells, register, world):
+            faults_of_row = list(row_faults_in(row.cells, register, world))
+            named = {fault.place.path for fault in faults_of_row}
+            awaited = (column for column in waiting.get(row.id, ()) if (column,) not in named)
+            for fault in (*faults_of_row, *(_awaited(column, register) for column in awaited)):
                 label = row_label(row, situation.vocabulary, situation.rows)
                 words = {"register_title": register.title, "row_label": label}
                 place = Place(path=(REGISTERS, id_, row.id, *fault.place.path))
                 yield replace(fault, place=place, data=words | fault.data)
+
+
+def _awaited_cells(entries: Iterable[Entry]) -> dict[str, dict[str, None]]:
+    """Row id -> columns that are empty and leave it open whether an entry applies, in order."""
+    cells: dict[str, dict[str, None]] = {}
+    for entry in entries:
+        if entry.applies is None and entry.row is not None:
+            for reason in entry.because.reasons:
+                if reason.kind == "row" and reason.truth is None and reason.found is None:
+                    cells.setdefault(entry.row.id, {})[reason.subject] = None
+    return cells
+
+
+def _awaited(column: str, register: Register) -> Finding:
+    part = find_part(register.columns, column)
+    data = {"part": part.title if part else column}
+    return Finding("value.required", Severity.WARNING, Place(path=(column,)), data)
 
 
 def dormant_findings(situation: Situation) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import pytest
 
 from exodossier.domain.assessment import findings
 from exodossier.domain.checklist import EvidenceRule, Obligation, Repeat, Rule
-from exodossier.domain.conditions import Count, TraitTest
+from exodossier.domain.conditions import Count, RowTest, TraitTest
 from exodossier.domain.evaluation import entries
 from exodossier.domain.findings import Severity
 from exodossier.domain.longtext import from_plain
@@ -239,6 +239,14 @@ def test_findings_of_a_repeated_section_name_the_row():
     repeated = section("s", item("x"), repeat=Repeat("steps"))
     sit = situation(checklist(repeated), rows=[row("r1", name="a"), row("r2", name="b")])
     assert [one.place.row for one in findings(sit)] == ["r1", "r2"]
+
+
+def test_an_empty_cell_that_items_wait_for_is_named():
+    washed = section("s", item("x", when=RowTest("wash", is_("true"))), repeat=Repeat("steps"))
+    sit = situation(checklist(washed), rows=[row("r1", name="a"), row("r2", name="b", wash=False)])
+    (finding,) = findings(sit)
+    assert (finding.code, finding.severity) == ("value.required", Severity.WARNING)
+    assert finding.place.path == ("registers", "steps", "r1", "wash")
 
 
 def test_the_place_of_a_fault_leads_into_the_value():
