@@ -2,59 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-
-import pytest
-
-from exodossier.cli import main
-
-
-class Shell:
-    """Runs commands on one workspace; every call returns exit code, output and errors."""
-
-    def __init__(self, folder, capsys, monkeypatch):
-        self.folder, self.capsys, self.monkeypatch = folder, capsys, monkeypatch
-
-    def run(self, *words, text=""):
-        self.monkeypatch.setattr("sys.stdin", io.StringIO(text))
-        code = main([*map(str, words)])
-        said = self.capsys.readouterr()
-        return code, said.out, said.err
-
-    def say(self, *words, text=""):
-        code, out, err = self.run(*words, "-w", self.folder, "--json", text=text)
-        assert (code, err) == (0, "")
-        return json.loads(out)
-
-    def refused(self, *words, text=""):
-        code, out, err = self.run(*words, "-w", self.folder, text=text)
-        assert code == 1
-        assert out == ""
-        assert err.startswith("exodossier: ")
-        assert err.count("\n") == 1
-        assert "Traceback" not in err
-        return err
-
-
-@pytest.fixture
-def shell(tmp_path, capsys, monkeypatch):
-    monkeypatch.delenv("EXODOSSIER_WORKSPACE", raising=False)
-    found = Shell(tmp_path / "workspace", capsys, monkeypatch)
-    found.run("init", found.folder)
-    return found
-
-
-@pytest.fixture
-def dossier(shell):
-    made = shell.say("dossier", "create", "First", "--checklist", "misev2018", "--trait", "stage=preclinical")
-    return made["id"]
-
-
-@pytest.fixture
-def product(shell, dossier):
-    return shell.say("dossier", "show", dossier)["product"]
-
 
 TERM = "m18-nom-ep-fallback"
 
