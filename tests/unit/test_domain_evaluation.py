@@ -512,3 +512,16 @@ def test_a_changed_situation_is_judged_afresh():
 
 def test_a_row_without_method_has_not_told_the_methods_yet():
     assert judged(TraitTest("separation_methods", includes("sec")), rows=[row("r1")]) is None
+
+
+def test_an_obligation_that_counts_obligations_looks_only_at_fixed_ones():
+    asks = StatusesTest(None, "mandatory", OPENISH, Count(1))
+    stricter = (ObligationCase(asks, Obligation.MANDATORY), ObligationCase(None, Obligation.RECOMMENDED))
+    parts = section("s", item("a"), item("x", cases=stricter), item("y", cases=stricter))
+    assert found(situation(checklist(parts))).obligation is Obligation.MANDATORY
+    settled = situation(checklist(parts), responses=[response("a")])
+    assert [entry.obligation for entry in entries(settled)][1:] == [Obligation.RECOMMENDED] * 2
+
+
+def test_an_item_that_is_not_there_leaves_unknown():
+    assert judged(ItemTest("nowhere", None, is_("yes"))) is None
