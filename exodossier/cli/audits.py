@@ -35,9 +35,9 @@ def show(
 def verify(session: Session) -> None:
     """Replay the record and compare it with every kept value; exit code 1 if anything differs."""
     from exodossier.cli.printing import put_findings
+    from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_desk
-    from exodossier.usecases.ticket import Ticket
 
     with open_desk(session) as (_, workspace):
-        found = workspace.verify(Ticket())
+        found = workspace.verify(ticket())
     put_findings(session, found, "The record is whole, and everything kept agrees with it.")

@@ -26,6 +26,14 @@ from exodossier.cli.session import (
     keep,
 )
 
+
+def show_version(wanted: bool) -> None:
+    """Print the version and stop, if that was asked for."""
+    if wanted:
+        print(f"ExoDossier {__version__}")
+        raise typer.Exit
+
+
 app = group("Checklists, evidence and Word dossiers for MSC-EV products. Without a command: the desktop.")
 
 
@@ -36,13 +44,12 @@ def options(
     by: NameOption = "",
     *,
     as_json: JsonOption = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Options that may stand before or after the command."""
     keep(context, workspace=workspace, name=by, as_json=as_json)
-    if version:
-        print(f"ExoDossier {__version__}")
-        raise typer.Exit
 
 
 for one in (workspaces, answers, exports):

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from exodossier import content
+from exodossier.cli.progress import ticket
 from exodossier.cli.wiring import open_desk
 from exodossier.usecases.export import export
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.sample import Sample, build
 from exodossier.usecases.situation import load
-from exodossier.usecases.ticket import Ticket
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def make(session: Session, folder: Path) -> JsonMap:
     from exodossier.export.illustrations.draw import draw
 
     with open_desk(session, create=folder) as (office, workspace):
-        dossiers = build(office, read_sample(), draw, Ticket())
+        dossiers = build(office, read_sample(), draw, ticket())
         target = workspace.folder / "exports"
         target.mkdir(exist_ok=True)
         files = [_export(office, dossier, target) for dossier in dossiers]
@@ -59,7 +59,7 @@ def _export(office: Office, dossier: str, target: Path) -> Path:
     situation = load(office, dossier)
     file = target / f"{_file_name(situation.dossier.title)}.docx"
     template = fitting_template(situation)
-    export(office, dossier, ExportOrder(template, file), Ticket())
+    export(office, dossier, ExportOrder(template, file), ticket())
     return file
 
 

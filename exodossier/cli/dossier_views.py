@@ -137,14 +137,15 @@ def _entry_line(situation: Situation, entry: Entry) -> list[str]:
     response = entry.response
     text = ""
     if response is not None:
-        shown = answers.show(response.value, entry.item.spec, situation.vocabulary)
+        shown = answers.show(response.value, entry.item.spec, situation.vocabulary, situation.rows)
         text = " ".join((shown or response.reason).split())
     mark = "" if entry.item.text == "confirmed" else "*"
     item = entry.item.id + (f"[{entry.key.row}]" if entry.key.row else "")
+    row = f" – {answers.row_label(entry.row, situation.vocabulary, situation.rows)}" if entry.row else ""
     return [
         entry.label,
         item,
-        _short(entry.item.title) + mark,
+        _short(entry.item.title) + mark + row,
         wording.obligation_name(entry.obligation),
         APPLIES[entry.applies],
         wording.status_name(response.status if response else "not_started"),

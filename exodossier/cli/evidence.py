@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,6 @@ from exodossier.cli.session import Session, group, with_session
 
 if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
-    from exodossier.usecases.ticket import Ticket
 
 app = group("Documents and data files that prove answers.")
 
@@ -40,6 +38,7 @@ def add(
     """Take a file in as new evidence (copied, unless --linked)."""
     from exodossier.cli.inputs import read_pairs
     from exodossier.cli.printing import put_written
+    from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import EvidenceOrder, add_evidence
     from exodossier.usecases.inventory import written
@@ -47,7 +46,7 @@ def add(
     with open_office(session) as office:
         facts = dict(read_pairs(data or (), "effective=2026-01-31"))
         order = EvidenceOrder(file, title, kind, {**facts}, linked=linked)
-        made, changes = add_evidence(office, order, _ticket())
+        made, changes = add_evidence(office, order, ticket())
         put_written(
             session, written(office, made, changes, entity="evidence"), f"Added {file.name} as {made}."
         )
@@ -58,12 +57,13 @@ def add(
 def revise(session: Session, evidence: Id, file: File, *, linked: Linked = False) -> None:
     """Add a newer file of the same document."""
     from exodossier.cli.printing import put_written
+    from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import revise_evidence
     from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
-        changes = revise_evidence(office, evidence, file, _ticket(), linked=linked)
+        changes = revise_evidence(office, evidence, file, ticket(), linked=linked)
         put_written(
             session, written(office, evidence, changes, entity="evidence"), f"Added a revision to {evidence}."
         )
@@ -177,11 +177,12 @@ def verify(
 ) -> None:
     """Check that evidence files are what was recorded; exit code 1 if one is not."""
     from exodossier.cli.printing import put_findings
+    from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import verify_evidence
 
     with open_office(session) as office:
-        found = verify_evidence(office, _ticket(), full=full)
+        found = verify_evidence(office, ticket(), full=full)
     put_findings(session, found, "Every file is what was recorded." if full else "Every file is there.")
 
 
@@ -192,16 +193,3 @@ def _linked(session: Session, link: str, key: str, sentence: str) -> None:
         put_json({"id": link, "version": 1, "changed": [key]})
     else:
         print(sentence)
-
-
-def _ticket() -> Ticket:
-    """Shows progress on a terminal only; a program that reads us sees none of it."""
-    from exodossier.usecases.ticket import Ticket
-
-    return Ticket(_report) if sys.stderr.isatty() else Ticket()
-
-
-def _report(done: int, total: int, what: str) -> None:
-    end = "\n" if done >= total else ""
-    share = 100 * done // total if total else 100
-    print(f"\r{share:3d} %  {what}", end=end, file=sys.stderr, flush=True)

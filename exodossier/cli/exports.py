@@ -33,21 +33,23 @@ def export(
     """Write a dossier as a Word file."""
     from exodossier.cli.inputs import read_pairs
     from exodossier.cli.printing import put_json
+    from exodossier.cli.progress import ticket
     from exodossier.cli.rendering import read_options
     from exodossier.cli.wiring import folder_of, open_office
     from exodossier.domain.errors import Refused
     from exodossier.usecases.export import export as verb
     from exodossier.usecases.ports import ExportOrder
-    from exodossier.usecases.ticket import Ticket
 
     if style:
         raise Refused("export.style_unknown")
     with open_office(session) as office:
         words = read_pairs(option or (), "guidance=false")
         options = read_options(template, folder_of(session) / "templates", words) if words else {}
-        manifest = verb(office, dossier, ExportOrder(template, output, options), Ticket())
+        manifest = verb(office, dossier, ExportOrder(template, output, options), ticket())
+        with office.store.read() as reader:
+            version = reader.version("dossier", dossier)
     if session.json:
-        put_json(manifest)
+        put_json({"id": dossier, "version": version, "changed": [str(output)], **manifest})
     else:
         print(f"Wrote {output}.")
 

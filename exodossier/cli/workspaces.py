@@ -17,6 +17,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("init")(init)
     app.command("demo")(demo)
     app.command("check")(check)
+    app.command("takeover")(takeover)
 
 
 @with_session
@@ -52,9 +53,26 @@ def demo(session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR")
 def check(session: Session, *, full: Full = False) -> None:
     """Check the whole workspace: store, audit trail, evidence files."""
     from exodossier.cli.printing import put_findings
+    from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_desk
-    from exodossier.usecases.ticket import Ticket
 
     with open_desk(session) as (_, workspace):
-        found = workspace.check(Ticket(), full=full)
+        found = workspace.check(ticket(), full=full)
     put_findings(session, found, "The workspace is sound.")
+
+
+@with_session
+def takeover(session: Session) -> None:
+    """Put writers of another computer aside that gave no sign for three minutes; this is recorded."""
+    from exodossier.cli.printing import put_json
+    from exodossier.cli.wiring import UtcClock, author_of, folder_of
+    from exodossier.store.workspace import open_workspace
+
+    with open_workspace(folder_of(session), UtcClock(), take_over=author_of(session)) as workspace:
+        if workspace.why_read_only:
+            raise workspace.why_read_only
+        place = str(workspace.folder)
+    if session.json:
+        put_json({"id": place, "version": 0, "changed": []})
+    else:
+        print(f"{place} can be written again.")

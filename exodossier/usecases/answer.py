@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exodossier.domain.edits import Edit
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Response, ResponseKey, Row
+    from exodossier.domain.spec import Spec
     from exodossier.usecases.linking import LinkFacts
     from exodossier.usecases.office import Office
     from exodossier.usecases.ports import Work
@@ -41,6 +42,9 @@ Keep = Literal[_Keep.KEEP]
 
 WITHOUT_VALUE: Final = frozenset({Kind.REGISTER, Kind.FIGURE, Kind.DERIVED})
 """Kinds whose content lies elsewhere: a person only says that it is complete."""
+
+FEW: Final = 20
+"""Up to so many answers are looked up one by one."""
 
 NEED_REASON: Final = frozenset({Status.NOT_DONE, Status.NOT_APPLICABLE})
 
@@ -73,9 +77,12 @@ def answer(office: Office, order: AnswerOrder) -> Changes:
 def answer_many(office: Office, dossier: str, orders: Iterable[AnswerOrder]) -> Changes:
     """Answer several entries in one transaction: all or none. Invalid lists the faults of all of them."""
     with office.store.begin(office.author, "answer") as work:
+        wanted = tuple(orders)
         desk = _Desk(work, open_book(office, work, dossier))
-        for order in orders:
-            desk.take(order)
+        few = len(wanted) <= FEW
+        kept = desk.kept(order.key for order in wanted) if few else work.responses(dossier)
+        for order in wanted:
+            desk.take(order, kept.get(order.key))
         return desk.finish()
 
 
@@ -85,18 +92,21 @@ class _Desk:
     def __init__(self, work: Work, book: Book) -> None:
         self.work = work
         self.book = book
-        self.responses = work.responses(book.dossier.id)
         self.edits: list[Edit] = []
         self.expect: dict[tuple[str, str], int] = {}
         self.faults: list[Finding] = []
         self.taken: set[ResponseKey] = set()
 
-    def take(self, order: AnswerOrder) -> None:
+    def kept(self, keys: Iterable[ResponseKey]) -> dict[ResponseKey, Response]:
+        """The responses of a few keys, without reading those of a whole dossier."""
+        found = {key: self.work.response(self.book.dossier.id, key) for key in keys}
+        return {key: response for key, response in found.items() if response}
+
+    def take(self, order: AnswerOrder, old: Response | None) -> None:
         if order.key in self.taken:
             raise Refused("answer.twice", {"item": str(order.key)})
         self.taken.add(order.key)
         item = self.book.item(order.key)
-        old = self.responses.get(order.key)
         _refuse_stale(order, old)
         if not _is_idle(order, item, old):
             self._write(order, item, old)
@@ -135,7 +145,8 @@ class _Desk:
             value = None if order.value is None else answers.normalise(order.value, item.spec)
         if value is None:
             return None, ()
-        return value, answers.faults(value, item.spec, self.book.vocabulary, rows=self._rows())
+        rows = self._rows() if _refers(item.spec) else None
+        return value, answers.faults(value, item.spec, self.book.vocabulary, rows=rows)
 
     def _rows(self) -> dict[str, tuple[Row, ...]]:
         return {name: tuple(row for row in rows if not row.removed) for name, rows in self.book.rows.items()}
@@ -192,6 +203,11 @@ def _refuse_stale(order: AnswerOrder, old: Response | None) -> None:
         ours = None if order.value is KEEP else order.value
         theirs = old.value if old else None
         raise Conflict("response", str(order.key), "/value", theirs, ours, version)
+
+
+def _refers(spec: Spec) -> bool:
+    """Whether a value of this kind may name register rows."""
+    return spec.kind is Kind.REF or any(_refers(part.spec) for part in (*spec.fields, *spec.columns))
 
 
 def _place(key: ResponseKey) -> Place:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from exodossier.domain.edits import dossier_stream, product_stream
 from exodossier.domain.errors import NotFound
+from exodossier.domain.findings import Finding
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from exodossier.domain.edits import Changes
@@ -107,12 +109,18 @@ def standing_row(standing: Standing) -> JsonMap:
         "id": standing.ref.id,
         "version": standing.ref.version,
         "state": standing.state,
-        "title": standing.title,
+        "title": _title(standing),
         "items": standing.items,
         "confirmed": standing.confirmed,
         "origin": standing.origin,
         "digest": standing.digest,
     }
+
+
+def _title(standing: Standing) -> str:
+    """The title; of a file that cannot be read, its first fault in words."""
+    unreadable = standing.state == "unreadable"
+    return wording.say(Finding(standing.title)).what if unreadable else standing.title
 
 
 def streams_of(office: Office, id_: str) -> str:

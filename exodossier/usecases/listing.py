@@ -111,7 +111,7 @@ def answers_from(office: Office, dossier: str, data: Json, *, strict: bool = Tru
         raise Refused("answers.not_object")
     with office.store.read() as reader:
         book = open_book(office, reader, dossier)
-    return [_order(book, find_key(book, text), said, strict=strict) for text, said in data.items()]
+        return [_order(book, find_key(book, text), said, strict=strict) for text, said in data.items()]
 
 
 def _standing(situation: Situation) -> Iterator[tuple[ResponseKey, Response | None, Entry | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exodossier.domain.edits import create, dossier_stream
@@ -11,7 +12,7 @@ from exodossier.domain.records import Response, Status
 from exodossier.usecases.situation import embedded_checklist, embedded_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from exodossier.domain.checklist import Checklist, Item
     from exodossier.domain.edits import Edit
@@ -29,12 +30,17 @@ def version_of(response: Response | None) -> int:
 
 @dataclass(frozen=True)
 class Book:
-    """A dossier's checklists and vocabulary, for finding what a key names."""
+    """Finds what a key names in a dossier's checklists; usable while its reader is open."""
 
     dossier: Dossier
     checklists: Mapping[str, Checklist]
     vocabulary: Vocabulary
-    rows: Mapping[str, tuple[Row, ...]]
+    load_rows: Callable[[], Mapping[str, tuple[Row, ...]]]
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[Row, ...]]:
+        """Rows by register, removed ones too (their responses are dormant); read only when needed."""
+        return self.load_rows()
 
     def item(self, key: ResponseKey) -> Item:
         """The item a key names, its row checked. Raises NotFound, Refused (row missing or not asked)."""
@@ -61,14 +67,14 @@ class Book:
 
 
 def open_book(office: Office, reader: Reader, dossier: str) -> Book:
-    """The book of one dossier; its rows include removed ones, whose responses are dormant."""
+    """The book of one dossier."""
     kept = reader.dossier(dossier)
     checklists = [embedded_checklist(office, reader, bound) for bound in kept.checklists]
     return Book(
         dossier=kept,
         checklists={one.ref.id: one for one in checklists},
         vocabulary=embedded_vocabulary(office, reader, kept.vocabulary),
-        rows=reader.rows(kept.product, removed=True),
+        load_rows=lambda: reader.rows(kept.product, removed=True),
     )
 
 

@@ -8,11 +8,19 @@ import shutil
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from exodossier.cli import main
 from tests.stories.command_line import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.shell import Desktop
 
 
 @dataclass(frozen=True)
@@ -51,3 +59,21 @@ def dossier(made):
 @pytest.fixture
 def product(made):
     return made.product
+
+
+@pytest.fixture(scope="session")
+def built_workspace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A small workspace, made once per process, and its dossier."""
+    from tests.ui.shell import build
+
+    folder = tmp_path_factory.mktemp("desktop") / "built"
+    return folder, build(folder)
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, tmp_path: Path, built_workspace: tuple[Path, str]) -> Iterator[Desktop]:
+    """The desktop over a copy of it."""
+    from tests.ui.shell import open_desktop
+
+    with open_desktop(qtbot, tmp_path, built_workspace) as made:
+        yield made

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.plain import Json
     from exodossier.domain.reasons import Because, Reason
-    from exodossier.domain.spec import Option
+    from exodossier.domain.spec import Option, Part
     from exodossier.domain.vocabulary import Vocabulary
 
 WANTED: Final[Mapping[str, str]] = {
@@ -100,9 +100,18 @@ def _title(reason: Reason, vocabulary: Vocabulary) -> str:
         return vocabulary.trait[reason.subject].title
     if reason.kind == "rows" and reason.subject in vocabulary.register:
         return vocabulary.register[reason.subject].title
-    return reason.subject
+    titles = {part.title for part in _columns(reason, vocabulary)}
+    return titles.pop() if len(titles) == 1 else reason.subject
 
 
 def _options(reason: Reason, vocabulary: Vocabulary) -> dict[str, Option]:
     trait = vocabulary.trait.get(reason.subject) if reason.kind == "trait" else None
-    return {option.id: option for option in trait.options} if trait else {}
+    if trait:
+        return {option.id: option for option in trait.options}
+    return {option.id: option for part in _columns(reason, vocabulary) for option in part.spec.options}
+
+
+def _columns(reason: Reason, vocabulary: Vocabulary) -> list[Part]:
+    """Register columns that a row test may mean; it does not say of which register its row is."""
+    registers = vocabulary.registers if reason.kind == "row" else ()
+    return [part for register in registers for part in register.columns if part.id == reason.subject]

@@ -66,4 +66,8 @@ TROUBLE: Final[dict[str, Words]] = {
     "draft.write": Words(
         "What you are typing could not be kept in the draft file {place}: {detail}.", "Save your answer soon."
     ),
+    "store.unconfirmed": Words(
+        "The change was written to {place}, but the disk did not confirm it ({detail}).",
+        "Check the disk, then look whether the change is there; do not rely on it yet.",
+    ),
 }

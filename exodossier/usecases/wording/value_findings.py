@@ -57,7 +57,7 @@ VALUE_FINDINGS: Final[dict[str, Words]] = {
         "The value is a {found}; long text is asked for.", "Give a text, or an object with blocks."
     ),
     "value.longtext_table": Words("A table in the text has the wrong form.", "Give every row as many cells."),
-    "value.min_rows": Words("There are {found} rows; at least {at_least} are asked for.", "Add rows."),
+    "value.min_rows": Words("Rows: {found}; at least {at_least} are asked for.", "Add rows."),
     "value.nd_read": Words("“{typed}” was read as not detected.", "If it means not done, change the status."),
     "value.number": Words(
         "“{typed}” is not a number.", "Write digits with a decimal point, such as 0.10 or 3.2e10."

@@ -1,0 +1,25 @@
+"""Starting the program without arguments, with and without the desktop installed."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+import pytest
+
+from exodossier import __main__ as program
+
+
+def test_without_the_desktop_a_clear_line_says_what_to_install(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["exodossier"])
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    assert program.main() == 1
+    said = capsys.readouterr()
+    assert "PySide6" in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["frob"], 2), (["checklist", "list"], 0)])
+def test_with_arguments_the_command_line_runs(monkeypatch, words, code):
+    monkeypatch.setattr(sys, "argv", ["exodossier", *words])
+    assert program.main() == code
