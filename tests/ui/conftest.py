@@ -17,10 +17,15 @@ from exodossier.ui import theme
 from exodossier.ui.inputs.context import EditorContext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json
+    from tests.ui.shell import Desktop
 
 
 def options(*ids: str) -> tuple[Option, ...]:
@@ -106,3 +111,21 @@ def columns() -> tuple[Part, ...]:
 @pytest.fixture(autouse=True, scope="session")
 def _dressed(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
+
+
+@pytest.fixture(scope="session")
+def built_workspace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A small workspace, made once per process, and its dossier."""
+    from tests.ui.shell import build
+
+    folder = tmp_path_factory.mktemp("desktop") / "built"
+    return folder, build(folder)
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, tmp_path: Path, built_workspace: tuple[Path, str]) -> Iterator[Desktop]:
+    """The desktop over a copy of it."""
+    from tests.ui.shell import open_desktop
+
+    with open_desktop(qtbot, tmp_path, built_workspace) as made:
+        yield made

@@ -11,7 +11,7 @@ from exodossier.domain import answers
 from exodossier.domain.conditions import Op
 from exodossier.ui.editors.base import AnswerEditor
 from exodossier.ui.grids.grid import Grid
-from exodossier.ui.grids.rows import GridRow, merged, renamed
+from exodossier.ui.grids.rows import GridRow, difference, renamed
 from exodossier.usecases.grid_edit import GridEdit
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class RegisterEditor(GridEditor):
         )
         self._place(grid)
         self._waiting: dict[str, JsonMap] = {}
-        self._held: GridEdit | None = None
+        self._sent: tuple[GridRow, ...] = ()
         self._known: set[str] = set()
         self.grid.edited.connect(self._take)
         self.refresh()
@@ -152,16 +152,16 @@ class RegisterEditor(GridEditor):
         self._waiting = {}
         self._known = {row.id for row in there}
         self.grid.model.rename(names)
-        held, self._held = self._held, None
+        held = difference(renamed(self._sent, names), self.grid.model.rows()) if names else GridEdit()
         if held:
-            self._hand_over(renamed(held, names))
+            self._hand_over(held)
             return
         self.grid.model.set_rows(GridRow(row.id, _filled(row.cells)) for row in self.context.view(self.spec))
         super().refresh()
 
     def refused(self) -> None:
         """The last edit was not taken: show what is kept instead of what was typed."""
-        self._waiting, self._held = {}, None
+        self._waiting = {}
         self.refresh()
 
     def _names(self, rows: tuple[Row, ...]) -> dict[str, str]:
@@ -178,13 +178,12 @@ class RegisterEditor(GridEditor):
     @Slot(object)
     def _take(self, edit: GridEdit) -> None:
         self.edited.emit()
-        if self._waiting:
-            self._held = merged(self._held, edit) if self._held else edit
-        else:
+        if not self._waiting:
             self._hand_over(edit)
 
     def _hand_over(self, edit: GridEdit) -> None:
         self._waiting = {row.temp_id: row.cells for row in edit.added}
+        self._sent = self.grid.model.rows()
         self.grid_committed.emit(self.register, edit)
 
     def _show(self, _value: Json) -> None:

@@ -11,7 +11,7 @@ from exodossier.domain.spec import Kind
 from exodossier.ui.grids import look
 from exodossier.ui.grids.cells import cell_faults, read_cell
 from exodossier.ui.grids.clipboard import Copied
-from exodossier.ui.grids.rows import GridRow, difference, moved
+from exodossier.ui.grids.rows import GridRow, difference, moved, renamed
 from exodossier.ui.inputs.words_of import words_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class GridModel(QAbstractTableModel):
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Rows got their permanent ids."""
-        self._rows = [GridRow(names.get(row.id, row.id), row.cells) for row in self._rows]
+        self._rows = renamed(self._rows, names)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let rows be read but not changed; the empty row goes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exodossier.usecases.grid_edit import AddedRow, GridEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from exodossier.domain.plain import JsonMap
 
@@ -52,36 +52,6 @@ def _cells(before: JsonMap, after: JsonMap) -> JsonMap:
     return {name: after.get(name) for name in sorted(columns) if before.get(name) != after.get(name)}
 
 
-def merged(first: GridEdit, second: GridEdit) -> GridEdit:
-    """Two edits that follow each other as one; the second may touch rows that the first added."""
-    added = {row.temp_id: row for row in first.added}
-    changed = {id_: dict(cells) for id_, cells in first.changed.items()}
-    for id_, cells in second.changed.items():
-        if id_ in added:
-            added[id_] = added[id_]._replace(cells=_filled({**added[id_].cells, **cells}))
-        else:
-            changed[id_] = {**changed.get(id_, {}), **cells}
-    gone = set(second.removed)
-    kept = [row for row in added.values() if row.temp_id not in gone]
-    removed = (*first.removed, *(id_ for id_ in second.removed if id_ not in added))
-    changed = {id_: cells for id_, cells in changed.items() if id_ not in gone}
-    order = second.order or first.order
-    if order is not None:
-        order = tuple(id_ for id_ in order if id_ not in gone)
-    return GridEdit((*kept, *second.added), changed, removed, order)
-
-
-def renamed(edit: GridEdit, names: dict[str, str]) -> GridEdit:
-    """The edit with temporary ids replaced by the permanent ones that they became."""
-
-    def name(id_: str) -> str:
-        return names.get(id_, id_)
-
-    added = tuple(row._replace(after=name(row.after) if row.after else None) for row in edit.added)
-    changed = {name(id_): cells for id_, cells in edit.changed.items()}
-    order = tuple(map(name, edit.order)) if edit.order is not None else None
-    return GridEdit(added, changed, tuple(map(name, edit.removed)), order)
-
-
-def _filled(cells: JsonMap) -> JsonMap:
-    return {name: value for name, value in cells.items() if value is not None}
+def renamed(rows: Sequence[GridRow], names: Mapping[str, str]) -> list[GridRow]:
+    """The rows with temporary ids replaced by the permanent ones that they became."""
+    return [GridRow(names.get(row.id, row.id), row.cells) for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeySequence, QPainter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
@@ -19,7 +19,7 @@ from exodossier.ui.inputs.longtext_paste import read_html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtCore import QRect
+    from PySide6.QtCore import QMimeData, QRect
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextBlock
     from PySide6.QtWidgets import QWidget
 
@@ -119,13 +119,12 @@ class LongTextEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: HTML and plain words for other programs, and our own form, which loses nothing."""
-        chosen = self.textCursor().selection()
         part = QTextDocument()
-        QTextCursor(part).insertFragment(chosen)
+        QTextCursor(part).insertFragment(self.textCursor().selection())
         value = documents.read(part)
-        made = QMimeData()
+        made = super().createMimeDataFromSelection()  # Qt owns it: one made here would be freed twice
+        made.html()  # Qt fills in its forms when first asked, and would hide ours until then
         made.setText(longtext.to_plain(value))
-        made.setHtml(chosen.toHtml())
         made.setData(MIME, json.dumps(value).encode())
         return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import (
@@ -29,6 +30,10 @@ FIGURE: Final = _USER + 3
 LIST_NUMBER: Final = _USER + 4
 """Tells two lists apart that follow each other; blocks inherit it when one presses Enter."""
 
+REF_NUMBER: Final = _USER + 5
+"""Keeps two equal references apart that stand side by side."""
+
+_numbers: Final = count(1)
 _SUB: Final = QTextCharFormat.VerticalAlignment.AlignSubScript
 _SUP: Final = QTextCharFormat.VerticalAlignment.AlignSuperScript
 _STYLES: Final = {
@@ -67,6 +72,7 @@ def reference(kind: str, id_: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setProperty(REF_KIND, kind)
     made.setProperty(REF_ID, id_)
+    made.setProperty(REF_NUMBER, next(_numbers))
     made.setForeground(theme.colour("accent"))
     made.setBackground(theme.colour("accent-soft"))
     return made
