@@ -31,7 +31,7 @@ def size_text(size: int) -> str:
 
 def locator_text(locator: JsonMap) -> str:
     """`page 12, figure 3B`."""
-    parts = [f"{name} {_plain(locator[name])}" for name in LOCATORS if locator.get(name) not in {None, ""}]
+    parts = [f"{name} {_plain(locator[name])}" for name in LOCATORS if locator.get(name) not in (None, "")]
     return ", ".join(parts)
 
 

@@ -189,7 +189,8 @@ def _entry() -> str:
     meta = (
         "{%r if entry.obligation in ('mandatory', 'justify') %}⟦Badge| {{ entry.obligation|upper }} ⟧{%r else %}"
         "⟦BadgeSoft| {{ entry.obligation|upper }} ⟧{%r endif %}   {{ entry.status_text }}"
-        "{%r if not entry.verified %}⟦Warning|   wording not verified against the source⟧{%r endif %}"
+        "{% if entry.assessment.verdict %}  ·  {{ entry.assessment.verdict }}{% endif %}"
+        "{%r if not entry.verified %}⟦Warning|  ·  wording not verified⟧{%r endif %}"
     )
     return (
         p("{%p if entry.row and loop.changed(entry.row) %}")
@@ -207,7 +208,7 @@ def _entry() -> str:
         + p("{%p endif %}")
         + p("{%p if entry.reason and entry.status not in ('not_done', 'not_applicable') %}")
         + p("⟦Label|Note. ⟧{{ entry.reason }}")
-        + p("{%p endif %}{%p if entry.assessed %}")
+        + p("{%p endif %}{%p if entry.assessment.gap or entry.assessment.action or entry.assessment.risk %}")
         + _assessment()
         + p("{%p endif %}{%p for ref in entry.evidence %}")
         + p(
@@ -221,7 +222,6 @@ def _entry() -> str:
 
 def _assessment() -> str:
     rows = (
-        ("Assessment", "{{ entry.assessment.verdict }}"),
         ("Gap", "{{ entry.assessment.gap }}"),
         ("Risk", "{{ entry.assessment.risk }}"),
         ("Action", "{{ entry.assessment.action }}"),

@@ -78,7 +78,7 @@ STYLES: Final = (
           page_break=True),
     Style("ItemHeading", "Item Heading", based="Heading2", next="ItemMeta", level=1, number=(0, 0), indent=737,
           hanging=737, tabs='<w:tab w:val="left" w:pos="737"/>', before=380, after=60),
-    Style("RowHeading", "Row Heading", based="Heading3", next="ItemHeading", level=2, number=(0, 0), before=360,
+    Style("RowHeading", "Row Heading", based="Heading3", next="ItemHeading", level=1, number=(0, 0), before=360,
           after=0),
     Style("AnnexSubheading", "Annex Subheading", based="Heading2", next="Normal", level=1, number=(0, 0)),
     Style("ItemMeta", "Item Meta", size=17, colour=MUTED, before=0, after=80, keep_next=True),
@@ -108,7 +108,7 @@ CHARACTERS: Final = (
     Style("Badge", "Badge", "character", bold=True, colour="FFFFFF", fill=ACCENT),
     Style("BadgeSoft", "Badge Soft", "character", bold=True, colour=ACCENT, fill=ACCENT_SOFT),
     Style("Label", "Label", "character", colour=MUTED),
-    Style("Warning", "Warning", "character", bold=True, colour=WARN),
+    Style("Warning", "Warning", "character", colour=WARN),
 )
 
 

@@ -119,7 +119,8 @@ class _Preparation:
         if not _inside(paragraph, self.root) or not any(t.scope == scope for t in self._here(paragraph, 0)):
             return
         doomed = paragraph if scope == "p" else wordml.nearest(paragraph, name)
-        within = [(paragraph, 0)] if doomed is None else [(p, n) for p, n in found if _inside(p, doomed)]
+        around = paragraph if doomed is None else doomed
+        within = [(p, n) for p, n in found if _inside(p, around)]
         scoped = [tag for p, n in within for tag in self._here(p, n) if tag.scope == scope]
         if doomed is None:
             self.done.faults.append(("template.misplaced", scoped[0]))

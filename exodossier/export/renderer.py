@@ -85,6 +85,8 @@ class Renderer:
             _flush_folder(folder)
         except OSError as error:
             raise StoreTrouble("export.write", str(target), error.strerror or str(error)) from error
+        except StoreTrouble as error:
+            raise StoreTrouble(error.code, str(target), error.detail) from error
         finally:
             part.unlink(missing_ok=True)
         return rendered

@@ -128,7 +128,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             if attribute in LOOP_NAMES:
                 return getattr(obj, attribute)
         elif isinstance(obj, Undefined):
-            getattr(obj, attribute)
+            str(obj)
         return self._absent(obj, attribute)
 
     def getitem(self, obj: object, argument: object) -> object:

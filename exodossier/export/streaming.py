@@ -22,8 +22,8 @@ PIECE: Final = 256 * 1024
 _LINK = re.compile("\x01L([^\x02]*)\x02(.*?)\x01M\x02(.*?)\x01N\x02", re.DOTALL)
 _HEADING = re.compile("\x01H([^\x02]*)\x02(.*?)\x01E\x02", re.DOTALL)
 _FIELD = re.compile("\x01T(\\d+)\x02")
-_OPEN_CELL = re.compile(r"(</w:tcPr>|<w:tc>|</w:tbl>)(?=</w:tc>)")
-_SEAMS: Final = ("</w:tcPr>", "<w:tc>", "</w:tbl>")
+_OPEN_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(?=</w:tc>)")
+_SEAMS: Final = ("</w:tcPr>", "<w:tcPr/>", "<w:tc>", "</w:tbl>")
 
 
 def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:

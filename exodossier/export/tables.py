@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from exodossier.export.looks import Styles
 
@@ -16,9 +16,14 @@ GAP: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lin
 _LETTER: Final = 105
 """Twips a letter of table text takes, about."""
 _PADDING: Final = 230
-_LONG: Final = 40
+_LONG: Final = 30
+_SAMPLE: Final = 200
+_FEW_ROWS: Final = 4
+_RECORD: Final = 2
+"""A header and one row: turned, it is a list of names and values."""
 
 Cell = Mapping[str, object]
+Rows = Sequence[Sequence[Cell]]
 
 
 def table_xml(
@@ -27,12 +32,60 @@ def table_xml(
     styles: Styles,
     cell_paragraph: Callable[[object, str, tuple[str, ...]], str],
 ) -> str:
-    """`w:tbl` of a table block, `width` twips wide."""
+    """`w:tbl` of a table block, `width` twips wide.
+
+    A table whose words do not fit side by side is turned (few rows) or continued below with its first column
+    repeated: no word is broken.
+    """
     rows = _rows(block)
     if not rows:
         return ""
-    widths = column_widths(rows, width, block.get("widths"))
-    header, first = bool(block.get("header")), bool(block.get("first_column"))
+    wanted, header = block.get("widths"), bool(block.get("header"))
+    first = bool(block.get("first_column"))
+    if wanted or sum(floors(rows)) <= width:
+        return _table(
+            rows, column_widths(rows, width, wanted), styles, cell_paragraph, header=header, first=first
+        )
+    if header and len(rows) <= _FEW_ROWS and sum(floors(turned := _turned(rows))) <= width:
+        return _table(
+            turned,
+            column_widths(turned, width),
+            styles,
+            cell_paragraph,
+            header=len(rows) > _RECORD,
+            first=True,
+        )
+    return GAP.join(
+        _table(part, column_widths(part, width), styles, cell_paragraph, header=header, first=first)
+        for part in _continued(rows, width)
+    )
+
+
+def _turned(rows: Rows) -> Rows:
+    """Columns as rows."""
+    return [list(column) for column in zip(*rows, strict=False)]
+
+
+def _continued(rows: Rows, width: int) -> Iterator[Rows]:
+    """The columns in groups that fit, each group after the first column."""
+    least = floors(rows)
+    group = [0]
+    for column in range(1, len(least)):
+        if len(group) > 1 and sum(least[one] for one in group) + least[column] > width:
+            yield [[row[one] for one in group if one < len(row)] for row in rows]
+            group = [0]
+        group.append(column)
+    yield [[row[one] for one in group if one < len(row)] for row in rows]
+
+
+def _table(
+    rows: Rows,
+    widths: Sequence[int],
+    styles: Styles,
+    cell_paragraph: Callable[[object, str, tuple[str, ...]], str],
+    header: bool,
+    first: bool,
+) -> str:
     style = styles.role("table")
     named = f'<w:tblStyle w:val="{style}"/>' if style else ""
     head = (
@@ -63,7 +116,7 @@ def _look(*, header: bool, first: bool) -> str:
     )
 
 
-def _rows(block: Mapping[str, object]) -> Sequence[Sequence[Cell]]:
+def _rows(block: Mapping[str, object]) -> Rows:
     rows = block.get("rows")
     return [row for row in rows if row] if isinstance(rows, Sequence) else []
 
@@ -91,19 +144,25 @@ def _row(
     return f"<w:tr>{properties}{''.join(cells)}{missing}</w:tr>"
 
 
-def column_widths(rows: Sequence[Sequence[Cell]], width: int, wanted: object = None) -> list[int]:
+def floors(rows: Rows) -> list[int]:
+    """Twips each column needs for its longest word."""
+    words = [0] * max(len(row) for row in rows)
+    for row in rows[:_SAMPLE]:
+        for index, cell in enumerate(row):
+            words[index] = max(words[index], max(map(len, cell_text(cell).split()), default=0))
+    return [min(word, _LONG) * _LETTER + _PADDING for word in words]
+
+
+def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:
     """Twips per column, their sum `width`: by the longest word first, then by the amount of text."""
     count = max(len(row) for row in rows)
     if isinstance(wanted, Sequence) and len(wanted) == count:
         return _shared([float(part) for part in wanted], [0] * count, width)
-    words, amounts = [0] * count, [0.0] * count
-    for row in rows[:200]:
+    amounts = [4.0] * count
+    for row in rows[:_SAMPLE]:
         for index, cell in enumerate(row):
-            text = cell_text(cell)
-            words[index] = max(words[index], max(map(len, text.split()), default=0))
-            amounts[index] = max(amounts[index], float(min(len(text), _LONG * 3)))
-    floors = [min(word, _LONG) * _LETTER + _PADDING for word in words]
-    return _shared([max(amount, 4.0) for amount in amounts], floors, width)
+            amounts[index] = max(amounts[index], float(min(len(cell_text(cell)), _LONG * 3)))
+    return _shared(amounts, floors(rows), width)
 
 
 def _shared(weights: Sequence[float], floors: Sequence[int], width: int) -> list[int]:

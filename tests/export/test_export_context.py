@@ -1,0 +1,171 @@
+"""The context keeps its contract, and says only what may be said."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from tests.export.word_files import empty_context, situation
+
+from exodossier import content
+from exodossier.domain.checklist import Confirmation
+from exodossier.domain.records import Response, ResponseKey, Status
+from exodossier.export import context, contract, shapes
+from exodossier.export.citing import locator_text, size_text
+
+
+@pytest.fixture(scope="module")
+def built() -> dict:
+    return context.build(situation()).context
+
+
+def entries(made: dict) -> list[dict]:
+    return [e for c in made["checklists"] for s in c["sections"] for e in s["entries"]]
+
+
+def test_the_context_of_a_dossier_fits_the_contract(built: dict) -> None:
+    assert list(shapes.faults(built, contract.CONTEXT)) == []
+
+
+def test_the_shipped_schema_is_the_contract() -> None:
+    assert json.loads(content.read("resources", "schemas", "context-1.json")) == contract.schema()
+
+
+def test_no_key_has_a_name_that_means_something_else(built: dict) -> None:
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value).union(*map(keys, value.values()))
+        return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+    # Blocks of lists hold `items`; templates never walk into blocks.
+    plain = {name: part for name, part in built.items() if name not in {"checklists", "entry"}}
+    assert not keys(plain) & contract.RESERVED
+
+
+def test_departures_from_the_contract_are_named() -> None:
+    made = empty_context() | {"as_of": 3, "surprise": 1}
+    del made["head"]
+    assert sorted(shapes.faults(made, contract.CONTEXT)) == [
+        "/as_of: integer instead of string", "/head: missing", "/surprise: not in the contract",
+    ]  # fmt: skip
+
+
+def test_every_item_is_there_by_id_with_underscores(built: dict) -> None:
+    checklist = situation().checklists[0]
+    assert set(built["entry"]) == {item.replace("-", "_") for item in checklist.items}
+
+
+def test_the_same_facts_give_the_same_context() -> None:
+    first, second = context.build(situation()).context, context.build(situation()).context
+    assert json.dumps(first) == json.dumps(second)
+
+
+def test_long_text_becomes_blocks_with_links_to_the_evidence_annex(built: dict) -> None:
+    blocks = built["entry"]["x_free"]["blocks"]
+    assert blocks[0]["runs"][1] == {"text": "9", "marks": ["sup"]}
+    assert blocks[0]["runs"][2]["link"] == next(e["anchor"] for e in built["evidence"] if e["id"] == "ev-1")
+    assert [block["type"] for block in blocks] == ["paragraph", "list", "table"]
+
+
+def test_evidence_is_numbered_by_first_citation_and_knows_who_cites_it(built: dict) -> None:
+    assert [one["number"] for one in built["evidence"]] == ["E1", "E2"]
+    first = built["evidence"][0]
+    places = {e["anchor"] for e in entries(built) for ref in e["evidence"] if ref["number"] == "E1"}
+    assert {place["anchor"] for place in first["cited_in"]} >= places
+    assert len(first["sha256"]) == 64
+
+
+def test_forms_and_tables_become_tables_and_rows(built: dict) -> None:
+    form, grid = built["entry"]["x_form"], built["entry"]["x_grid"]
+    assert [block["type"] for block in form["blocks"]] == ["table", "table"]
+    assert grid["rows"] == [{"id": "t1", "a": "1", "b": "2"}]
+    assert built["entry"]["x_view"]["rows"][0]["gene_symbol"] == "CD63"
+
+
+def test_a_repeated_item_has_an_entry_per_row(built: dict) -> None:
+    step = built["entry"]["x_step"]
+    assert [(one["row_label"], one["text"]) for one in step["each"]] == [("Spin", "spun"), ("TFF", "")]
+
+
+def test_registers_are_tables_and_rows_of_text(built: dict) -> None:
+    markers = built["registers"]["markers"]
+    assert [row["gene_symbol"] for row in markers] == ["CD63", "ALB"]
+    assert markers[0]["quantity"].startswith("3.2 × 10^10 particles/mL")
+    table = next(one for one in built["register_tables"] if one["id"] == "markers")
+    cells = [run["text"] for row in table["blocks"][0]["rows"] for cell in row for run in cell["runs"]]
+    assert "10" in cells
+
+
+def test_a_power_in_a_quantity_is_raised() -> None:
+    from exodossier.export.rich import measured
+
+    assert measured("3 × 10^10 /mL") == [{"text": "3 × 10"}, {"text": "10", "marks": ["sup"]}, {"text": " /mL"}]
+
+
+def _first_text() -> ResponseKey:
+    return ResponseKey("sample", "x-free")
+
+
+@pytest.mark.parametrize("status", [Status.NOT_DONE, Status.NOT_APPLICABLE])
+def test_values_of_what_was_not_done_are_kept_but_never_exported(status: Status) -> None:
+    before = situation()
+    key = _first_text()
+    changed: Response = replace(before.responses[key], status=status, reason="Because.")
+    made = context.build(situation(responses=dict(before.responses) | {key: changed})).context
+    entry = made["entry"][key.item.replace("-", "_")]
+    assert (entry["value"], entry["text"], entry["blocks"], entry["evidence"]) == (None, "", [], [])
+    assert entry["reason"] == "Because."
+
+
+def test_internal_notes_never_leave_the_house() -> None:
+    before = situation()
+    key = _first_text()
+    assessment = {"verdict": "partly", "gap": "G", "internal_note": "SECRET"}
+    changed = replace(before.responses[key], assessment=assessment)
+    made = context.build(situation(responses=dict(before.responses) | {key: changed})).context
+    assert "SECRET" not in json.dumps(made)
+    assert made["entry"][key.item.replace("-", "_")]["assessment"]["gap"] == "G"
+
+
+def test_what_does_not_apply_is_listed_with_its_reason(built: dict) -> None:
+    assert built["not_applicable"]
+    assert all(one["because"] for one in built["not_applicable"])
+    printed = {e["id"] for e in entries(built) if not e["row"]}
+    assert not printed & {one["id"] for one in built["not_applicable"] if not one["row_label"]}
+
+
+def test_unverified_wording_is_listed_once_per_item(built: dict) -> None:
+    checklist = situation().checklists[0]
+    doubtful = {item.id for item in checklist.items.values() if item.text is not Confirmation.CONFIRMED}
+    ids = [one["id"] for one in built["unverified"]]
+    assert set(ids) <= doubtful
+    assert len(ids) == len(set(ids))
+
+
+def test_scores_stay_apart_by_obligation(built: dict) -> None:
+    assert len({(one["checklist"], one["obligation"]) for one in built["scores"]}) == len(built["scores"])
+
+
+def test_an_issued_dossier_is_no_draft() -> None:
+    made = situation()
+    issued = replace(made.dossier, document={"status": "issued"})
+    assert context.build(situation(dossier=issued)).context["draft"] is False
+
+
+def test_times_locators_and_sizes_are_written_for_people() -> None:
+    assert context.time_text("2026-11-23T10:05:00Z") == "23 November 2026, 10:05 UTC"
+    assert locator_text({"page": "12", "figure": "3B", "region": {"x": "1"}}) == "page 12, figure 3B, region x 1"
+    assert [size_text(n) for n in (12, 4_096, 2_340_000)] == ["12 bytes", "4 kB", "2.3 MB"]
+
+
+def test_names_for_templates_are_never_reserved() -> None:
+    assert (context.name_of("m18-id"), context.name_of("items")) == ("m18_id", "items_")
+
+
+def test_pictures_are_named_by_digest_and_handed_to_the_renderer() -> None:
+    made = context.build(situation())
+    figures = [b for e in entries(made.context) for b in e["blocks"] if b["type"] == "figure"]
+    assert {b["picture"] for b in figures} - {""} == set(made.pictures)
+
+
