@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Formula, Sequence["Given"], Mapping[str, Unit]], Json]
 
-_QUOTIENT: Final = Context(prec=6)
-"""Quotients rarely end; six figures are more than any assay has."""
+FIGURES: Final = 3
+"""Quotients rarely end: they are given with as many figures as their inputs have, but at least three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,17 @@ def _divided(factor: int) -> Operation:
         numbers = _numbers(givens, units, _first_unit(givens) if alike else None)
         if not numbers or len(numbers) != len(givens) or len(numbers) != 2 or not numbers[1]:
             return None
-        return _result(_QUOTIENT.divide(numbers[0] * factor, numbers[1]), formula.unit)
+        return _result(_quotient(givens).divide(numbers[0] * factor, numbers[1]), formula.unit)
 
     return operation
+
+
+def _quotient(givens: Sequence[Given]) -> Context:
+    typed = (
+        value.get("value") if isinstance(value, dict) else value for one in givens for value in one.values
+    )
+    figures = (len(Decimal(text).as_tuple().digits) for text in typed if isinstance(text, str))
+    return Context(prec=max(FIGURES, *figures))
 
 
 def _convert(formula: Formula, givens: Sequence[Given], units: Mapping[str, Unit]) -> Json:
@@ -135,7 +143,8 @@ def _share_met(formula: Formula, givens: Sequence[Given], _units: Mapping[str, U
     met = [value for given in givens for value in given.values]
     if not met:
         return None
-    return _result(_QUOTIENT.divide(Decimal(100 * met.count(True)), Decimal(len(met))), formula.unit)
+    share = Context(prec=FIGURES).divide(Decimal(100 * met.count(True)), Decimal(len(met)))
+    return _result(share, formula.unit)
 
 
 OPERATIONS: Final[dict[str, Operation]] = {

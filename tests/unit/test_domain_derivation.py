@@ -164,8 +164,8 @@ def test_the_share_met_of_items_leaves_out_what_does_not_apply():
         {"a": True, "b": False, "c": True, "d": True},
         {"c": Status.NOT_APPLICABLE, "d": Status.NOT_DONE},
     )
-    assert found.value == "33.3333"
-    assert found.text == "33.3333%"
+    assert found.value == "33.3"
+    assert found.text == "33.3%"
 
 
 def test_the_share_met_may_test_a_field_or_rows():
