@@ -47,8 +47,8 @@ class Task(QObject):
     def run(self) -> None:
         """Do the work on the calling thread and report its outcome."""
         try:
-            self.ticket.step(0, 0)
-            outcome, result = "done", self._work(self.ticket)
+            stopped = self.ticket.cancelled
+            outcome, result = ("cancelled", None) if stopped else ("done", self._work(self.ticket))
         except Cancelled:
             outcome, result = "cancelled", None
         except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a signal

@@ -59,6 +59,7 @@ class PreferencesDialog(Sheet):
         body = QWidget()
         body.setLayout(form)
         self.add(body)
+        self.setMinimumWidth(640)
 
     def work(self) -> None:
         """Close."""

@@ -33,7 +33,7 @@ PROSE: Final = 660
 
 def label(text: str, role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """Plain text. role: title, heading, label, subtle, small, overline, badge, or none for body text."""
-    made = QLabel(text)
+    made = _Prose(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
@@ -42,6 +42,14 @@ def label(text: str, role: str = "", *, wrap: bool = False, tone: str = "") -> Q
         made.setMaximumWidth(PROSE)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+class _Prose(QLabel):
+    """Wrapped text. Layouts ask for its height at their own width, which may be more than it takes."""
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at the width that it will really have."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

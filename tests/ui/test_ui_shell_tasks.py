@@ -1,0 +1,120 @@
+"""Work off the main thread: one outcome always, in order in the store lane, with progress and cancel."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from exodossier.ui.settings import Settings, SettingsKeeper
+from exodossier.ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.finish()
+    qtbot.waitUntil(lambda: not made.running)
+
+
+def outcomes(task: Task) -> list[str]:
+    told: list[str] = []
+    task.done.connect(lambda _result: told.append("done"))
+    task.failed.connect(lambda _error: told.append("failed"))
+    task.cancelled.connect(lambda: told.append("cancelled"))
+    return told
+
+
+def fail() -> None:
+    raise ValueError
+
+
+@pytest.mark.parametrize(("work", "told"), [(lambda: 5, "done"), (fail, "failed")])
+def test_exactly_one_outcome_is_told_on_the_main_thread(qtbot: QtBot, tasks: Tasks, work, told: str) -> None:
+    threads = []
+    task = tasks.free("work", lambda _ticket: work())
+    seen = outcomes(task)
+    task.ended.connect(lambda: threads.append(threading.current_thread()))
+    with qtbot.waitSignal(task.ended):
+        pass
+    assert seen == [told]
+    assert threads == [threading.main_thread()]
+
+
+def test_a_cancelled_task_ends_as_cancelled_at_its_next_step(qtbot: QtBot, tasks: Tasks) -> None:
+    begun = threading.Event()
+
+    def work(ticket) -> None:
+        begun.set()
+        while True:
+            ticket.step(1, 2, "half")
+
+    task = tasks.free("long", work)
+    seen = outcomes(task)
+    assert begun.wait(5)
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+    assert seen == ["cancelled"]
+
+
+def test_a_task_cancelled_before_it_began_does_nothing(qtbot: QtBot, tasks: Tasks) -> None:
+    gate, done = threading.Event(), []
+    tasks.store("first", lambda _ticket: gate.wait(5))
+    second = tasks.store("second", lambda _ticket: done.append(1))
+    seen = outcomes(second)
+    second.cancel()
+    with qtbot.waitSignal(second.ended):
+        gate.set()
+    assert (seen, done) == (["cancelled"], [])
+
+
+def test_the_store_lane_keeps_the_order_of_asking(qtbot: QtBot, tasks: Tasks) -> None:
+    order: list[int] = []
+    made = [
+        tasks.store(str(number), lambda _ticket, number=number: order.append(number)) for number in range(30)
+    ]
+    with qtbot.waitSignal(made[-1].ended):
+        pass
+    assert order == list(range(30))
+
+
+def test_progress_of_large_numbers_arrives(qtbot: QtBot, tasks: Tasks) -> None:
+    size = 5 * 1024**3
+    task = tasks.free("copy", lambda ticket: ticket.step(size, size, "blot.tif"))
+    with qtbot.waitSignal(task.progressed) as told:
+        pass
+    assert told.args == [size, size, "blot.tif"]
+
+
+def test_settings_come_back_with_their_kinds(qtbot: QtBot, tmp_path: Path) -> None:
+    backing = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    first = SettingsKeeper(backing)
+    with qtbot.waitSignal(first.changed):
+        first.change(scheme="dark", autosave_seconds=30, verify_on_open=False)
+    backing.sync()
+    again = SettingsKeeper(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    assert again.current == Settings(scheme="dark", autosave_seconds=30, verify_on_open=False)
+
+
+def test_nonsense_in_the_settings_file_falls_back_to_the_default(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "s.ini").write_text("[settings]\nautosave_seconds=soon\n", encoding="utf-8")
+    keeper = SettingsKeeper(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    assert keeper.current.autosave_seconds == Settings().autosave_seconds
+
+
+def test_recent_workspaces_are_newest_first_and_without_doubles(qtbot: QtBot, tmp_path: Path) -> None:
+    keeper = SettingsKeeper(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    for name in ("a", "b", "a"):
+        keeper.remember(tmp_path / name)
+    assert keeper.recent() == (str(tmp_path / "a"), str(tmp_path / "b"))
+    keeper.forget(str(tmp_path / "a"))
+    assert keeper.recent() == (str(tmp_path / "b"),)
