@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from exodossier.usecases.ports import Head
@@ -24,11 +26,15 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class HeadsFile:
-    """The checkpoint file of one workspace."""
+    """The checkpoint file of one workspace. Written by a thread of its own: a commit does not wait for it."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
         self._disk = disk
+        self._lane = ThreadPoolExecutor(1, "heads")
+        self._guard = threading.Lock()
+        self._pending: dict[str, Head] = {}
+        self._followed: set[str] = set()
 
     def read(self) -> dict[str, Head] | None:
         """Heads by stream; None when the file is missing or unreadable."""
@@ -43,16 +49,39 @@ class HeadsFile:
 
     def may_move(self, heads: Iterable[Head], digest_at: Callable[[str, int], str | None]) -> list[Head]:
         """Those of the new heads whose checkpoint is confirmed by the store; asked before the commit."""
+        heads = tuple(heads)
+        if all(head.stream in self._followed for head in heads):
+            return list(heads)
         known = self.read() or {}
-        return [head for head in heads if _confirmed(known.get(head.stream), digest_at)]
+        confirmed = [head for head in heads if _confirmed(known.get(head.stream), digest_at)]
+        self._followed |= {head.stream for head in confirmed}
+        return confirmed
 
     def move(self, heads: Iterable[Head]) -> None:
-        """Write new checkpoints; asked after the commit. One that is already further stays.
+        """Have new checkpoints written soon; asked after the commit. One that is already further stays.
 
         A failure is logged, not raised: the commit is permanent, and the next one writes the file again.
         """
+        moved = {head.stream: head for head in heads}
+        with self._guard:
+            idle = not self._pending
+            self._pending |= moved
+        if idle and moved:
+            self._lane.submit(self._drain)
+
+    def settle(self) -> None:
+        """Returns once everything that was handed over is written."""
+        self._lane.submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Write the rest and stop."""
+        self._lane.shutdown()
+
+    def _drain(self) -> None:
+        with self._guard:
+            heads, self._pending = self._pending, {}
         known = self.read() or {}
-        moved = {head.stream: head for head in heads if head.seq > known.get(head.stream, Head("")).seq}
+        moved = {name: head for name, head in heads.items() if head.seq > known.get(name, Head(name)).seq}
         try:
             if moved:
                 self._write(known | moved)

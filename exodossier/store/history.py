@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from exodossier.domain.edits import Edit
@@ -27,6 +27,13 @@ EVENT: Final = "event"
 
 PAGE: Final = 1000
 
+_HEAD: Final = select(AUDIT_HEAD).where(AUDIT_HEAD.c.stream == bindparam("which"))
+_HEAD_LOCKED: Final = _HEAD.with_for_update()
+_LATEST: Final = select(func.max(AUDIT.c.change))
+_DIGEST: Final = select(AUDIT.c.digest).where(
+    AUDIT.c.stream == bindparam("which"), AUDIT.c.seq == bindparam("number")
+)
+
 
 def lines(connection: Connection, stream: str, *, entity: str = "", id_: str = "") -> Iterator[Line]:
     """The rows of one stream in order, of one entity if named."""
@@ -46,8 +53,7 @@ def entries(connection: Connection, stream: str, *, entity: str = "", id_: str =
 
 def head(connection: Connection, stream: str, *, lock: bool = False) -> Head:
     """The end of a stream; `lock` keeps it from moving until the transaction ends."""
-    wanted = select(AUDIT_HEAD).where(AUDIT_HEAD.c.stream == stream)
-    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+    row = connection.execute(_HEAD_LOCKED if lock else _HEAD, {"which": stream}).first()
     return Head(*row) if row else Head(stream)
 
 
@@ -58,8 +64,7 @@ def heads(connection: Connection) -> tuple[Head, ...]:
 
 def digest_at(connection: Connection, stream: str, seq: int) -> str | None:
     """The digest of one entry, or None when it is not there."""
-    wanted = select(AUDIT.c.digest).where(AUDIT.c.stream == stream, AUDIT.c.seq == seq)
-    return connection.execute(wanted).scalar()
+    return connection.execute(_DIGEST, {"which": stream, "number": seq}).scalar()
 
 
 def last_seq(connection: Connection, stream: str) -> int:
@@ -70,7 +75,7 @@ def last_seq(connection: Connection, stream: str) -> int:
 
 def latest_change(connection: Connection) -> str:
     """The id of the newest change of all streams; empty at the start."""
-    return connection.execute(select(func.max(AUDIT.c.change))).scalar() or ""
+    return connection.execute(_LATEST).scalar() or ""
 
 
 def groups(connection: Connection, streams: Iterable[str], newest: int) -> tuple[ChangeGroup, ...]:

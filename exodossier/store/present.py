@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
@@ -12,12 +13,12 @@ from sqlalchemy.exc import IntegrityError
 from exodossier.domain.edits import ENTITIES, split_path
 from exodossier.domain.errors import Conflict, Refused
 from exodossier.store import jsontext
-from exodossier.store.rows import RESPONSE, TABLES, CanonicalJson, fits
+from exodossier.store.rows import BY_ID, RESPONSE, TABLES, CanonicalJson, fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping, Update
 
     from exodossier.domain.edits import Edit
     from exodossier.domain.plain import Json
@@ -131,10 +132,7 @@ class Present:
             if entity in fresh:
                 self._connection.execute(insert(table), fresh[entity])
         for (entity, names), rows in changed.items():
-            table = TABLES[entity]
-            columns: dict[str, Any] = {name: bindparam(name) for name in (*names, "version")}
-            which = table.c.id == bindparam("which")
-            self._connection.execute(update(table).where(which).values(columns), rows)
+            self._connection.execute(_update(entity, names), rows)
 
     def _refuse_taken(self) -> None:
         """Somebody else answered the same item first, under another id: a conflict, not a bug."""
@@ -147,15 +145,18 @@ class Present:
             if taken:
                 raise Conflict("response", id_, "/item", taken.id, id_, taken.version)
 
+    def created(self) -> set[Key]:
+        """The entities that this work brings into being."""
+        return {key for key, held in self._held.items() if held.version == 0}
+
     def versions(self) -> dict[Key, int]:
         """The versions of every entity this work changed."""
         return {key: held.version_after for key, held in self._held.items() if held.touched}
 
     def _fetch(self, entity: str, ids: list[str]) -> _Held:
-        table, shape = TABLES[entity], ENTITIES[entity]
+        shape = ENTITIES[entity]
         for start in range(0, len(ids), _PAGE):
-            some = ids[start : start + _PAGE]
-            for row in self._connection.execute(select(table).where(table.c.id.in_(some))).mappings():
+            for row in self._rows(entity, ids[start : start + _PAGE]):
                 values = {name: row[name] for name in (*shape.columns, *shape.maps)}
                 self._held[entity, row["id"]] = _Held(values, row["version"], stored=True)
         for id_ in ids:
@@ -163,11 +164,24 @@ class Present:
             self._held.setdefault((entity, id_), _Held(blank, 0, stored=False))
         return self._held[entity, ids[-1]]
 
+    def _rows(self, entity: str, ids: list[str]) -> Iterable[RowMapping]:
+        if len(ids) == 1:
+            return self._connection.execute(BY_ID[entity], {"which": ids[0]}).mappings()
+        table = TABLES[entity]
+        return self._connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+
     @staticmethod
     def _value(held: _Held, edit: Edit) -> Json:
         name, key = _column(edit)
         value: Json = held.values[name] if key is None else held.values[name].get(key)
         return value
+
+
+@cache
+def _update(entity: str, names: tuple[str, ...]) -> Update:
+    table = TABLES[entity]
+    columns: dict[str, Any] = {name: bindparam(name) for name in (*names, "version")}
+    return update(table).where(table.c.id == bindparam("which")).values(columns)
 
 
 def _column(edit: Edit) -> tuple[str, str | None]:

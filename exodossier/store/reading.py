@@ -12,6 +12,7 @@ from exodossier.domain.errors import NotFound
 from exodossier.store import history, translate
 from exodossier.store.rows import (
     ANSWER,
+    BY_ID,
     DOSSIER,
     EMBEDDED,
     EVIDENCE,
@@ -153,7 +154,7 @@ class SqlReader:
 
     def values(self, entity: str, id_: str) -> JsonMap:
         """The present values of one entity by column, map columns as dicts; {} if it does not exist."""
-        row = self._one(select(TABLES[entity]).where(TABLES[entity].c.id == id_))
+        row = self._connection.execute(BY_ID[entity], {"which": id_}).mappings().first()
         if row is None:
             return {}
         shape = ENTITIES[entity]

@@ -19,6 +19,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    bindparam,
+    select,
 )
 
 from exodossier.store import jsontext
@@ -181,7 +183,7 @@ AUDIT: Final = Table(
     Column("value", Text),
     Column("commitment", Text, nullable=False),
     Column("digest", Text, nullable=False),
-    Index("audit_by_entity", "entity_id", "entity"),
+    Index("audit_by_path", "entity_id", "entity", "path"),
     Index("audit_by_change", "change"),
     sqlite_with_rowid=False,
 )
@@ -195,6 +197,10 @@ AUDIT_HEAD: Final = Table(
     Column("digest", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
+
+
+BY_ID: Final = {name: select(table).where(table.c.id == bindparam("which")) for name, table in TABLES.items()}
+"""One entity of each sort; built once, because building a statement costs as much as running it."""
 
 
 def fits(column: Column[Any], value: Json) -> bool:

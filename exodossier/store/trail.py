@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from exodossier.store import history, jsontext
 from exodossier.store.audit import Line, chained, commitment
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 _SALT_BYTES: Final = 16
 _PAGE: Final = 500
+
+_ENTRY: Final = insert(AUDIT)
+_NEW_HEAD: Final = insert(AUDIT_HEAD).values(stream=bindparam("which"))
+_MOVE_HEAD: Final = update(AUDIT_HEAD).where(AUDIT_HEAD.c.stream == bindparam("which"))
+_PLACE: Final = (AUDIT.c.entity_id, AUDIT.c.path, AUDIT.c.stream)
+_LAST: Final = (
+    select(*_PLACE, func.max(AUDIT.c.seq))
+    .where(AUDIT.c.entity == bindparam("which"), AUDIT.c.entity_id.in_(bindparam("ids", expanding=True)))
+    .group_by(*_PLACE)
+)
+"""Where each path of some entities was recorded last; answered from the index alone."""
 
 Place = tuple[str, str, str]
 """Entity, id, path."""
@@ -52,46 +63,41 @@ class Trail:
         self._last: dict[Place, int] = {}
         self._known: dict[tuple[str, str], str] = {}
 
-    def append(self, edits: tuple[Edit, ...]) -> None:
-        """Write one entry per edit.
+    def append(self, edits: tuple[Edit, ...], created: set[tuple[str, str]]) -> None:
+        """Write one entry per edit. created: entities that have no entries from before.
 
         Raises:
             ValueError: an entity is recorded in another stream than before (a bug of the caller).
         """
-        self._recall(edits)
+        self._recall(edits, created)
         lines = [self._line(edit) for edit in edits]
         if lines:
-            self._connection.execute(insert(AUDIT), [line._asdict() for line in lines])
+            self._connection.execute(_ENTRY, [line._asdict() for line in lines])
 
     def close(self) -> tuple[Head, ...]:
         """Move the heads; returns those that moved."""
         for stream, head in self._heads.items():
-            values = {"seq": head.seq, "digest": head.digest, "at": head.when}
-            if stream in self._new_streams:
-                self._connection.execute(insert(AUDIT_HEAD).values(stream=stream, **values))
-            else:
-                moved = update(AUDIT_HEAD).where(AUDIT_HEAD.c.stream == stream).values(**values)
-                self._connection.execute(moved)
+            fresh = stream in self._new_streams
+            values = {"which": stream, "seq": head.seq, "digest": head.digest, "at": head.when}
+            self._connection.execute(_NEW_HEAD if fresh else _MOVE_HEAD, values)
         return tuple(self._heads.values())
 
-    def _recall(self, edits: tuple[Edit, ...]) -> None:
+    def _recall(self, edits: tuple[Edit, ...], created: set[tuple[str, str]]) -> None:
         """Look up where each path was recorded last."""
         unknown: dict[str, dict[str, None]] = defaultdict(dict)
         for edit in edits:
-            if (edit.entity, edit.id) not in self._known:
+            key = (edit.entity, edit.id)
+            if key not in self._known and key not in created:
                 unknown[edit.entity][edit.id] = None
-                self._known[edit.entity, edit.id] = edit.stream
+            self._known.setdefault(key, edit.stream)
         for entity, ids in unknown.items():
             names = list(ids)
             for start in range(0, len(names), _PAGE):
                 self._recall_page(entity, names[start : start + _PAGE])
 
     def _recall_page(self, entity: str, ids: list[str]) -> None:
-        place = (AUDIT.c.entity_id, AUDIT.c.path, AUDIT.c.stream)
-        wanted = select(*place, func.max(AUDIT.c.seq)).where(
-            AUDIT.c.entity == entity, AUDIT.c.entity_id.in_(ids)
-        )
-        for id_, path, stream, seq in self._connection.execute(wanted.group_by(*place)):
+        found = self._connection.execute(_LAST, {"which": entity, "ids": ids})
+        for id_, path, stream, seq in found:
             self._last[entity, id_, path] = seq
             self._known[entity, id_] = stream
 

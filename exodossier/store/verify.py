@@ -42,6 +42,7 @@ def audit_verify(store: SqlStore, ticket: Ticket, known: Iterable[Head] = ()) ->
         Cancelled: the person stopped it.
         StoreTrouble: cannot be read.
     """
+    store.heads.settle()
     with store.connection() as connection:
         heads = history.heads(connection)
         kept = store.heads.read()

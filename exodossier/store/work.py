@@ -72,7 +72,7 @@ class SqlWork(SqlReader):
         self._present.expect(batch, expect or {})
         applied = self._present.apply(batch)
         self._present.flush()
-        self._trail.append(applied)
+        self._trail.append(applied, self._present.created())
         self._edits.extend(applied)
 
     def embed(self, embedded: Embedded) -> None:

@@ -62,6 +62,7 @@ class Workspace:
         self.store = store
         self.shelf = FolderShelf(folder / "evidence", size_of=self._size_of)
         self._connections = connections
+        self._closed = False
         self.lock = lock
 
     @property
@@ -83,7 +84,10 @@ class Workspace:
 
     def close(self) -> None:
         """Leave: checkpoint every stream, give the lock back, close connections. Safe to call twice."""
-        for leave in (self._checkpoint, self.lock.release):
+        if self._closed:
+            return
+        self._closed = True
+        for leave in (self._checkpoint, self.store.heads.close, self.lock.release):
             try:
                 leave()
             except StoreTrouble as error:
@@ -139,11 +143,15 @@ def open_workspace(
     claim, why = _claim(folder, lock, take_over=take_over is not None) if not read_only else _asked(folder)
     try:
         upgraded = _upgrade(folder, found, disk, why)
-        workspace = _open(folder, clock, here, lock, why)
+    except BaseException:
+        lock.release()
+        raise
+    workspace = _open(folder, clock, here, lock, why)
+    try:
         if why is None:
             _settle(workspace, take_over or Author(here.user), claim, created=create, upgraded=upgraded)
     except BaseException:
-        lock.release()
+        workspace.close()
         raise
     return workspace
 

@@ -24,6 +24,7 @@ from tests.store.sample import ANN, ANSWER, DOSSIER, answer, record_answer
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from exodossier.domain.plain import JsonMap
     from exodossier.store.workspace import Workspace
 
 NEXT = Format(CURRENT.major, CURRENT.minor + 1)
@@ -59,11 +60,17 @@ def attach(workspace: Workspace, source: Path) -> str:
     blob = workspace.shelf.put(source, Ticket())
     with workspace.store.begin(ANN, "add_evidence") as work:
         evidence, revision, link = (work.new_id(prefix) for prefix in ("ev", "rev", "link"))
-        values = {"title": source.name, "kind": "report", "removed": False}
+        values: JsonMap = {"title": source.name, "kind": "report", "removed": False}
         work.record(create(WORKSPACE, "evidence", evidence, values))
-        file = {"evidence": evidence, "number": 1, "sha256": blob.sha256, "size": blob.size, "mode": "copied"}
+        file: JsonMap = {
+            "evidence": evidence,
+            "number": 1,
+            "sha256": blob.sha256,
+            "size": blob.size,
+            "mode": "copied",
+        }
         work.record(create(WORKSPACE, "revision", revision, {**file, "file_name": source.name}))
-        bound = {"answer": ANSWER, "evidence": evidence, "removed": False}
+        bound: JsonMap = {"answer": ANSWER, "evidence": evidence, "removed": False}
         work.record(create(dossier_stream(DOSSIER), "link", link, bound))
         work.commit()
     return blob.sha256

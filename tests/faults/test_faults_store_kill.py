@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from exodossier.domain.findings import Finding, Severity
-from exodossier.store import fileformat
+from exodossier.store import fileformat, upgrade
+from exodossier.store.disk import Disk
 from exodossier.store.fileformat import CURRENT
 from exodossier.store.workspace import open_workspace
 from exodossier.usecases.ticket import Ticket
-from tests.faults.store_children import NEXT, RealClock, answer_on, attach_on, upgrade_on
+from tests.faults.store_children import LATER, NEXT, RealClock, answer_on, attach_on, upgrade_on
 from tests.store.sample import ANSWER
 
 if TYPE_CHECKING:
@@ -25,13 +26,21 @@ if TYPE_CHECKING:
 
 
 def kill_once(
-    children: ForkServerContext, work: Callable[..., None], folder: Path, start: int, delay: float
+    children: ForkServerContext,
+    work: Callable[..., None],
+    folder: Path,
+    start: int,
+    delay: float,
+    *,
+    working: bool = False,
 ) -> list[Any]:
-    """Run a child, kill it after a delay, return what it acknowledged."""
+    """Run a child, kill it after a delay (from its first word if working), return what it acknowledged."""
     heard, said = children.Pipe(duplex=False)
     child = children.Process(target=work, args=(folder, start, said))
     child.start()
     said.close()
+    if working:
+        heard.poll(10)
     time.sleep(delay)
     child.kill()
     child.join()
@@ -66,11 +75,12 @@ def kill_while_answering(
     children: ForkServerContext, folder: Path, chance: random.Random, times: int
 ) -> list[int]:
     acknowledged: list[int] = []
-    for _ in range(times):
+    for turn in range(times):
         kept = answered(folder)
         assert kept == list(range(len(kept)))
         assert set(acknowledged) <= set(kept)
-        acknowledged += kill_once(children, answer_on, folder, len(kept), chance.uniform(0.01, 0.15))
+        delay, working = chance.uniform(0, 0.08), turn % 2 == 1
+        acknowledged += kill_once(children, answer_on, folder, len(kept), delay, working=working)
     kept = answered(folder)
     assert set(acknowledged) <= set(kept)
     return acknowledged
@@ -80,7 +90,7 @@ def kill_while_answering(
 def test_a_hundred_kills_lose_no_acknowledged_answer(
     children: ForkServerContext, folder: Path, chance: random.Random
 ) -> None:
-    assert len(kill_while_answering(children, folder, chance, 100)) > 100
+    assert len(kill_while_answering(children, folder, chance, 100)) >= 50
 
 
 @pytest.mark.soak
@@ -88,7 +98,7 @@ def test_a_hundred_kills_lose_no_acknowledged_answer(
 def test_a_thousand_kills_lose_no_acknowledged_answer(
     children: ForkServerContext, folder: Path, chance: random.Random
 ) -> None:
-    assert len(kill_while_answering(children, folder, chance, 1000)) > 1000
+    assert len(kill_while_answering(children, folder, chance, 1000)) >= 500
 
 
 @pytest.mark.timeout(300)
@@ -112,20 +122,18 @@ def test_kills_while_attaching_leave_no_row_without_bytes_and_no_half_file(
 
 
 @pytest.mark.timeout(300)
-def test_kills_during_an_upgrade_leave_the_old_or_the_new_file_and_it_can_be_repeated(
-    children: ForkServerContext, folder: Path, chance: random.Random
+@pytest.mark.parametrize("turn", range(12))
+def test_a_kill_during_an_upgrade_leaves_the_old_or_the_new_file_and_it_can_be_repeated(
+    children: ForkServerContext, folder: Path, chance: random.Random, turn: int
 ) -> None:
-    for _ in range(20):
-        kill_once(children, upgrade_on, folder, 0, chance.uniform(0.0, 0.25))
-        now = fileformat.identify(folder / "workspace.db", NEXT)
-        assert now in {CURRENT, NEXT}
-        with closing(sqlite3.connect(folder / "workspace.db")) as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        if now == NEXT:
-            break
-    else:
-        kill_once(children, upgrade_on, folder, 0, 5)
-    assert fileformat.identify(folder / "workspace.db", NEXT) == NEXT
+    database = folder / "workspace.db"
+    kill_once(children, upgrade_on, folder, 0, chance.uniform(turn / 60, (turn + 1) / 60))
+    now = fileformat.identify(database, NEXT)
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    if now == CURRENT:
+        upgrade.upgrade(database, CURRENT, Disk(), target=NEXT, migrations=LATER)
+    assert fileformat.identify(database, NEXT) == NEXT
     assert fileformat.identify(folder / f"workspace-format-{CURRENT}.db") == CURRENT
     with open_workspace(folder, RealClock()) as workspace:
         assert serious(workspace.check(Ticket(), full=True)) == []

@@ -34,7 +34,7 @@ def small(folder: Path, tmp_path: Path) -> Iterator[Path]:
     """The sample workspace on a volume of two megabytes of its own."""
     volume = tmp_path / "volume"
     volume.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", volume]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(volume)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("may not mount a small volume here")
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import struct
@@ -31,10 +30,6 @@ PRAGMAS = {
     "application_id": APPLICATION_ID,
     "user_version": CURRENT.user_version,
 }
-
-needs_ordinary_rights = pytest.mark.skipif(
-    hasattr(os, "geteuid") and os.geteuid() == 0, reason="an administrator may write anything"
-)
 
 
 def test_a_new_workspace_has_its_folders_and_says_who_made_it(tmp_path: Path, clock: HandClock) -> None:
@@ -129,21 +124,6 @@ def test_reading_only_on_request_refuses_every_write(folder: Path, clock: HandCl
         with workspace.store.read() as reader:
             assert reader.dossier(DOSSIER).title == "IND"
     assert not (folder / "workspace.lock").exists()
-
-
-@needs_ordinary_rights
-@pytest.mark.parametrize("what", [".", "workspace.db"])
-def test_what_cannot_be_written_opens_for_reading(folder: Path, clock: HandClock, what: str) -> None:
-    mode = (folder / what).stat().st_mode
-    (folder / what).chmod(0o555)
-    try:
-        with open_workspace(folder, clock) as workspace:
-            assert workspace.read_only
-            with pytest.raises(StoreTrouble) as caught:
-                answer(workspace.store, "never")
-            assert caught.value.code == "store.read_only"
-    finally:
-        (folder / what).chmod(mode)
 
 
 def test_a_workspace_that_is_moved_while_open_is_gone_and_found_again(

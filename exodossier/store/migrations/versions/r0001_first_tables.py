@@ -140,7 +140,7 @@ def _audit() -> None:
         sa.Column("digest", sa.Text, nullable=False),
         sqlite_with_rowid=False,
     )
-    op.create_index("audit_by_entity", "audit", ["entity_id", "entity"])
+    op.create_index("audit_by_path", "audit", ["entity_id", "entity", "path"])
     op.create_index("audit_by_change", "audit", ["change"])
     op.create_table(
         "audit_head",
