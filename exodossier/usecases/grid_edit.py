@@ -28,13 +28,15 @@ class GridEdit:
 
     added: in the order in which they are to be made. changed: row id -> column -> new value (None clears).
     removed: permanent row ids. order: the whole new order of the rows in view, permanent and temp ids mixed,
-    or None when rows kept their order.
+    or None when rows kept their order. versions: row id -> the version the grid showed; where one is named
+    and has moved on, the whole gesture is a conflict.
     """
 
     added: tuple[AddedRow, ...] = ()
     changed: Mapping[str, JsonMap] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     order: tuple[str, ...] | None = None
+    versions: Mapping[str, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed or self.order)

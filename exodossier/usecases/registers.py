@@ -76,13 +76,15 @@ def restore_rows(office: Office, rows: Iterable[str]) -> Changes:
 def apply_grid(office: Office, product: str, register: str, edit: GridEdit) -> Changes:
     """Apply one gesture in a grid as one change, which is one undo step.
 
-    New rows are created in the order of `edit.added`. Raises NotFound, Invalid.
+    New rows are created in the order of `edit.added`. Cells that do not fit are kept as typed, so that
+    nothing pasted is lost; findings name them. Raises NotFound, Conflict (a row moved on since it was shown).
     """
     with office.store.begin(office.author, "apply_grid") as work:
-        table = _open(office, work, product, register)
+        table = _open(office, work, product, register, strict=False)
         made: dict[str, str] = {}
         for row, values in edit.changed.items():
-            table.set(table.known(row), values)
+            table.expect(table.known(row), edit.versions.get(row))
+            table.set(row, values)
         for added in edit.added:
             behind = made.get(added.after, added.after) if added.after else None
             place = table.order.index(table.known(behind)) + 1 if behind else 0
@@ -96,11 +98,12 @@ def apply_grid(office: Office, product: str, register: str, edit: GridEdit) -> C
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
-    """Brings cells into their kept form and collects their faults."""
+    """Brings cells into their kept form and, where strict, collects their faults."""
 
     register: Register
     vocabulary: Vocabulary
     rows: Mapping[str, tuple[Row, ...]]
+    strict: bool = True
 
     def checked(self, row: str, values: JsonMap, faults: list[Finding]) -> JsonMap:
         columns = {part.id: part for part in self.register.columns}
@@ -114,7 +117,7 @@ class _Checker:
         return kept
 
     def _faults(self, row: str, part: Part, kept: JsonMap) -> Iterator[Finding]:
-        if kept[part.id] is None:
+        if kept[part.id] is None or not self.strict:
             return
         for finding in answers.faults(kept[part.id], part.spec, self.vocabulary, rows=self.rows):
             if finding.severity is Severity.ERROR:
@@ -205,13 +208,13 @@ class _Table:
                 yield from change(stream, "row", row, {"rank": self.kept[row].rank}, {"rank": rank})
 
 
-def _open(office: Office, work: Work, product: str, register: str) -> _Table:
+def _open(office: Office, work: Work, product: str, register: str, *, strict: bool = True) -> _Table:
     work.product(product)
     vocabulary = office.library.vocabulary()
     found = vocabulary.register.get(register)
     if found is None:
         raise NotFound("register", register, tuple(vocabulary.register))
-    return _Table(work, product, _Checker(found, vocabulary, work.rows(product)))
+    return _Table(work, product, _Checker(found, vocabulary, work.rows(product), strict))
 
 
 def _by_register(work: Work, product: str, cells: Mapping[str, JsonMap]) -> dict[str, dict[str, JsonMap]]:

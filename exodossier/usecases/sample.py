@@ -19,7 +19,6 @@ from exodossier.usecases.registers import add_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from exodossier.domain.plain import Json, JsonMap
     from exodossier.usecases.office import Office
     from exodossier.usecases.ticket import Ticket
 
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
 class Sample:
     """The parts of the sample.
 
-    product: {title, traits}. registers: id -> [{key, cells}]. evidence: [{key, file, kind, title, data, draw}].
+    product: {title, traits}. registers: id -> [{key, cells}].
+    evidence: [{key, file, kind, title, data, draw}].
     dossiers: [{title, checklists, traits, document, responses: {item or item[@key]: {value, status, reason,
     assessment, evidence: [{key, role, locator, quotation}]}}}].
     """

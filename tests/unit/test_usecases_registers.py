@@ -135,11 +135,20 @@ def test_a_grid_may_put_rows_first_and_reorder_a_part(desk):
     assert b
 
 
-def test_a_faulty_grid_gesture_changes_nothing(desk):
+def test_a_grid_gesture_keeps_what_does_not_fit(desk):
     a, _ = fill(desk, "a", "b")
-    with pytest.raises(Invalid):
-        apply_grid(desk[0], desk[1], "steps", GridEdit(changed={a: {"method": "magic"}}, removed=(a,)))
-    assert names(desk) == ["a", "b"]
+    apply_grid(desk[0], desk[1], "steps", GridEdit(changed={a: {"method": "magic"}}))
+    with desk[0].store.read() as reader:
+        assert reader.row(a).cells["method"] == "magic"
+
+
+def test_a_grid_gesture_on_a_row_that_moved_on_is_a_conflict(desk):
+    a, _ = fill(desk, "a", "b")
+    seen = GridEdit(changed={a: {"name": "mine"}}, versions={a: 1})
+    apply_grid(desk[0], desk[1], "steps", GridEdit(changed={a: {"name": "theirs"}}))
+    with pytest.raises(Conflict):
+        apply_grid(desk[0], desk[1], "steps", seen)
+    assert names(desk) == ["theirs", "b"]
 
 
 def test_ranks_move_as_few_rows_as_possible():
