@@ -8,10 +8,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QStringListModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
 
     from exodossier.domain.plain import Json
 
@@ -35,10 +37,19 @@ def write_block(block: Sequence[Sequence[Copied]]) -> QMimeData:
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter="\t", lineterminator="\n")
     writer.writerows([cell.text for cell in row] for row in block)
-    made = QMimeData()
+    made = _made_by_qt()
     made.setText(lines.getvalue().removesuffix("\n"))
     cells = [[[cell.text, cell.kind, cell.value] for cell in row] for row in block]
     made.setData(MIME, json.dumps(cells).encode())
+    return made
+
+
+def _made_by_qt() -> QMimeData:
+    """Empty data that Qt made: data that Python made, left on the clipboard, crashes the program's exit."""
+    model = QStringListModel([""])
+    made = model.mimeData([model.index(0)])
+    for name in made.formats():
+        made.removeFormat(name)
     return made
 
 

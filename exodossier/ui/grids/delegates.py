@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ROOMY: Final = QSize(380, 160)
 """Least size of a long text while it is edited in its cell."""
 
+_TABS: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _Hint = QStyledItemDelegate.EndEditHint
 
 
@@ -52,7 +54,7 @@ def _day(_part: Part, context: EditorContext) -> QWidget:
 
 
 def _sheet(_part: Part, _context: EditorContext) -> QWidget:
-    return LongTextEdit()
+    return LongTextEdit(grows=False)
 
 
 _EDITORS: Final[dict[Kind, Callable[[Part, EditorContext], QWidget]]] = {
@@ -114,19 +116,17 @@ class CellDelegate(QStyledItemDelegate):
             editor.setGeometry(room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys and focus of the line inside an editor count as the editor's; Ctrl+Enter ends long text."""
-        editor = watched
+        """Focus and Tab of the line inside an editor count as the editor's; Ctrl+Enter ends long text."""
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
         parent = watched.parent()
         if isinstance(parent, DateInput):
-            editor = parent
-        ends = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if ends and isinstance(editor, LongTextEdit) and isinstance(event, QKeyEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, _Hint.SubmitModelCache)
-                return True
-        return super().eventFilter(editor, event)
+            theirs = event.type() == QEvent.Type.FocusOut or key in _TABS
+            return super().eventFilter(parent, event) if theirs else False
+        if isinstance(watched, LongTextEdit) and key in _ENTERS and _with_control(event):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, _Hint.SubmitModelCache)
+            return True
+        return super().eventFilter(watched, event)
 
     def _read(self, editor: QWidget, place: tuple[int, int]) -> Json:
         old = self._model.value(*place)
@@ -142,3 +142,7 @@ class CellDelegate(QStyledItemDelegate):
             return old
         spec = self._model.columns[place[1]].spec
         return read_cell(editor.text(), spec, self._model.context, old)
+
+
+def _with_control(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -47,7 +47,9 @@ class GridView(QTableView):
         super().__init__(parent)
         self.grid = model
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, self))
+        delegate = CellDelegate(model, self)
+        self.setItemDelegate(delegate)
+        delegate.closeEditor.connect(self._closed)
         self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -108,9 +110,7 @@ class GridView(QTableView):
 
     def go_to(self, row: int, column: int) -> None:
         """Stand in a cell and show it."""
-        index = self.grid.index(row, column)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._stand_in(self.grid.index(row, column))
         self.setFocus()
 
     # ---- gestures ----
@@ -233,25 +233,35 @@ class GridView(QTableView):
             work()
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            up = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._step(-1 if up else 1)
+            if self.state() != QAbstractItemView.State.EditingState:
+                up = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self._step(-1 if up else 1)
             return
         if event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.focusNextPrevChild(True)  # noqa: FBT003
+            self._leave()
             return
         super().keyPressEvent(event)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+    def _closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter in a cell goes on to the cell below."""
-        super().closeEditor(editor, hint)
         if hint == _Hint.SubmitModelCache:
             self._step(1)
+
+    def _leave(self) -> None:
+        self.setTabKeyNavigation(False)
+        self.focusNextChild()
+        self.setTabKeyNavigation(True)
 
     def _step(self, by: int) -> None:
         index = self.currentIndex()
         row = index.row() + by
         if 0 <= row < self.grid.rowCount():
-            self.setCurrentIndex(self.grid.index(row, index.column()))
+            self._stand_in(self.grid.index(row, index.column()))
+
+    def _stand_in(self, index: QModelIndex) -> None:
+        """Choose one cell, whatever keys are held down (Ctrl of a shortcut would add to the choice)."""
+        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+        self.scrollTo(index)
 
     def _move(self, chosen: set[int], to: int) -> None:
         column = max(self.currentIndex().column(), 0)

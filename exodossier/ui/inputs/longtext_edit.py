@@ -39,7 +39,7 @@ class LongTextEdit(QTextEdit):
     typed = Signal()
     dropped = Signal(tuple)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, grows: bool = True) -> None:
         super().__init__(parent)
         self._filling = False
         self.figure_titles: dict[str, str] = {}
@@ -48,10 +48,11 @@ class LongTextEdit(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(theme.XS)
         self.document().setIndentWidth(theme.XL)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        if grows:
+            self.document().documentLayout().documentSizeChanged.connect(self._fit)
+            self._fit()
         self.document().contentsChanged.connect(self._changed)
         theme.watch().changed.connect(self._recolour)
-        self._fit()
 
     def value(self) -> Json:
         """Canonical long text; None when nothing is said."""
