@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from exodossier.domain.assessment import findings
 from exodossier.domain.edits import Changes
 from exodossier.domain.evaluation import entries
+from exodossier.ui.haystack import haystacks
 from exodossier.ui.seen import Seen
 from exodossier.ui.words import tr
 from exodossier.usecases import answer as answering
@@ -56,14 +57,14 @@ class Overview:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The open dossier at one moment, evaluated off the main thread."""
+    """The open dossier at one moment, evaluated off the main thread. texts: what is searched."""
 
     situation: Situation
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
     undo: ChangeGroup | None = None
     redo: ChangeGroup | None = None
-    extra: Mapping[str, object] = field(default_factory=dict)
+    texts: Mapping[ResponseKey, str] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> dict[ResponseKey, Entry]:
@@ -274,4 +275,5 @@ def _snapshot(office: Office, dossier: str) -> tuple[Overview, Snapshot | None]:
         findings(situation, evaluated),
         undoing.next_undo(office, dossier),
         undoing.next_redo(office, dossier),
+        haystacks(situation, evaluated),
     )

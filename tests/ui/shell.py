@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 TERM = ResponseKey("misev2018", "m18-nom-generic-ev")
 WAIT = 20_000
+ROUNDS = 5
+"""Layouts that wrap text settle in a few rounds of events."""
 
 
 def keeper(folder: Path) -> SettingsKeeper:
@@ -92,7 +94,8 @@ class Desktop:
     def rest(self) -> None:
         """Wait until all queued work is done and told."""
         self.bot.waitUntil(lambda: not self.window.desk.tasks.running, timeout=WAIT)
-        QApplication.processEvents()
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
 
     def ask(self, action: str, data: object = None) -> None:
         """Do an action, and wait for what it started."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem
 
 from exodossier.ui import theme
 from exodossier.ui.actions import all_acts
-from exodossier.ui.models.search import haystacks
 from exodossier.ui.models.standing import face
 from exodossier.ui.widgets.basics import column, label
 from exodossier.ui.words import tr
@@ -115,13 +114,12 @@ def _hits(snapshot: Snapshot | None, has: frozenset[str]) -> Iterator[Hit]:
             yield Hit(text, text.casefold(), act.id, None, (act.icon or "command", "text-muted"), act.keys)
     if snapshot is None:
         return
-    texts = haystacks(snapshot)
     for entry in snapshot.entries:
         if entry.applies is not False:
             shown = face(entry)
             name = entry.checklist.short_title or entry.checklist.title
             text = f"{name} {entry.label}  {entry.item.title}"
-            yield Hit(text, texts[entry.key], "item.show", entry.key, (shown.icon, shown.tone))
+            yield Hit(text, snapshot.texts[entry.key], "item.show", entry.key, (shown.icon, shown.tone))
     for evidence in snapshot.situation.evidence.values():
         if not evidence.removed:
             latest = evidence.latest

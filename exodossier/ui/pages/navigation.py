@@ -18,7 +18,6 @@ from exodossier.domain.findings import Severity
 from exodossier.ui import theme
 from exodossier.ui.models.entry_tree import PROGRESS, SEVERITY, EntryFilter, EntryTree
 from exodossier.ui.models.records import RECORD
-from exodossier.ui.models.search import haystacks
 from exodossier.ui.models.standing import SEVERITIES, is_flagged, is_open
 from exodossier.ui.widgets.basics import column
 from exodossier.ui.widgets.empty import EmptyState
@@ -51,7 +50,6 @@ class Navigation(QFrame):
         self.setProperty("role", "pane")
         self.setMinimumWidth(220)
         self._snapshot: Snapshot | None = None
-        self._texts: dict[ResponseKey, str] = {}
         self.model = EntryTree()
         self.filter = EntryFilter(self.model)
         self.tree = _Tree(self.filter)
@@ -73,7 +71,6 @@ class Navigation(QFrame):
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show a snapshot; filter, search, folding and place stay."""
         self._snapshot = snapshot
-        self._texts = haystacks(snapshot) if snapshot else {}
         kept = self._keys()
         self.filter.keep(kept)
         self.model.show(snapshot)
@@ -129,14 +126,17 @@ class Navigation(QFrame):
         return [entry for entry in self._snapshot.entries if entry.key in kept] if self._snapshot else []
 
     def _keys(self, *, dormant: bool = False) -> set[ResponseKey]:
+        snapshot = self._snapshot
+        if snapshot is None:
+            return set()
         words = self.search.text().casefold().split()
         chosen = self.filters.current
         return {
             entry.key
-            for entry in (self._snapshot.entries if self._snapshot else ())
+            for entry in snapshot.entries
             if (dormant or entry.applies is not False)
             and self._passes(entry, chosen)
-            and all(word in self._texts[entry.key] for word in words)
+            and all(word in snapshot.texts[entry.key] for word in words)
         }
 
     def _passes(self, entry: Entry, chosen: str) -> bool:

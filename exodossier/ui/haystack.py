@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 from exodossier.domain import answers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exodossier.domain.records import ResponseKey
-    from exodossier.domain.situation import Entry
-    from exodossier.ui.session import Snapshot
+    from exodossier.domain.situation import Entry, Situation
 
 
-def haystacks(snapshot: Snapshot) -> dict[ResponseKey, str]:
+def haystacks(situation: Situation, entries: Iterable[Entry]) -> dict[ResponseKey, str]:
     """The searchable text of every entry."""
-    return {entry.key: _text(entry, snapshot) for entry in snapshot.entries}
+    return {entry.key: _text(entry, situation) for entry in entries}
 
 
-def _text(entry: Entry, snapshot: Snapshot) -> str:
+def _text(entry: Entry, situation: Situation) -> str:
     item, response = entry.item, entry.response
     parts = [entry.label, item.id, item.title, item.requirement, entry.section.title, entry.checklist.ref.id]
     if response is not None:
         parts.append(response.reason)
         if response.value is not None:
-            parts.append(answers.show(response.value, item.spec, snapshot.situation.vocabulary))
-        known = snapshot.situation.evidence
+            parts.append(answers.show(response.value, item.spec, situation.vocabulary))
+        known = situation.evidence
         parts += [known[link.evidence].title for link in response.links if link.evidence in known]
     return " ".join(parts).casefold()
