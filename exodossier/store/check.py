@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from exodossier.store.blobs import FolderShelf
-    from exodossier.store.workspace import Workspace
+    from exodossier.store.sqlstore import SqlStore
     from exodossier.usecases.ticket import Ticket
 
 _DIGEST: Final = re.compile("[0-9a-f]{64}")
@@ -31,7 +31,9 @@ _COPIES: Final = ("workspace*.db", "workspace.sync-conflict-*", "heads*.json")
 _OURS: Final = re.compile(r"workspace\.db|heads\.json|workspace-format-[0-9.]+\.db")
 
 
-def check_workspace(workspace: Workspace, ticket: Ticket, *, full: bool) -> tuple[Finding, ...]:
+def check_workspace(
+    store: SqlStore, shelf: FolderShelf, ticket: Ticket, *, full: bool
+) -> tuple[Finding, ...]:
     """Everything that is wrong with a workspace; nothing is changed. full: read every byte of evidence.
 
     Codes besides those of `audit_verify`: check.database, check.reference, check.blob (damaged, missing or of
@@ -41,14 +43,14 @@ def check_workspace(workspace: Workspace, ticket: Ticket, *, full: bool) -> tupl
         Cancelled: the person stopped it.
         StoreTrouble: cannot be read.
     """
-    with workspace.store.connection() as connection:
+    with store.connection() as connection:
         found = [*_database(connection)]
         recorded = _recorded(connection)
-    found += audit_verify(workspace.store, ticket)
-    found += _blobs(workspace.shelf, recorded, ticket, full=full)
-    found += _strays(workspace.shelf, {row["sha256"] for row in recorded})
-    found += [_file("check.left_over", path, Severity.INFO) for path in workspace.shelf.leftovers()]
-    found += _surroundings(workspace.folder)
+    found += audit_verify(store, ticket)
+    found += _blobs(shelf, recorded, ticket, full=full)
+    found += _strays(shelf, {row["sha256"] for row in recorded})
+    found += [_file("check.left_over", path, Severity.INFO) for path in shelf.leftovers()]
+    found += _surroundings(store.database.parent)
     return tuple(found)
 
 

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, func, select
-from sqlalchemy.orm import aliased
 
 from exodossier.domain.edits import Edit
 from exodossier.store import jsontext, translate
@@ -83,7 +82,7 @@ def groups(connection: Connection, streams: Iterable[str], newest: int) -> tuple
     # Change ids start with a counter, so their order is the order of commits, whatever the clock did.
     mine = and_(AUDIT.c.stream.in_(tuple(streams)), AUDIT.c.entity != EVENT)
     latest = select(AUDIT.c.change).where(mine).distinct().order_by(AUDIT.c.change.desc()).limit(newest)
-    before = aliased(AUDIT, name="before")
+    before = AUDIT.alias("before")
     same = and_(before.c.stream == AUDIT.c.stream, before.c.seq == AUDIT.c.prev_seq)
     wanted = (
         select(AUDIT, before.c.value.label("value_before"))

@@ -16,12 +16,14 @@ from exodossier.domain.edits import create as create_event
 from exodossier.domain.errors import Refused, StoreTrouble
 from exodossier.store import engine, fileformat, trouble, upgrade
 from exodossier.store.blobs import FolderShelf
+from exodossier.store.check import check_workspace
 from exodossier.store.disk import Disk
 from exodossier.store.heads import HeadsFile
 from exodossier.store.host import this_host
 from exodossier.store.lock import Claim, WorkspaceLock
 from exodossier.store.rows import REVISION
 from exodossier.store.sqlstore import SqlStore
+from exodossier.store.verify import audit_verify
 from exodossier.usecases.ports import Author
 
 if TYPE_CHECKING:
@@ -72,15 +74,11 @@ class Workspace:
 
     def verify(self, ticket: Ticket, known: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
         """See `verify.audit_verify`."""
-        from exodossier.store.verify import audit_verify
-
         return audit_verify(self.store, ticket, known)
 
     def check(self, ticket: Ticket, *, full: bool = False) -> tuple[Finding, ...]:
         """See `check.check_workspace`."""
-        from exodossier.store.check import check_workspace
-
-        return check_workspace(self, ticket, full=full)
+        return check_workspace(self.store, self.shelf, ticket, full=full)
 
     def close(self) -> None:
         """Leave: checkpoint every stream, give the lock back, close connections. Safe to call twice."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,3 +145,19 @@ def test_migrations_are_found_beside_the_program_not_in_the_working_folder(
     monkeypatch.chdir(tmp_path)
     with open_workspace(tmp_path / "new", clock, create=True) as workspace:
         assert workspace.store.begin(ANN, "test")
+
+
+def test_opening_a_file_of_today_needs_no_migration_library(folder: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from tests.faults.store_children import RealClock
+from exodossier.store.workspace import open_workspace
+open_workspace(Path(sys.argv[1]), RealClock()).close()
+print([name for name in ("alembic", "sqlalchemy.orm") if name in sys.modules])
+"""
+    root = Path(__file__).parent.parent.parent
+    child = subprocess.run(
+        [sys.executable, "-c", program, folder], capture_output=True, text=True, check=True, cwd=root
+    )
+    assert child.stdout.strip() == "[]"
