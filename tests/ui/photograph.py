@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 PAGES = ("home", "checklist", "registers", "evidence", "findings", "audit", "documents")
 DIALOGS = (
-    "app.palette", "app.preferences", "dossier.traits", "dossier.new", "dossier.document", "dossier.checklists",
-    "help.keys", "help.about", "item.link",
+    "app.palette", "app.preferences", "dossier.traits", "dossier.new", "dossier.document",
+    "dossier.checklists", "help.keys", "help.about", "item.link",
 )  # fmt: skip
 KINDS = ("fields", "register", "figure", "longtext", "table", "multichoice", "derived")
 SIZE = (1280, 720)
@@ -72,12 +72,9 @@ def walk(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def _items(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     snapshot = window.desk.session.snapshot
+    every = [one for one in snapshot.entries if one.applies] if snapshot else []
     for kind in KINDS:
-        entries = (
-            [one for one in snapshot.entries if one.item.spec.kind == kind and one.applies]
-            if snapshot
-            else []
-        )
+        entries = [one for one in every if one.item.spec.kind == kind]
         linked = [one for one in entries if one.response and one.response.links]
         if entries:
             window.ask("item.show", (linked or entries)[0].key)

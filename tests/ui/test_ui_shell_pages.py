@@ -115,3 +115,13 @@ def test_below_1100_pixels_evidence_is_a_drawer_and_comes_back_as_a_pane(desktop
     QApplication.processEvents()
     assert page.evidence.isVisible()
     assert page.splitter.indexOf(page.evidence) == 2
+
+
+def test_a_workspace_held_open_elsewhere_is_shown_for_reading_only(desktop: Desktop) -> None:
+    from dataclasses import replace
+
+    session = desktop.window.desk.session
+    assert session.workspace is not None
+    session.workspace = replace(session.workspace, read_only="held")
+    desktop.ask("item.show", desktop.entry("longtext").key)
+    assert desktop.checklist.view.answer.editor.read_only

@@ -17,7 +17,7 @@ from exodossier.ui.words import counted, tr
 from exodossier.usecases import traits, wording
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
+    from collections.abc import Sequence
 
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.vocabulary import Trait
@@ -41,7 +41,8 @@ class TraitsDialog(Sheet):
         side.setLayout(self.plan)
         left = scrolled(self.form, tr("Product facts"))
         right = QWidget()
-        right.setLayout(column(label(tr("What this would change"), "heading"), scrolled(side, tr("Plan"))))
+        title = label(tr("What this would change"), "heading")
+        right.setLayout(column(title, scrolled(side, tr("Plan")), margins=(16, 0, 0, 0)))
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(right)
@@ -116,16 +117,16 @@ class TraitsDialog(Sheet):
                 parts += [self._line(entry, sign) for entry in entries[:SHOWN]]
         self._tell(parts or [label(tr("No item appears or disappears."), "subtle", wrap=True)])
 
-    def _line(self, entry: Entry, sign: str) -> QLabel:
+    def _line(self, entry: Entry, sign: str) -> QWidget:
         snapshot = self._session.snapshot
         why = wording.because(entry.because, snapshot.situation.vocabulary) if snapshot else ""
         name = entry.checklist.short_title or entry.checklist.title
-        made = label(f"{sign} {name} {entry.label} {entry.item.title}", "", wrap=True)
-        made.setToolTip(why)
-        made.setText(made.text() + f"\n   {why}")
+        made = QWidget()
+        title = label(f"{sign}  {name} {entry.label} {entry.item.title}", wrap=True)
+        made.setLayout(column(title, label(why, "small", wrap=True), gap=0, margins=(0, 4, 0, 4)))
         return made
 
-    def _tell(self, parts: list[QWidget] | list[QLabel]) -> None:
+    def _tell(self, parts: Sequence[QWidget]) -> None:
         clear(self.plan)
         for part in parts:
             self.plan.addWidget(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, set_tone, tool
@@ -13,6 +14,8 @@ from exodossier.ui.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+GOOD_NEWS_MS: Final = 10_000
+"""Good news without a decision goes away by itself; everything else waits for the person."""
 ICONS: Final = {"ok": "ok", "info": "info", "warn": "warn", "bad": "bad"}
 
 
@@ -28,7 +31,11 @@ class Banner(QFrame):
         self._buttons = row(gap=8)
         close = tool("close", tr("Dismiss message"), self.hide)
         words = column(self._what, self._remedy, self._buttons, gap=4)
-        self.setLayout(row(self._glyph, words, 1, close, gap=12, margins=(12, 8, 8, 8)))
+        parts = row(self._glyph, words, 1, close, gap=12, margins=(12, 8, 8, 8))
+        parts.setStretch(1, 100)
+        self.setLayout(parts)
+        self._fade = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
+        self._fade.timeout.connect(self.hide)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -52,6 +59,7 @@ class Banner(QFrame):
         self._buttons.addStretch(1)
         self.setAccessibleName(f"{what} {remedy}".strip())
         self.show()
+        self._fade.start() if tone == "ok" and not buttons else self._fade.stop()
 
     def _press(self, work: Callable[[], object]) -> None:
         self.hide()
