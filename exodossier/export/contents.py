@@ -164,7 +164,7 @@ def _line(entry: Entry, width: int, begin: str) -> str:
 
 
 def _indent(entry: Entry) -> int:
-    narrow = {1: 480, 2: 960}.get(entry.level, 1500)
+    narrow = {1: 480, 2: 1_080}.get(entry.level, 1500)
     return max(narrow, 1240) if len(entry.number) > 6 else narrow
 
 

@@ -62,6 +62,11 @@ def _cover() -> str:
     )
 
 
+_CONFIRMED: Final = (
+    "{{ checklist.confirmed }} confirmed, {{ checklist.partly }} partly, {{ checklist.memory }} from memory"
+)
+
+
 def _control() -> str:
     widths = (2_200, 2_900, TEXT - 2_200 - 2_900 - 1_700, 1_700)
     head = row(
@@ -92,14 +97,15 @@ def _control() -> str:
             (
                 "{{ checklist.title }}",
                 "{{ checklist.version }}",
-                "{{ checklist.confirmed }} confirmed, {{ checklist.partly }} partly, {{ checklist.memory }} from memory",
+                _CONFIRMED,
                 "{{ checklist.digest }}",
             ),
             (2_900, 1_000, 2_400, TEXT - 6_300),
         )
         + p("{%p if draft %}")
         + p(
-            "This document is a draft. It shows the dossier as it was at the time above and has not been issued.",
+            "This document is a draft. It shows the dossier as it was at the time above and "
+            "has not been issued.",
             "Notice",
             extra='<w:spacing w:before="240"/>',
         )
@@ -122,7 +128,8 @@ def _product() -> str:
     return (
         p("Product and traits", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
         + p(
-            "The items of this report were selected by the following facts about {{ product.title }} and this dossier."
+            "The items of this report were selected by the following facts about {{ product.title }} "
+            "and this dossier."
         )
         + p('{{p caption("Table", "Traits of the product and the dossier") }}')
         + listing(
@@ -187,7 +194,8 @@ def _sections() -> str:
 
 def _entry() -> str:
     meta = (
-        "{%r if entry.obligation in ('mandatory', 'justify') %}⟦Badge| {{ entry.obligation|upper }} ⟧{%r else %}"
+        "{%r if entry.obligation in ('mandatory', 'justify') %}⟦Badge| {{ entry.obligation|upper }} ⟧"
+        "{%r else %}"
         "⟦BadgeSoft| {{ entry.obligation|upper }} ⟧{%r endif %}   {{ entry.status_text }}"
         "{% if entry.assessment.verdict %}  ·  {{ entry.assessment.verdict }}{% endif %}"
         "{%r if not entry.verified %}⟦Warning|  ·  wording not verified⟧{%r endif %}"
@@ -256,7 +264,8 @@ def _not_applicable() -> str:
         + p("Every item of the checklists applies.", "Muted")
         + p("{%p else %}")
         + p(
-            "Items that the product's facts exclude. Nothing was deleted: an item returns when the facts change.",
+            "Items that the product's facts exclude. Nothing was deleted: an item returns when the "
+            "facts change.",
             "Muted",
         )
         + p('{{p caption("Table", "Items that do not apply") }}')
@@ -278,11 +287,13 @@ def _evidence() -> str:
     details = (
         "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
         "{% if e.document_version %} · version {{ e.document_version }}{% endif %}"
-        "{% if e.effective %} · effective {{ e.effective }}{% endif %}{% if e.source %} · {{ e.source }}{% endif %}"
+        "{% if e.effective %} · effective {{ e.effective }}{% endif %}"
+        "{% if e.source %} · {{ e.source }}{% endif %}"
         "{% if e.lot %} · lot {{ e.lot }}{% endif %}"
     )
     cited = (
-        "{%r for c in e.cited_in %}{{r link(c.label, c.anchor) }}{% if c.locator %} ({{ c.locator }}){% endif %}"
+        "{%r for c in e.cited_in %}{{r link(c.label, c.anchor) }}"
+        "{% if c.locator %} ({{ c.locator }}){% endif %}"
         "{% if not loop.last %}, {% endif %}{%r endfor %}{% if not e.cited_in %}–{% endif %}"
     )
     widths = (700, TEXT - 700 - 1_900, 1_900)
@@ -292,7 +303,10 @@ def _evidence() -> str:
         [
             p("{{r mark(e.number, e.anchor) }}", "TableText"),
             p("{{ e.title }}", "TableText") + p(details, "TableLabel")
-            + p("{{ e.file_name }} · revision {{ e.revision }} · {{ e.size }} · {{ e.storage }}", "TableLabel")
+            + p(
+                "{{ e.file_name }} · revision {{ e.revision }} · {{ e.size }} · {{ e.storage }}",
+                "TableLabel",
+            )
             + p("SHA-256 {{ e.sha256 }}", "TableLabel"),
             p(cited, "TableText"),
         ],
@@ -321,7 +335,8 @@ def _open() -> str:
         + listing(
             ("Item", "Severity", "Finding", "What to do"),
             "f in findings",
-            ("{%r if f.anchor %}{{r link(f.label, f.anchor) }}{%r else %}{{ f.place }}{%r endif %}", "{{ f.severity }}",
+            ("{%r if f.anchor %}{{r link(f.label, f.anchor) }}{%r else %}{{ f.place }}{%r endif %}",
+             "{{ f.severity }}",
              "{{ f.message }}", "{{ f.remedy }}"),
             (1_100, 1_000, 4_100, TEXT - 6_200),
         )
@@ -343,8 +358,8 @@ def _unverified() -> str:
         p("{%p if unverified %}")
         + p("Wording not verified", "AnnexHeading")
         + p(
-            "The wording of these items was written in our own words and has not been (fully) checked against the "
-            "published standard. Check it before relying on this document.",
+            "The wording of these items was written in our own words and has not been (fully) "
+            "checked against the published standard. Check it before relying on this document.",
             "Muted",
         )
         + p('{{p caption("Table", "Items whose wording is not verified") }}')

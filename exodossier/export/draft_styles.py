@@ -61,7 +61,8 @@ STYLES: Final = (
     Style("Subtitle", "Subtitle", size=30, colour=INK, before=0, after=240),
     Style("CoverSponsor", "Cover Sponsor", size=22, bold=True, caps=True, colour=MUTED, before=0, after=2400),
     Style("CoverNote", "Cover Note", size=18, colour=MUTED, before=160, after=0),
-    Style("PartHeading", "Part Heading", next="Heading1", size=40, bold=True, colour=ACCENT, before=0, after=280,
+    Style("PartHeading", "Part Heading", next="Heading1", size=40, bold=True, colour=ACCENT, before=0,
+          after=280,
           keep_next=True, level=0, number=(1, 0), page_break=True),
     Style("Heading1", "heading 1", next="Normal", size=32, bold=True, colour=ACCENT, before=480, after=160,
           keep_next=True, level=0, number=(1, 1), border=_border("bottom", 8, 4, LINE)),
@@ -71,19 +72,23 @@ STYLES: Final = (
           keep_next=True, level=2, number=(1, 3)),
     Style("Heading4", "heading 4", next="Normal", size=21, italic=True, colour=INK, before=200, after=40,
           keep_next=True, level=3, number=(1, 4)),
-    Style("HeadingUnnumbered", "Heading Unnumbered", based="Heading1", next="Normal", level=0, number=(0, 0)),
-    Style("FrontHeading", "Front Heading", next="Normal", size=32, bold=True, colour=ACCENT, before=360, after=160,
+    Style("HeadingUnnumbered", "Heading Unnumbered", based="Heading1", next="Normal", level=0,
+          number=(0, 0), keep_next=True),
+    Style("FrontHeading", "Front Heading", next="Normal", size=32, bold=True, colour=ACCENT, before=360,
+          after=160,
           keep_next=True, border=_border("bottom", 8, 4, LINE)),
     Style("AnnexHeading", "Annex Heading", based="Heading1", next="Normal", level=0, number=(2, 0), before=0,
-          page_break=True),
-    Style("ItemHeading", "Item Heading", based="Heading2", next="ItemMeta", level=1, number=(0, 0), indent=737,
-          hanging=737, tabs='<w:tab w:val="left" w:pos="737"/>', before=380, after=60),
-    Style("RowHeading", "Row Heading", based="Heading3", next="ItemHeading", level=1, number=(0, 0), before=360,
-          after=0),
-    Style("AnnexSubheading", "Annex Subheading", based="Heading2", next="Normal", level=1, number=(0, 0)),
+          page_break=True, keep_next=True),
+    Style("ItemHeading", "Item Heading", based="Heading2", next="ItemMeta", level=1, number=(0, 0),
+          keep_next=True, indent=737, hanging=737,
+          tabs='<w:tab w:val="left" w:pos="737"/>', before=380, after=60),
+    Style("RowHeading", "Row Heading", based="Heading3", next="ItemHeading", level=1, number=(0, 0),
+          keep_next=True, size=24, colour=INK, border=_border("bottom", 4, 3, LINE), before=420, after=60),
+    Style("AnnexSubheading", "Annex Subheading", based="Heading2", next="Normal", level=1, number=(0, 0),
+          keep_next=True),
     Style("ItemMeta", "Item Meta", size=17, colour=MUTED, before=0, after=80, keep_next=True),
-    Style("Requirement", "Requirement", size=19, colour=MUTED, before=40, after=120, indent=170, keep_next=True,
-          border=_border("left", 18, 8, LINE)),
+    Style("Requirement", "Requirement", size=19, colour=MUTED, before=40, after=120, indent=170,
+          border=_border("left", 18, 8, LINE), keep_next=True),
     Style("Muted", "Muted", size=19, colour=MUTED),
     Style("Notice", "Notice", size=19, colour=WARN, before=60, after=100),
     Style("EvidenceReference", "Evidence Reference", size=18, colour=MUTED, before=0, after=40, indent=340,
@@ -122,7 +127,8 @@ def styles() -> str:
         "</w:pPrDefault></w:docDefaults>"
     )
     normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        "</w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -140,7 +146,8 @@ def _style(style: Style) -> str:
     return (
         f'<w:style w:type="{style.kind}"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>{based}'
         f"{following}{'<w:qFormat/>' if style.quick else ''}"
-        f"{f'<w:pPr>{paragraph}</w:pPr>' if paragraph else ''}{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+        f"{f'<w:pPr>{paragraph}</w:pPr>' if paragraph else ''}"
+        f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
     )
 
 

@@ -19,6 +19,7 @@ _PIXEL: Final = 9_525
 """EMU of a pixel at 96 dots per inch."""
 KINDS: Final = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 _TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
+_PLAIN_LINK = re.compile("\x01M\x02.*?\x01N\x02", re.DOTALL)
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _LONGEST_SIDE: Final = 60_000
 
@@ -81,5 +82,5 @@ def inline(picture: Picture, relation: str, id_: int, alt: str, width: int) -> s
 
 
 def text_inside(xml: str) -> str:
-    """The text of runs, still escaped."""
-    return "".join(_TEXT.findall(xml))
+    """The text of runs, still escaped; of a link only what it shows."""
+    return "".join(_TEXT.findall(_PLAIN_LINK.sub("", xml)))

@@ -127,7 +127,7 @@ def text_width(element: etree._Element) -> int:
         width = cell.find(f"{wordml.qn('w:tcPr')}/{wordml.qn('w:tcW')}")
         if width is not None and width.get(wordml.qn("w:type")) == "dxa":
             return max(int(str(width.get(wordml.qn("w:w"), "0"))) - 216, 600)
-    section = next((node for node in _after(element) if wordml.local(node) == "w:sectPr"), None)
+    section = next((node for node in after(element) if wordml.local(node) == "w:sectPr"), None)
     return section_width(section)
 
 
@@ -145,7 +145,7 @@ def section_width(section: etree._Element | None) -> int:
     return max(page - left - right, 1_000)
 
 
-def _after(element: etree._Element) -> Iterable[etree._Element]:
+def after(element: etree._Element) -> Iterable[etree._Element]:
     """Elements that follow in document order (a paragraph's own section properties included)."""
     yield from element.iter()
     node: etree._Element | None = element

@@ -203,12 +203,12 @@ def attribute(value: object) -> str:
 
 
 def link(text: object, to: object) -> list[dict[str, str]]:
-    """Runs that lead to a bookmark, as in `{{r link(ref.text, ref.anchor)}}`."""
+    """Runs that lead to the bookmark `to`; templates print them with `{{r }}`."""
     return [{"text": str(text), "link": str(to)}]
 
 
 def anchor(text: object, name: object) -> list[dict[str, str]]:
-    """Runs that links lead to, as in `{{r mark(entry.label, entry.anchor)}}`."""
+    """Runs that links lead to, bookmarked as `name`; templates print them with `{{r }}`."""
     return [{"text": str(text), "mark": str(name)}]
 
 

@@ -18,7 +18,6 @@ from exodossier.export.drawings import KINDS, pixel_size
 from exodossier.export.supervision import DEFAULT_LIMITS, WORKER
 
 if TYPE_CHECKING:
-    from exodossier.export.supervision import Limits
     from collections.abc import Callable, Iterator
 
     from exodossier.domain.plain import JsonMap
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import TemplateInfo
     from exodossier.export.context import Built
-    from exodossier.export.supervision import Rendered
+    from exodossier.export.supervision import Limits, Rendered
     from exodossier.usecases.ports import ExportOrder, Shelf
     from exodossier.usecases.ticket import Ticket
 

@@ -121,7 +121,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """A key of a mapping, or one of the documented names of `loop`; nothing else exists."""
-        if isinstance(obj, Mapping):
+        # Nearly always a dict: asked first because the general question costs three times as much.
+        if type(obj) is dict or isinstance(obj, Mapping):
             if attribute in obj:
                 return obj[attribute]
         elif isinstance(obj, LoopContext):

@@ -81,7 +81,7 @@ class Passes:
 
     def _note_headings(self, piece: str) -> None:
         for hit in _HEADING.finditer(piece):
-            plain = _LINK.sub(r"\3", hit[2]).replace("<w:tab/>", "<w:t>\t</w:t>")
+            plain = hit[2].replace("<w:tab/>", "<w:t>\t</w:t>")
             label, _, text = drawings.text_inside(plain).strip().rpartition("\t")
             number = self.numbers.next(hit[1]) or label.strip()
             name = f"_Toc{len(self.facts.entries):06d}"

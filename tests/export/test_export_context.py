@@ -6,13 +6,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.export.word_files import empty_context, situation
 
 from exodossier import content
 from exodossier.domain.checklist import Confirmation
 from exodossier.domain.records import Response, ResponseKey, Status
 from exodossier.export import context, contract, shapes
 from exodossier.export.citing import locator_text, size_text
+from tests.export.word_files import empty_context, situation
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,11 @@ def test_registers_are_tables_and_rows_of_text(built: dict) -> None:
 def test_a_power_in_a_quantity_is_raised() -> None:
     from exodossier.export.rich import measured
 
-    assert measured("3 × 10^10 /mL") == [{"text": "3 × 10"}, {"text": "10", "marks": ["sup"]}, {"text": " /mL"}]
+    assert measured("3 × 10^10 /mL") == [
+        {"text": "3 × 10"},
+        {"text": "10", "marks": ["sup"]},
+        {"text": " /mL"},
+    ]
 
 
 def _first_text() -> ResponseKey:
@@ -155,7 +159,9 @@ def test_an_issued_dossier_is_no_draft() -> None:
 
 def test_times_locators_and_sizes_are_written_for_people() -> None:
     assert context.time_text("2026-11-23T10:05:00Z") == "23 November 2026, 10:05 UTC"
-    assert locator_text({"page": "12", "figure": "3B", "region": {"x": "1"}}) == "page 12, figure 3B, region x 1"
+    assert (
+        locator_text({"page": "12", "figure": "3B", "region": {"x": "1"}}) == "page 12, figure 3B, region x 1"
+    )
     assert [size_text(n) for n in (12, 4_096, 2_340_000)] == ["12 bytes", "4 kB", "2.3 MB"]
 
 
@@ -167,5 +173,3 @@ def test_pictures_are_named_by_digest_and_handed_to_the_renderer() -> None:
     made = context.build(situation())
     figures = [b for e in entries(made.context) for b in e["blocks"] if b["type"] == "figure"]
     assert {b["picture"] for b in figures} - {""} == set(made.pictures)
-
-

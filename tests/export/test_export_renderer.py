@@ -14,6 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from exodossier import content
+from exodossier.domain.errors import Cancelled, Damaged, LimitExceeded, Refused, StoreTrouble, Unreadable
+from exodossier.domain.records import Evidence, Revision
+from exodossier.domain.template import TemplateRange
+from exodossier.export import context, contract, drafting, renderer, shapes
+from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.supervision import WORKER, Limits
+from exodossier.usecases.ports import ExportOrder
+from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import (
     PIXEL,
     docx,
@@ -27,21 +37,13 @@ from tests.export.word_files import (
     unpacked,
 )
 
-from exodossier import content
-from exodossier.domain.errors import Cancelled, Damaged, LimitExceeded, Refused, StoreTrouble, Unreadable
-from exodossier.domain.records import Evidence, Revision
-from exodossier.domain.template import TemplateRange
-from exodossier.export import context, contract, drafting, renderer, shapes
-from exodossier.export.renderer import Renderer, TemplateFiles
-from exodossier.export.supervision import WORKER, Limits
-from exodossier.usecases.ports import ExportOrder
-from exodossier.usecases.ticket import Ticket
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SLOW = docx(
-    "".join(p("{%p for a in trait %}") for _ in range(6)) + p("x") + "".join(p("{%p endfor %}") for _ in range(6))
+    "".join(p("{%p for a in trait %}") for _ in range(6))
+    + p("x")
+    + "".join(p("{%p endfor %}") for _ in range(6))
 )
 """Some thirty traits to the sixth: hours of work."""
 
@@ -89,17 +91,30 @@ def test_the_report_is_sound(report: tuple[dict, dict[str, bytes], bytes]) -> No
 def test_the_manifest_names_what_was_made_of_what(report: tuple[dict, dict[str, bytes], bytes]) -> None:
     manifest, _, data = report
     assert manifest["sha256"] == hashlib.sha256(data).hexdigest()
-    assert (manifest["size"], manifest["head"], manifest["as_of"]) == (len(data), "ab" * 32, "2026-11-23T10:00:00Z")
+    assert (manifest["size"], manifest["head"], manifest["as_of"]) == (
+        len(data),
+        "ab" * 32,
+        "2026-11-23T10:00:00Z",
+    )
     assert manifest["template"]["sha256"] == hashlib.sha256(report_template()).hexdigest()
 
 
 def test_the_report_says_what_it_must(report: tuple[dict, dict[str, bytes], bytes]) -> None:
     read = texts(report[1])
-    for wanted in ("Report <one>", "Document control", "Contents", "Summary", "Evidence", "Does not apply, and why"):
+    for wanted in (
+        "Report <one>",
+        "Document control",
+        "Contents",
+        "Summary",
+        "Evidence",
+        "Does not apply, and why",
+    ):
         assert any(wanted in line for line in read), wanted
 
 
-def test_contents_are_filled_in_and_marked_to_be_updated(report: tuple[dict, dict[str, bytes], bytes]) -> None:
+def test_contents_are_filled_in_and_marked_to_be_updated(
+    report: tuple[dict, dict[str, bytes], bytes],
+) -> None:
     parts = report[1]
     document = parts["word/document.xml"].decode()
     checklist = situation().checklists[0]
@@ -158,7 +173,9 @@ def test_the_same_dossier_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
         folder = tmp_path / seed
         folder.mkdir()
         env = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(Path.cwd())}
-        done = subprocess.run([sys.executable, "-c", code, str(folder)], env=env, capture_output=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(folder)], env=env, capture_output=True, check=True
+        )
         digests.add(done.stdout)
     assert len(digests) == 1
 
@@ -215,7 +232,9 @@ def test_a_damaged_picture_stops_the_export_by_name(tmp_path: Path) -> None:
 def test_a_missing_folder_a_wrong_checklist_and_a_wrong_template_are_refused(tmp_path: Path) -> None:
     good = opener(report_template())
     with pytest.raises(Refused) as folder:
-        Renderer(good).export(situation(), ExportOrder("t", tmp_path / "no" / "o.docx"), Shelf(tmp_path), Ticket())
+        Renderer(good).export(
+            situation(), ExportOrder("t", tmp_path / "no" / "o.docx"), Shelf(tmp_path), Ticket()
+        )
     assert folder.value.code == "export.output_folder"
     other = opener(report_template(), checklists=(TemplateRange("ev-track"),))
     with pytest.raises(Refused) as scope:
@@ -273,6 +292,7 @@ def test_the_template_renders_an_empty_context(tmp_path: Path) -> None:
 
 def test_the_sample_of_the_template_renders_it(tmp_path: Path) -> None:
     import yaml
+
     from tests.export.word_files import render
 
     sample = yaml.load(content.read("templates", "misev-report", "sample.yaml"), yaml.CSafeLoader)

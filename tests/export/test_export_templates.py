@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from exodossier.domain.errors import Unreadable
+from exodossier.domain.findings import Severity
+from exodossier.export.lint import lint
 from tests.export.word_files import (
     SPACES,
     TYPES,
@@ -20,10 +24,6 @@ from tests.export.word_files import (
     texts,
 )
 
-from exodossier.domain.errors import Unreadable
-from exodossier.domain.findings import Severity
-from exodossier.export.lint import lint
-
 DOCUMENT = {"document": {"number": "DOC-1"}, "checklists": []}
 
 
@@ -33,7 +33,9 @@ def test_a_tag_that_word_spread_over_runs_is_healed(tmp_path: Path) -> None:
 
 
 def test_curly_quotes_of_word_are_read_as_straight(tmp_path: Path) -> None:
-    made = render(docx(p("{{ document[“number”] }}{% if document.number == ‘DOC-1’ %}!{% endif %}")), DOCUMENT, tmp_path)
+    made = render(
+        docx(p("{{ document[“number”] }}{% if document.number == ‘DOC-1’ %}!{% endif %}")), DOCUMENT, tmp_path
+    )
     assert texts(made) == ["DOC-1!"]
 
 
@@ -55,7 +57,10 @@ def test_golden_xml_of_rich_text_is_native_word(tmp_path: Path) -> None:
     context = {"evidence": [{"title": [
         {"type": "paragraph", "runs": [{"text": "10"}, {"text": "9", "marks": ["sup", "bold"]}]},
     ]}]}  # fmt: skip
-    host = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>{{p evidence[0].title }}</w:t></w:r></w:p>'
+    host = (
+        '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:i/></w:rPr>'
+        "<w:t>{{p evidence[0].title }}</w:t></w:r></w:p>"
+    )
     made = render(docx(host), context, tmp_path)
     assert body_of(made) == (
         '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
@@ -111,7 +116,9 @@ def test_a_wrong_tag_is_named_with_its_paragraph_before_export(
     body: str, code: str, paragraph: str, tag: str
 ) -> None:
     found = [one for one in lint(docx(body), "t") if one.severity == Severity.ERROR]
-    assert [(one.code, one.data["paragraph"], one.data["tag"]) for one in found][:1] == [(code, paragraph, tag)]
+    assert [(one.code, one.data["paragraph"], one.data["tag"]) for one in found][:1] == [
+        (code, paragraph, tag)
+    ]
 
 
 def test_an_unknown_name_comes_with_the_nearest_known_one() -> None:
@@ -129,7 +136,11 @@ def test_a_variable_that_is_missing_at_run_time_is_never_silently_empty(tmp_path
     with pytest.raises(Unreadable) as caught:
         render(template, {"registers": {}}, tmp_path)
     finding = caught.value.findings[0]
-    assert (finding.code, finding.data["paragraph"], finding.data["name"]) == ("template.variable", "2", "nothing_like_it")
+    assert (finding.code, finding.data["paragraph"], finding.data["name"]) == (
+        "template.variable",
+        "2",
+        "nothing_like_it",
+    )
     assert not (tmp_path / "o.docx").exists()
 
 
@@ -146,7 +157,10 @@ def test_tags_where_nothing_is_rendered_are_reported() -> None:
 
 def test_missing_styles_are_named_where_rich_text_needs_them() -> None:
     found = lint(docx(p("{{p entry.a.blocks }}")), "t")
-    assert {one.data["name"] for one in found if one.code == "template.style_missing"} >= {"caption", "list bullet"}
+    assert {one.data["name"] for one in found if one.code == "template.style_missing"} >= {
+        "caption",
+        "list bullet",
+    }
 
 
 def test_the_shipped_template_has_no_fault() -> None:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.export.word_files import PIXEL, body_of, docx, faults, p, render, texts, unpacked
 
 from exodossier.export.drawings import Picture, pixel_size
 from exodossier.export.looks import Styles
 from exodossier.export.rendering import read_context
 from exodossier.export.sandbox import text_xml
 from exodossier.export.tables import column_widths, table_xml
+from tests.export.word_files import PIXEL, body_of, docx, faults, p, render, texts, unpacked
 
 PLAIN = docx(p("{{ document.number }}"))
 BLOCKS = docx(p("{{p entry.a.blocks }}"))
@@ -26,7 +26,13 @@ def shown(value: str, folder: Path) -> str:
 
 @pytest.mark.parametrize(
     "value",
-    ["<w:p/> & ]]> \"'", "{{ document.number }} {% if %} {# #}", "😀 مرحبا שלום", "line\nbreak\tand tab", "x" * 100_000],
+    [
+        "<w:p/> & ]]> \"'",
+        "{{ document.number }} {% if %} {# #}",
+        "😀 مرحبا שלום",
+        "line\nbreak\tand tab",
+        "x" * 100_000,
+    ],
 )
 def test_a_value_appears_literally(value: str, tmp_path: Path) -> None:
     assert shown(value, tmp_path) == value
@@ -40,7 +46,9 @@ def test_a_value_that_looks_like_a_tag_is_not_left_as_one_in_the_xml(tmp_path: P
 @settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_text_is_well_formed_xml(value: str) -> None:
-    clean = "".join(letter for letter in value if letter in "\t\n\r" or (letter >= " " and letter not in "\ufffe\uffff"))
+    clean = "".join(
+        letter for letter in value if letter in "\t\n\r" or (letter >= " " and letter not in "\ufffe\uffff")
+    )
     etree.fromstring(f'<a xmlns:w="w"><w:t>{text_xml(clean)}</w:t></a>')
 
 
@@ -49,7 +57,9 @@ def test_characters_that_xml_cannot_hold_become_visible_and_are_reported(tmp_pat
     path.write_bytes(b'{"a": {"b": "x\\u0001\\b\\ud800"}}')
     context, findings = read_context(path)
     assert context == {"a": {"b": "x␁␈\ufffd"}}
-    assert [(one.code, one.data) for one in findings] == [("export.character", {"count": "3", "where": "a/b"})]
+    assert [(one.code, one.data) for one in findings] == [
+        ("export.character", {"count": "3", "where": "a/b"})
+    ]
 
 
 def test_an_ordinary_context_is_not_walked(tmp_path: Path) -> None:
@@ -86,15 +96,22 @@ def test_column_widths_fill_the_page_and_favour_text() -> None:
 
 
 def test_a_table_too_wide_for_its_words_continues_below_with_its_first_column() -> None:
-    rows = [[{"runs": f"{word}{n}" * 3} for n in range(12)] for word in ("Column", "aaaa", "bbbb", "cc", "dd", "ee")]
-    xml = table_xml({"rows": rows, "header": True}, 9_000, Styles(), lambda value, _s, _m: f"<w:p>{value}</w:p>")
+    rows = [
+        [{"runs": f"{word}{n}" * 3} for n in range(12)]
+        for word in ("Column", "aaaa", "bbbb", "cc", "dd", "ee")
+    ]
+    xml = table_xml(
+        {"rows": rows, "header": True}, 9_000, Styles(), lambda value, _s, _m: f"<w:p>{value}</w:p>"
+    )
     assert xml.count("<w:tbl>") > 1
     assert xml.count("aaaa0aaaa0aaaa0") == xml.count("<w:tbl>")
 
 
 def test_a_wide_table_of_one_row_is_turned() -> None:
     rows = [[{"runs": f"{word}{n}" * 3} for n in range(12)] for word in ("Column", "aaaa")]
-    xml = table_xml({"rows": rows, "header": True}, 9_000, Styles(), lambda value, _s, _m: f"<w:p>{value}</w:p>")
+    xml = table_xml(
+        {"rows": rows, "header": True}, 9_000, Styles(), lambda value, _s, _m: f"<w:p>{value}</w:p>"
+    )
     assert xml.count("<w:tr>") == 12
 
 
@@ -133,7 +150,9 @@ def test_picture_sizes_come_from_the_file_itself(head: bytes, size: tuple[int, i
 
 
 def test_links_lead_to_bookmarks_and_dead_ones_become_text(tmp_path: Path) -> None:
-    body = p('{{r link("to a", "here") }}') + p('{{r link("lost", "nowhere") }}') + p('{{r mark("A", "here") }}')
+    body = (
+        p('{{r link("to a", "here") }}') + p('{{r link("lost", "nowhere") }}') + p('{{r mark("A", "here") }}')
+    )
     made = render(docx(body), {}, tmp_path)
     assert body_of(made).count("<w:hyperlink ") == 1
     assert texts(made) == ["to a", "lost", "A"]

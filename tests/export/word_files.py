@@ -61,7 +61,9 @@ def p(text: str, style: str = "") -> str:
 
 def runs(*texts: str) -> str:
     """A paragraph whose text Word spread over several runs."""
-    return "<w:p>" + "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>" for text in texts) + "</w:p>"
+    return (
+        "<w:p>" + "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>" for text in texts) + "</w:p>"
+    )
 
 
 def cells(*paragraphs: str) -> str:
@@ -96,7 +98,8 @@ def docx(
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{TYPES}{main_type}"/></Types>',
         "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{RELATION}officeDocument" Target="word/document.xml"/></Relationships>',
+        f'<Relationship Id="rId1" Type="{RELATION}officeDocument" Target="word/document.xml"/>'
+        "</Relationships>",
         "word/_rels/document.xml.rels": "<Relationships "
         f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{named}</Relationships>',
         "word/document.xml": f"<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
@@ -159,11 +162,19 @@ def faults(parts: dict[str, bytes]) -> list[str]:
     links = {node.get(f"{{{W}}}anchor") for node in root.iter(f"{{{W}}}hyperlink")} - {None}
     found += [f"link to {link}" for link in links - set(marks)]
     styles = parts.get("word/styles.xml", b"").decode()
-    used = {node.get(f"{{{W}}}val") for name in ("pStyle", "rStyle", "tblStyle") for node in root.iter(f"{{{W}}}{name}")}
+    used = {
+        node.get(f"{{{W}}}val")
+        for name in ("pStyle", "rStyle", "tblStyle")
+        for node in root.iter(f"{{{W}}}{name}")
+    }
     found += [f"style {style}" for style in used if f'w:styleId="{style}"' not in styles]
     found += [f"cell without paragraph {n}" for n, cell in enumerate(root.iter(f"{{{W}}}tc"))
               if not len(cell) or cell[-1].tag != f"{{{W}}}p"]  # fmt: skip
-    found += [f"{name}: control character" for name, data in parts.items() if name.endswith("xml") and b"\x01" in data]
+    found += [
+        f"{name}: control character"
+        for name, data in parts.items()
+        if name.endswith("xml") and b"\x01" in data
+    ]
     return found
 
 
@@ -211,8 +222,9 @@ def checklist() -> Checklist:
     }  # fmt: skip
     always = (ObligationCase(None, Obligation.MANDATORY),)
     items = tuple(
-        Item(id=f"x-{id_}", title=f"Title {id_}", requirement="What to report.", spec=spec, obligations=always,
-             applies_when=Always(), text=Confirmation.CONFIRMED if id_ == "line" else Confirmation.PARTLY)
+        Item(id=f"x-{id_}", title=f"Title {id_}", requirement="What to report.", spec=spec,
+             obligations=always, applies_when=Always(),
+             text=Confirmation.CONFIRMED if id_ == "line" else Confirmation.PARTLY)
         for id_, spec in specs.items()
     )  # fmt: skip
     other = replace(items[1], id="x-other", title="Of other sources", applies_when=_SOURCE_IS_OTHER)
@@ -222,8 +234,8 @@ def checklist() -> Checklist:
         Section(id="two", title="Separation", items=(step,), repeat=Repeat("steps")),
     )
     return Checklist(
-        ref=Ref("sample", "1.0.0"), state="released", title="Sample standard", vocabulary=">=0.9", language="en",
-        issued="2026-11-23", sections=sections, digest="ef" * 32,
+        ref=Ref("sample", "1.0.0"), state="released", title="Sample standard", vocabulary=">=0.9",
+        language="en", issued="2026-11-23", sections=sections, digest="ef" * 32,
     )  # fmt: skip
 
 
@@ -240,7 +252,12 @@ def situation(**changes: object) -> Situation:
     made_for, vocabulary = checklist(), library.vocabulary()
     binding = ChecklistBinding(made_for.ref, made_for.digest)
     product = Product("prod-1", "UC-MSC small EVs", {"source": "ccm"})
-    document = {"sponsor": "Sample & Co", "number": "DOC-1", "version": "0.2", "confidentiality": "Confidential"}
+    document = {
+        "sponsor": "Sample & Co",
+        "number": "DOC-1",
+        "version": "0.2",
+        "confidentiality": "Confidential",
+    }
     dossier = Dossier(
         "dos-1", product.id, "Report <one>", (binding,), ChecklistBinding(vocabulary.ref, vocabulary.digest),
         document=document,
@@ -293,9 +310,16 @@ def _responses() -> dict[ResponseKey, Response]:
 ANSWERS: dict[str, object] = {
     "free": {
         "blocks": [
-            {"type": "paragraph", "runs": [{"text": "10"}, {"text": "9", "marks": ["sup"]}, {"ref": "evidence", "id": "ev-1"}]},
+            {
+                "type": "paragraph",
+                "runs": [{"text": "10"}, {"text": "9", "marks": ["sup"]}, {"ref": "evidence", "id": "ev-1"}],
+            },
             {"type": "list", "ordered": True, "items": [{"level": 0, "runs": [{"text": "one"}]}]},
-            {"type": "table", "header": True, "rows": [[{"runs": [{"text": "h"}]}], [{"runs": [{"text": "c"}]}]]},
+            {
+                "type": "table",
+                "header": True,
+                "rows": [[{"runs": [{"text": "h"}]}], [{"runs": [{"text": "c"}]}]],
+            },
         ]
     },
     "line": "plain & <text>",
