@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 CHUNK: Final = 4 << 20
 """Bytes read at a time; two chunks are in memory."""
 
+PUSH: Final = 4 * CHUNK
+"""The disk is kept busy from the first such portion on."""
+
 PART: Final = ".part"
 
 
@@ -164,6 +167,8 @@ class FolderShelf:
                 hashed = lane.submit(running.update, piece)
                 self._disk.write(copy, piece)
                 size += read
+                if size % PUSH < CHUNK:
+                    self._disk.push(copy)
         return running.hexdigest(), size
 
     def _shelve(self, part: Path, blob: Blob, ticket: Ticket) -> None:
