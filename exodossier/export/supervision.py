@@ -28,6 +28,7 @@ WORKER: Final = (sys.executable, "-P", "-m", "exodossier.export.worker")
 """How the worker is started; a frozen program hands in its own."""
 _LOOK: Final = 0.05
 _WATCH: Final = 0.25
+_LAST_BREATH: Final = 5.0
 _MEGABYTE: Final = 1024 * 1024
 
 
@@ -79,7 +80,7 @@ def render(job: JsonMap, folder: Path, limits: Limits, ticket: Ticket, command: 
 def _environment() -> dict[str, str]:
     """Ours, with the room this package was imported from; the working directory is never searched (-P)."""
     room = str(Path(exodossier.__file__).resolve().parent.parent)
-    return os.environ | {"PYTHONPATH": room, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return os.environ | {"PYTHONPATH": room, "PYTHONIOENCODING": "utf-8"}
 
 
 def _watched(process: subprocess.Popen[bytes], limits: Limits, ticket: Ticket) -> JsonMap | None:
@@ -101,6 +102,7 @@ def _watched(process: subprocess.Popen[bytes], limits: Limits, ticket: Ticket) -
         except queue.Empty:
             continue
         if line is None:
+            process.wait(_LAST_BREATH)
             return None
         said: JsonMap = json.loads(line)
         if "step" not in said:
@@ -126,12 +128,9 @@ def _bound_memory(process: subprocess.Popen[bytes], limits: Limits) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Leave nothing running and no pipe open."""
+    """Leave nothing running and no pipe open. After its last word the worker has nothing left to do."""
     if process.poll() is None:
-        try:
-            process.wait(0.0 if process.stdin is None else 0.2)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        process.kill()
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
