@@ -100,8 +100,8 @@ HIT: Final = 28
 """The least height of anything to click."""
 
 DENSITIES: Final[Mapping[str, Mapping[str, str]]] = {
-    "comfortable": {"pad-y": "4px", "pad-in": "3px", "row-y": "5px", "control": "20px"},
-    "compact": {"pad-y": "2px", "pad-in": "1px", "row-y": "2px", "control": "18px"},
+    "comfortable": {"pad-y": "4px", "pad-in": "3px", "row-y": "4px", "tree-row": "26px", "control": "20px"},
+    "compact": {"pad-y": "2px", "pad-in": "1px", "row-y": "1px", "tree-row": "20px", "control": "18px"},
 }
 
 SHEETS: Final = ("desktop.qss", "shell.qss")

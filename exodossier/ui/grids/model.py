@@ -50,6 +50,7 @@ class GridModel(QAbstractTableModel):
         self._rows: list[GridRow] = []
         self._faults: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self._told: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        self._bad_rows: dict[str, tuple[tuple[int, Finding], ...]] = {}
 
     def rows(self) -> tuple[GridRow, ...]:
         """The rows as they stand, without the empty one below."""
@@ -72,12 +73,16 @@ class GridModel(QAbstractTableModel):
     def tell_faults(self, faults: Mapping[tuple[str, str], tuple[Finding, ...]]) -> None:
         """Findings from outside, by (row id, column id)."""
         self._told = dict(faults)
+        self._bad_rows.clear()
         self._redraw()
 
     def forget(self) -> None:
-        """Look again at what the context tells (names of rows, faults)."""
-        self._faults.clear()
-        self._redraw()
+        """Look again at what the context tells of the rows that cells refer to."""
+        refers = {part.id for part in self.columns if part.spec.kind is Kind.REF}
+        if refers:
+            self._faults = {key: found for key, found in self._faults.items() if key[1] not in refers}
+            self._bad_rows.clear()
+            self._redraw()
 
     # ---- reading ----
 
@@ -150,10 +155,9 @@ class GridModel(QAbstractTableModel):
     def bad_cells(self) -> list[tuple[int, int, Finding]]:
         """Every finding of every cell, in reading order."""
         return [
-            (row, column, fault)
-            for row in range(len(self._rows))
-            for column in range(len(self.columns))
-            for fault in self.faults(row, column)
+            (at, column, fault)
+            for at, row in enumerate(self._rows)
+            for column, fault in self._of_row(at, row.id)
         ]
 
     # ---- gestures: each is one edit ----
@@ -225,6 +229,12 @@ class GridModel(QAbstractTableModel):
 
     # ---- inside ----
 
+    def _of_row(self, at: int, id_: str) -> tuple[tuple[int, Finding], ...]:
+        if id_ not in self._bad_rows:
+            columns = range(len(self.columns))
+            self._bad_rows[id_] = tuple((one, fault) for one in columns for fault in self.faults(at, one))
+        return self._bad_rows[id_]
+
     def _fresh(self) -> GridRow:
         return GridRow(self._new_id(), dict(self._prefill))
 
@@ -272,6 +282,7 @@ class GridModel(QAbstractTableModel):
     def _changed(self, at: int) -> None:
         for part in self.columns:
             self._faults.pop((self._rows[at].id, part.id), None)
+        self._bad_rows.pop(self._rows[at].id, None)
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, at, at)
 

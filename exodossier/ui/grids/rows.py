@@ -39,7 +39,8 @@ def difference(old: Sequence[GridRow], new: Sequence[GridRow]) -> GridEdit:
         if row.id not in before:
             added.append(AddedRow(row.id, dict(row.cells), previous))
         previous = row.id
-    changed = {id_: change for id_ in after if id_ in before and (change := _cells(before[id_], after[id_]))}
+    touched = (id_ for id_, cells in after.items() if id_ in before and before[id_] is not cells)
+    changed = {id_: change for id_ in touched if (change := _cells(before[id_], after[id_]))}
     removed = tuple(row.id for row in old if row.id not in after)
     kept_old = [row.id for row in old if row.id in after]
     kept_new = [row.id for row in new if row.id in before]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 SYMBOLS: Final = {
-    "Quantities": "µ×·±≤≥≈~°‰–−′″",
+    "Quantities": "µ×·±≤≥≈°‰–−′″",
     "Greek": "αβγδεζηθκλμπρστφχψω",
     "Greek capitals": "ΓΔΘΛΠΣΦΨΩ",
     "Raised": "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻",
@@ -64,6 +64,7 @@ class SymbolPopup(QFrame):
     def _button(self, character: str) -> QToolButton:
         made = QToolButton()
         made.setText(character)
+        made.setProperty("kind", "symbol")
         made.setFixedSize(theme.HIT, theme.HIT)
         made.clicked.connect(partial(self._pick, character))
         self.buttons.append(made)

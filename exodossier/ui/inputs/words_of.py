@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import longtext, numerals
@@ -53,8 +54,9 @@ def row_choices(register: str, context: EditorContext, depth: int = 0) -> tuple[
         return ()
     rows = context.rows(register)
     names = [row_name(row, known, at + 1, context, depth) for at, row in enumerate(rows)]
+    often = Counter(names)
     return tuple(
-        Choice(row.id, name if names.count(name) == 1 else f"{name} (#{at + 1})")
+        Choice(row.id, name if often[name] == 1 else f"{name} (#{at + 1})")
         for at, (row, name) in enumerate(zip(rows, names, strict=True))
     )
 
@@ -88,10 +90,12 @@ def _several(value: Json, spec: Spec, context: EditorContext, depth: int) -> str
 
 
 def _row(value: Json, spec: Spec, context: EditorContext, depth: int) -> str:
-    if depth >= DEEPEST:
+    known = context.vocabulary.register.get(spec.register or "")
+    if depth >= DEEPEST or known is None:
         return str(value)
-    choices = row_choices(spec.register or "", context, depth)
-    return next((choice.title for choice in choices if choice.id == value), str(value))
+    rows = enumerate(context.rows(known.id), 1)
+    found = next(((at, row) for at, row in rows if row.id == value), None)
+    return row_name(found[1], known, found[0], context, depth) if found else str(value)
 
 
 def _prose(value: Json, _spec: Spec, _context: EditorContext, _depth: int) -> str:
