@@ -165,7 +165,7 @@ def _line(entry: Entry, width: int, begin: str) -> str:
 
 def _indent(entry: Entry) -> int:
     narrow = {1: 480, 2: 1_080}.get(entry.level, 1500)
-    return max(narrow, 1240) if len(entry.number) > 6 else narrow
+    return max(narrow, 1240) if len(entry.number) > 4 else narrow
 
 
 def _escaped(text: str) -> str:
