@@ -136,13 +136,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """A key of a mapping, or a place or slice of a list or text."""
         if isinstance(argument, str):
             return self.getattr(obj, argument)
-        try:
-            if isinstance(obj, Mapping):
+        if isinstance(obj, (list, tuple, str)):
+            if isinstance(argument, slice):
                 return obj[argument]
-            if isinstance(obj, (list, tuple, str)) and isinstance(argument, (int, slice)):
+            if isinstance(argument, int) and -len(obj) <= argument < len(obj):
                 return obj[argument]
-        except (LookupError, TypeError):
-            pass
         return self._absent(obj, str(argument))
 
     def _absent(self, obj: object, name: str) -> object:
