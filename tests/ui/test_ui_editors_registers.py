@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exodossier.domain.conditions import Op, Where
@@ -42,7 +44,8 @@ def test_it_shows_the_columns_the_item_names_in_that_order(register) -> None:
 
 def test_a_changed_cell_is_handed_over(register) -> None:
     put(register, 0, 1, "CD9")
-    assert register.edits == [("markers", GridEdit(changed={"row-m1": {"gene": "CD9"}}))]
+    edit = GridEdit(changed={"row-m1": {"gene": "CD9"}}, versions={"row-m1": 0})
+    assert register.edits == [("markers", edit)]
 
 
 def test_a_new_row_gets_the_cells_that_let_it_show_here(register) -> None:
@@ -101,12 +104,47 @@ def test_a_refused_edit_shows_again_what_is_kept(register) -> None:
     put(register, 1, 1, "CD81")
     register.refused()
     assert shown(register) == [("row-m1", "CD63")]
+    assert not register.is_waiting
+
+
+def test_what_could_not_be_saved_stays_and_goes_along_with_the_next_gesture(world, register) -> None:
+    put(register, 1, 1, "CD81")
+    register.not_saved()
+    register.refresh()
+    assert [gene for _id, gene in shown(register)] == ["CD63", "CD81"]
+    put(register, 0, 1, "CD9")
+    (first, second) = [edit for _name, edit in register.edits]
+    assert second.added == first.added
+    assert second.changed == {"row-m1": {"gene": "CD9"}}
+
+
+def test_a_save_that_is_tried_again_does_not_double_rows(world, register) -> None:
+    put(register, 1, 1, "CD81")
+    register.not_saved()
+    world.rows["markers"] += (world.row("markers", "m2", **register.edits[0][1].added[0].cells),)
+    register.refresh()
+    assert shown(register) == [("row-m1", "CD63"), ("row-m2", "CD81")]
+    assert not register.is_waiting
+    assert len(register.edits) == 1
+
+
+def test_gestures_wait_for_each_other_so_that_no_version_is_missed(world, register) -> None:
+    put(register, 0, 1, "CD9")
+    put(register, 0, 1, "CD81")
+    register.refresh()
+    assert len(register.edits) == 1
+    world.rows["markers"] = (replace(world.row("markers", "m1", gene="CD9"), version=4),)
+    register.refresh()
+    assert register.edits[1][1] == GridEdit(changed={"row-m1": {"gene": "CD81"}}, versions={"row-m1": 4})
 
 
 def test_removed_and_moved_rows_are_handed_over(world, register) -> None:
-    world.rows["markers"] += (world.row("markers", "m2", gene="ALB"), world.row("markers", "m3", gene="CD9"))
+    others = (world.row("markers", "m2", gene="ALB"), world.row("markers", "m3", gene="CD9"))
+    world.rows["markers"] += others
     register.refresh()
     register.grid.model.move({2}, 0)
+    world.rows["markers"] = (others[1], world.rows["markers"][0], others[0])
+    register.refresh()
     register.grid.model.remove({1})
     assert [edit for _name, edit in register.edits] == [
         GridEdit(order=("row-m3", "row-m1", "row-m2")),

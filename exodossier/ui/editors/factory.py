@@ -13,7 +13,8 @@ from exodossier.ui.editors.forms import FieldsEditor
 from exodossier.ui.editors.lines import IdentifierEditor, IntegerEditor, LineEditor, PercentEditor
 from exodossier.ui.editors.measured import DateEditor, QuantityEditor
 from exodossier.ui.editors.prose import LongTextEditor
-from exodossier.ui.editors.tables import RegisterEditor, TableEditor
+from exodossier.ui.editors.registers import RegisterEditor
+from exodossier.ui.editors.tables import TableEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,18 +1,13 @@
-"""Tables kept in the answer itself, and registers, whose rows belong to the product."""
+"""Tables kept in the answer itself, and what every editor with a grid shares."""
 
 from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
-
-from exodossier.domain import answers
-from exodossier.domain.conditions import Op
 from exodossier.ui.editors.base import AnswerEditor
 from exodossier.ui.grids.grid import Grid
-from exodossier.ui.grids.rows import GridRow, difference, renamed
-from exodossier.usecases.grid_edit import GridEdit
+from exodossier.ui.grids.rows import GridRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,27 +16,20 @@ if TYPE_CHECKING:
 
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json, JsonMap
-    from exodossier.domain.records import Row
     from exodossier.domain.spec import Spec
-    from exodossier.domain.vocabulary import Register
     from exodossier.ui.inputs.context import EditorContext
 
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz234567"
-_TEMPORARY: Final = "new-"
 
 
-def _letters() -> str:
+def letters() -> str:
+    """Eight letters and digits that no other row will get."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(8))
 
 
 def new_table_row() -> str:
     """A permanent id for a row of a table."""
-    return f"t-{_letters()}"
-
-
-def new_register_row() -> str:
-    """A name for a register row until the store gives it a permanent id."""
-    return f"{_TEMPORARY}{_letters()}"
+    return f"t-{letters()}"
 
 
 def told_by_cell(faults: Iterable[Finding]) -> dict[tuple[str, str], tuple[Finding, ...]]:
@@ -104,108 +92,10 @@ class TableEditor(GridEditor):
 
 
 def _table_row(at: int, row: JsonMap) -> GridRow:
-    cells = {name: value for name, value in _filled(row).items() if name != "id"}
+    cells = {name: value for name, value in filled(row).items() if name != "id"}
     return GridRow(str(row.get("id") or f"t{at + 1}"), cells)
 
 
-class RegisterEditor(GridEditor):
-    """Rows of the product that this answer shows. Its value is always null.
-
-    grid_committed: register and `GridEdit` of one gesture. While added rows wait for their permanent ids
-    (until `refresh` finds them), further edits are held back and follow as one. `refused` drops what waits.
-    """
-
-    grid_committed = Signal(str, GridEdit)
-
-    def __init__(
-        self,
-        spec: Spec,
-        context: EditorContext,
-        parent: QWidget | None = None,
-        *,
-        fills: bool = False,
-    ) -> None:
-        super().__init__(spec, context, parent)
-        self.register = spec.register or ""
-        known = context.vocabulary.register.get(self.register)
-        grid = Grid(
-            answers.columns_shown(spec, context.vocabulary),
-            context,
-            new_register_row,
-            prefill=prefill(spec, known),
-            singular=known.singular if known else "",
-            fills=fills,
-        )
-        self._place(grid)
-        self._waiting: dict[str, JsonMap] = {}
-        self._sent: tuple[GridRow, ...] = ()
-        self._known: set[str] = set()
-        self.grid.edited.connect(self._take)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the rows there are now; what waited for permanent ids goes on its way."""
-        there = self.context.rows(self.register)
-        names = self._names(there)
-        if len(names) < len(self._waiting):
-            return
-        self._waiting = {}
-        self._known = {row.id for row in there}
-        self.grid.model.rename(names)
-        held = difference(renamed(self._sent, names), self.grid.model.rows()) if names else GridEdit()
-        if held:
-            self._hand_over(held)
-            return
-        self.grid.model.set_rows(GridRow(row.id, _filled(row.cells)) for row in self.context.view(self.spec))
-        super().refresh()
-
-    def refused(self) -> None:
-        """The last edit was not taken: show what is kept instead of what was typed."""
-        self._waiting = {}
-        self.refresh()
-
-    def _names(self, rows: tuple[Row, ...]) -> dict[str, str]:
-        """Permanent ids of the rows that wait: by equal cells, else by order."""
-        fresh = [row for row in rows if row.id not in self._known]
-        names: dict[str, str] = {}
-        for temp, cells in self._waiting.items():
-            same = [row for row in fresh if _filled(row.cells) == cells] or fresh
-            if same:
-                names[temp] = same[0].id
-                fresh.remove(same[0])
-        return names
-
-    @Slot(object)
-    def _take(self, edit: GridEdit) -> None:
-        self.edited.emit()
-        if not self._waiting:
-            self._hand_over(edit)
-
-    def _hand_over(self, edit: GridEdit) -> None:
-        self._waiting = {row.temp_id: row.cells for row in edit.added}
-        self._sent = self.grid.model.rows()
-        self.grid_committed.emit(self.register, edit)
-
-    def _show(self, _value: Json) -> None:
-        self.refresh()
-
-    def _read(self) -> Json:
-        return None
-
-
-def prefill(spec: Spec, register: Register | None) -> JsonMap:
-    """Cells that a new row needs in order to show in this view."""
-    lists = {part.id for part in register.columns if part.spec.kind == "multichoice"} if register else set()
-    found: JsonMap = {}
-    for column, test in spec.where.tests if spec.where else ():
-        wanted = test.value
-        if test.op in {Op.IN, Op.INCLUDES_ANY} and isinstance(wanted, list) and len(wanted) == 1:
-            wanted = wanted[0]
-        elif test.op not in {Op.IS, Op.INCLUDES}:
-            continue
-        found[column] = [wanted] if column in lists and not isinstance(wanted, list) else wanted
-    return found
-
-
-def _filled(cells: JsonMap) -> JsonMap:
+def filled(cells: JsonMap) -> JsonMap:
+    """Only the cells that hold something."""
     return {name: value for name, value in cells.items() if value is not None}

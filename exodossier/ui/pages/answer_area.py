@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame
 from exodossier.ui.drafts import Draft
 from exodossier.ui.editors.factory import make_editor
 from exodossier.ui.editors.figures import FigureEditor
-from exodossier.ui.editors.tables import RegisterEditor
+from exodossier.ui.editors.registers import RegisterEditor
 from exodossier.ui.pages.entry_context import Surroundings
 from exodossier.ui.pages.registers import apply_grid
 from exodossier.ui.times import now_utc
@@ -107,7 +108,7 @@ class AnswerArea(QFrame):
     def _connect_outside(self, editor: AnswerEditor) -> None:
         """Registers and figures keep their content outside the value."""
         if isinstance(editor, RegisterEditor):
-            editor.grid_committed.connect(lambda register, edit: apply_grid(self.desk, register, edit))
+            editor.grid_committed.connect(partial(apply_grid, self.desk, editor))
         elif isinstance(editor, FigureEditor):
             attach = "item.attach"
             editor.wanted_evidence.connect(lambda role: self.asked.emit(attach, {"role": role}))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedW
 
 from exodossier.domain import answers
 from exodossier.domain.spec import Kind, Spec
-from exodossier.ui.editors.tables import RegisterEditor
+from exodossier.ui.editors.registers import RegisterEditor
 from exodossier.ui.inputs.context import EditorContext
 from exodossier.ui.pages.entry_context import decimal_mark, say
 from exodossier.ui.pages.page import Page, heading
@@ -122,13 +122,10 @@ class RegistersPage(Page):
         spec = Spec(kind=Kind.REGISTER, register=register.id)
         made = RegisterEditor(spec, self._context(), fills=True)
         made.set_label(register.title, register.help)
-        made.grid_committed.connect(self._apply)
+        made.grid_committed.connect(partial(apply_grid, self.desk, made))
         workspace = self.desk.session.workspace
         made.set_read_only(bool(workspace and workspace.read_only))
         return made
-
-    def _apply(self, register: str, edit: GridEdit) -> None:
-        apply_grid(self.desk, register, edit)
 
     def _rows(self, register: str) -> tuple[Row, ...]:
         return tuple(self.snapshot.situation.rows.get(register, ())) if self.snapshot else ()
@@ -153,10 +150,10 @@ class RegistersPage(Page):
         return answers.faults(value, spec, snapshot.situation.vocabulary, rows=snapshot.situation.rows)
 
 
-def apply_grid(desk: Desk, register: str, edit: GridEdit) -> None:
-    """One gesture in a grid is one change of the product."""
+def apply_grid(desk: Desk, editor: RegisterEditor, register: str, edit: GridEdit) -> None:
+    """One gesture in a grid is one change of the product; the grid keeps what could not be saved."""
     snapshot = desk.session.snapshot
     if snapshot is not None:
         product = snapshot.situation.product.id
         work = partial(registers.apply_grid, product=product, register=register, edit=edit)
-        desk.session.run(tr("Saving"), work)
+        desk.session.run(tr("Saving"), work).failed.connect(editor.not_saved)
