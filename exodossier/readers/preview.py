@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from exodossier.readers import images, pdf, text
+from exodossier.readers import text
 from exodossier.usecases.previews import NoPreview
 
 if TYPE_CHECKING:
@@ -14,15 +14,28 @@ if TYPE_CHECKING:
 
     from exodossier.usecases.previews import Preview
 
+
+def _pdf(path: Path) -> Preview:
+    from exodossier.readers import pdf  # pypdf and Pillow are loaded for the first file that needs them
+
+    return pdf.facts(path)
+
+
+def _image(path: Path) -> Preview:
+    from exodossier.readers import images
+
+    return images.facts(path)
+
+
 MAGIC: Final[tuple[tuple[bytes, Callable[[Path], Preview]], ...]] = (
-    (b"%PDF-", pdf.facts),
-    (b"\x89PNG", images.facts),
-    (b"\xff\xd8\xff", images.facts),
-    (b"II*\0", images.facts),
-    (b"MM\0*", images.facts),
-    (b"GIF8", images.facts),
-    (b"BM", images.facts),
-    (b"RIFF", images.facts),
+    (b"%PDF-", _pdf),
+    (b"\x89PNG", _image),
+    (b"\xff\xd8\xff", _image),
+    (b"II*\0", _image),
+    (b"MM\0*", _image),
+    (b"GIF8", _image),
+    (b"BM", _image),
+    (b"RIFF", _image),
 )
 TABLES: Final = {".csv": "", ".tsv": "\t", ".txt": "", ".tab": "\t", ".dat": ""}
 OPAQUE: Final = frozenset({".fcs", ".zip", ".docx", ".xlsx", ".pptx", ".xls", ".doc", ".exe", ".gz"})

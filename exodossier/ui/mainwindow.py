@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QMainWindow, QStackedWidget, QToolButton, QWidget
@@ -10,13 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QMainWindow, QStackedWidget, QToolBu
 from exodossier.ui import theme
 from exodossier.ui.actions import ACTS, MENUS, PAGES, Actions, all_acts
 from exodossier.ui.commands.dispatch import Commands
-from exodossier.ui.pages.audit import AuditPage
-from exodossier.ui.pages.checklist import ChecklistPage
-from exodossier.ui.pages.documents import DocumentsPage
-from exodossier.ui.pages.evidence_library import EvidencePage
-from exodossier.ui.pages.findings import FindingsPage
-from exodossier.ui.pages.home import HomePage
-from exodossier.ui.pages.registers import RegistersPage
+from exodossier.ui.pages.makers import make_page
 from exodossier.ui.pages.welcome import WelcomePage
 from exodossier.ui.taskstrip import TaskStrip
 from exodossier.ui.topbar import TopBar
@@ -30,18 +24,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QMenu
 
     from exodossier.ui.desk import Desk
+    from exodossier.ui.pages.checklist import ChecklistPage
     from exodossier.ui.pages.page import Page
     from exodossier.ui.session import Snapshot
-
-MAKERS: Final = {
-    "home": HomePage,
-    "checklist": ChecklistPage,
-    "registers": RegistersPage,
-    "evidence": EvidencePage,
-    "findings": FindingsPage,
-    "audit": AuditPage,
-    "documents": DocumentsPage,
-}
 
 
 class MainWindow(QMainWindow):
@@ -72,10 +57,18 @@ class MainWindow(QMainWindow):
     def page(self, id_: str) -> Page:
         """A page by its id, made when first asked for."""
         if id_ not in self.pages:
-            made = self.pages[id_] = MAKERS[id_](self.desk)
+            made = self.pages[id_] = make_page(id_, self.desk)
             made.asked.connect(self.commands.ask)
             self.stack.addWidget(made)
         return self.pages[id_]
+
+    def checklist(self) -> ChecklistPage:
+        """The checklist page."""
+        return cast("ChecklistPage", self.page("checklist"))
+
+    def show_checklist(self) -> ChecklistPage:
+        """The checklist page, brought into view."""
+        return cast("ChecklistPage", self.go("checklist"))
 
     def go(self, id_: str) -> Page:
         """Show a page."""
@@ -116,9 +109,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed, remember the frame, leave the workspace."""
-        checklist = self.pages.get("checklist")
-        if isinstance(checklist, ChecklistPage):
-            checklist.keep_state()
         self.desk.settings.keep_state("window", self.saveGeometry())
         self.commands.workspaces.leave()
         self.desk.tasks.finish()

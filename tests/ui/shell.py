@@ -130,6 +130,8 @@ def open_desktop(bot: QtBot, folder: Path, built: tuple[Path, str]) -> Iterator[
     desktop = Desktop(window, bot, folder)
     desktop.ask("workspace.open", folder / "workspace")
     desktop.ask("dossier.open", built[1])
-    yield desktop
-    desktop.rest()
-    window.close()
+    try:
+        yield desktop
+        desktop.rest()
+    finally:
+        window.close()

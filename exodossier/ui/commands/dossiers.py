@@ -12,11 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from exodossier.domain.errors import Conflict
 from exodossier.domain.records import Evidence
 from exodossier.ui import messages
-from exodossier.ui.dialogs.checklists import ChecklistsDialog
-from exodossier.ui.dialogs.evidence import AddEvidenceDialog, edit_evidence
 from exodossier.ui.dialogs.forms import Field, FormDialog
-from exodossier.ui.dialogs.new_dossier import NewDossierDialog
-from exodossier.ui.dialogs.traits import TraitsDialog
 from exodossier.ui.messages import Question
 from exodossier.ui.words import counted, tr
 from exodossier.usecases import attach, copying, create, documents, wording
@@ -51,9 +47,9 @@ class DossierCommands:
             "dossier.copy": self._copy,
             "dossier.archive": self._archive,
             "dossier.export": lambda _data: self._go("documents"),
-            "dossier.traits": lambda _data: TraitsDialog(frame.widget, self._session).open(),
+            "dossier.traits": self._traits,
             "dossier.document": self._document,
-            "dossier.checklists": lambda _data: ChecklistsDialog(frame.widget, self._session).open(),
+            "dossier.checklists": self._checklists,
             "edit.undo": lambda _data: self._session.undo(),
             "edit.redo": lambda _data: self._session.redo(),
             "evidence.add": self._add_evidence,
@@ -87,7 +83,19 @@ class DossierCommands:
     def _go(self, page: str) -> None:
         self._frame.go(page)
 
+    def _traits(self, _data: object) -> None:
+        from exodossier.ui.dialogs.traits import TraitsDialog
+
+        TraitsDialog(self._frame.widget, self._session).open()
+
+    def _checklists(self, _data: object) -> None:
+        from exodossier.ui.dialogs.checklists import ChecklistsDialog
+
+        ChecklistsDialog(self._frame.widget, self._session).open()
+
     def _new(self, _data: object) -> None:
+        from exodossier.ui.dialogs.new_dossier import NewDossierDialog
+
         NewDossierDialog(self._frame.widget, self._session, self.open).open()
 
     def _rename(self, _data: object) -> None:
@@ -146,11 +154,15 @@ class DossierCommands:
         FormDialog(self._frame.widget, words, TITLE_PAGE, dossier.document, save).open()
 
     def _add_evidence(self, data: object) -> None:
+        from exodossier.ui.dialogs.evidence import AddEvidenceDialog
+
         files = _files(data) or self._pick_files()
         if files:
             AddEvidenceDialog(self._frame.widget, self._session, files, None).open()
 
     def _edit_evidence(self, data: object) -> None:
+        from exodossier.ui.dialogs.evidence import edit_evidence
+
         if isinstance(data, Evidence):
             edit_evidence(self._frame.widget, self._session, data).open()
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from exodossier.ui.desk import Desk
+    from exodossier.ui.pages.checklist import ChecklistPage
     from exodossier.ui.pages.page import Page
     from exodossier.ui.pages.welcome import WelcomePage
     from exodossier.ui.widgets.banner import Banner
@@ -48,6 +49,14 @@ class Frame(Protocol):
     @property
     def widget(self) -> QWidget:
         """The parent of dialogs."""
+        ...
+
+    def checklist(self) -> ChecklistPage:
+        """The checklist page."""
+        ...
+
+    def show_checklist(self) -> ChecklistPage:
+        """The checklist page, brought into view."""
         ...
 
     def page(self, id_: str) -> Page:

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from exodossier.domain.records import ResponseKey
-from exodossier.ui.dialogs.evidence import AddEvidenceDialog, LinkEvidenceDialog
-from exodossier.ui.pages.checklist import ChecklistPage
-from exodossier.ui.pages.evidence_library import EvidencePage
 from exodossier.ui.words import tr
 from exodossier.usecases import linking
 from exodossier.usecases.linking import LinkOrder
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from exodossier.ui.commands.frame import Frame, Table
+    from exodossier.ui.pages.checklist import ChecklistPage
 
 
 class ItemCommands:
@@ -47,16 +45,15 @@ class ItemCommands:
         return partial(self._with_checklist, work)
 
     def _with_checklist(self, work: Callable[[ChecklistPage], object], _data: object) -> None:
-        page = self._frame.go("checklist")
-        if isinstance(page, ChecklistPage):
-            work(page)
+        work(self._frame.show_checklist())
 
     def _show(self, data: object) -> None:
-        page = self._frame.go("checklist")
-        if isinstance(page, ChecklistPage) and isinstance(data, ResponseKey):
-            page.go(data)
+        if isinstance(data, ResponseKey):
+            self._frame.show_checklist().go(data)
 
     def _attach(self, data: object) -> None:
+        from exodossier.ui.dialogs.evidence import AddEvidenceDialog
+
         given = data if isinstance(data, dict) else {}
         key = self._key()
         files = list(given.get("files", [])) or self._pick()
@@ -65,6 +62,8 @@ class ItemCommands:
             AddEvidenceDialog(self._frame.widget, session, files, key, str(given.get("role", ""))).open()
 
     def _link(self, data: object) -> None:
+        from exodossier.ui.dialogs.evidence import LinkEvidenceDialog
+
         key, session = self._key(), self._frame.desk.session
         if key is None:
             return
@@ -77,9 +76,7 @@ class ItemCommands:
             LinkEvidenceDialog(self._frame.widget, session, key, role).open()
 
     def _show_link(self, data: object) -> None:
-        page = self._frame.go("checklist")
-        if isinstance(page, ChecklistPage):
-            page.show_link(str(data))
+        self._frame.show_checklist().show_link(str(data))
 
     def _remove_link(self, data: object) -> None:
         session = self._frame.desk.session
@@ -87,13 +84,10 @@ class ItemCommands:
         session.run(tr("Unlink evidence"), work)
 
     def _show_evidence(self, data: object) -> None:
-        page = self._frame.go("evidence")
-        if isinstance(page, EvidencePage):
-            page.show_evidence(str(data))
+        self._frame.go("evidence").show_place(str(data))
 
     def _key(self) -> ResponseKey | None:
-        page = self._frame.go("checklist")
-        return page.key if isinstance(page, ChecklistPage) else None
+        return self._frame.show_checklist().key
 
     def _pick(self) -> list[Path]:
         names, _ = QFileDialog.getOpenFileNames(self._frame.widget, tr("Attach file"))

@@ -10,10 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from exodossier.ui import messages
 from exodossier.ui.actions import PAGES
-from exodossier.ui.dialogs.about import AboutDialog, KeysDialog
-from exodossier.ui.dialogs.palette import Palette
-from exodossier.ui.dialogs.preferences import PreferencesDialog
-from exodossier.ui.pages.checklist import ChecklistPage
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -32,20 +28,37 @@ class ViewCommands:
             **{f"page.{id_}": partial(self._go, id_) for id_, *_ in PAGES},
             "edit.filter": lambda _data: frame.page(frame.current).focus_filter() if frame.current else None,
             "app.palette": self._palette,
-            "app.preferences": lambda _data: PreferencesDialog(frame.widget, settings).open(),
+            "app.preferences": self._preferences,
             "view.panes": self._next_pane,
             "view.light": lambda _data: settings.change(scheme="light"),
             "view.dark": lambda _data: settings.change(scheme="dark"),
             "view.density": self._density,
-            "help.keys": lambda _data: KeysDialog(frame.widget).open(),
-            "help.about": lambda _data: AboutDialog(frame.widget).open(),
+            "help.keys": self._keys,
+            "help.about": self._about,
             "help.report": self._report,
         }
 
     def _go(self, page: str, _data: object) -> None:
         self._frame.go(page)
 
+    def _preferences(self, _data: object) -> None:
+        from exodossier.ui.dialogs.preferences import PreferencesDialog
+
+        PreferencesDialog(self._frame.widget, self._frame.desk.settings).open()
+
+    def _keys(self, _data: object) -> None:
+        from exodossier.ui.dialogs.about import KeysDialog
+
+        KeysDialog(self._frame.widget).open()
+
+    def _about(self, _data: object) -> None:
+        from exodossier.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._frame.widget).open()
+
     def _palette(self, _data: object) -> None:
+        from exodossier.ui.dialogs.palette import Palette
+
         frame = self._frame
         palette = Palette(frame.widget, frame.desk.session.snapshot, frame.has)
         palette.asked.connect(frame.ask)
@@ -56,8 +69,8 @@ class ViewCommands:
         palette.open()
 
     def _next_pane(self, _data: object) -> None:
-        page = self._frame.page(self._frame.current) if self._frame.current else None
-        panes = [pane for pane in page.panes() if pane.isVisible()] if isinstance(page, ChecklistPage) else []
+        here_is = self._frame.current == "checklist"
+        panes = [pane for pane in self._frame.checklist().panes() if pane.isVisible()] if here_is else []
         if not panes:
             self._frame.widget.focusNextChild()
             return

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from exodossier.ui import messages
-from exodossier.ui.pages.checklist import ChecklistPage
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
@@ -40,10 +39,9 @@ class WorkspaceCommands:
 
     def leave(self) -> None:
         """Close the workspace in good order."""
-        checklist = self._frame.page("checklist") if self._frame.has else None
-        if isinstance(checklist, ChecklistPage):
-            checklist.keep_state()
-            checklist.use_drafts(None)
+        if self._frame.has:
+            self._frame.checklist().keep_state()
+            self._frame.checklist().use_drafts(None)
         self._frame.desk.session.leave()
         if self.drafts is not None:
             self.drafts.close()
@@ -98,9 +96,7 @@ class WorkspaceCommands:
         desk.settings.remember(workspace.folder)
         self.drafts = desk.doors.drafts(workspace)
         desk.session.enter(workspace)
-        checklist = self._frame.page("checklist")
-        if isinstance(checklist, ChecklistPage):
-            checklist.use_drafts(self.drafts)
+        self._frame.checklist().use_drafts(self.drafts)
         self._frame.go("home")
         last = desk.settings.note(f"dossier/{workspace.folder}")
         if last:
@@ -134,7 +130,6 @@ class WorkspaceCommands:
             )
 
     def _take(self, found: list[Draft]) -> None:
-        checklist = self._frame.go("checklist")
-        if isinstance(checklist, ChecklistPage) and self.drafts is not None:
-            checklist.take_drafts(found)
+        self._frame.show_checklist().take_drafts(found)
+        if self.drafts is not None:
             self.drafts.settle()

@@ -58,12 +58,12 @@ class EvidencePage(Page):
         self.table.show_records(kept(snapshot) if snapshot else [])
         self._choose(self._current())
 
-    def show_evidence(self, evidence: str) -> None:
-        """Make one record the current one."""
+    def show_place(self, place: str) -> None:
+        """Make one record the current one, by its id."""
         self.table.search.clear()
         for at in range(self.table.filter.rowCount()):
             line = self.table.filter.index(at, 0).data(Qt.ItemDataRole.UserRole)
-            if line.evidence.id == evidence:
+            if line.evidence.id == place:
                 self.table.grid.selectRow(at)
 
     def focus_filter(self) -> None:

@@ -53,6 +53,9 @@ class Page(QWidget):
         """Show the present state; every page says how."""
         raise NotImplementedError
 
+    def show_place(self, place: str) -> None:
+        """Bring one thing of the page into view, by its id, if the page has such things."""
+
     def focus_filter(self) -> None:
         """Put the cursor where one filters, if the page has such a place."""
 

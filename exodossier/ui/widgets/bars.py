@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,6 +14,7 @@ from exodossier.ui.widgets.basics import column, label, row
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
+    import pyqtgraph as pg
     from PySide6.QtCore import QPoint
 
     from exodossier.ui.models.progress import Line
@@ -27,6 +27,8 @@ class Bars(QWidget):
     """One bar per line, longest total at full width; the table behind it says the numbers."""
 
     def __init__(self, name: str) -> None:
+        import pyqtgraph as pg
+
         super().__init__()
         self._lines: list[Line] = []
         self._plot = pg.PlotWidget()
@@ -54,6 +56,8 @@ class Bars(QWidget):
 
     @Slot()
     def _paint(self) -> None:
+        import pyqtgraph as pg
+
         item = self._plot.getPlotItem()
         item.clear()
         self._plot.setBackground(theme.colour("surface-raised"))
@@ -74,6 +78,8 @@ class Bars(QWidget):
         item.setXRange(0, max(before, default=1) or 1, padding=0.02)
 
     def _dress(self, item: pg.PlotItem, names: list[tuple[int, str]]) -> None:
+        import pyqtgraph as pg
+
         left, bottom = item.getAxis("left"), item.getAxis("bottom")
         left.setTicks([names])
         left.setWidth(NAME_WIDTH)
