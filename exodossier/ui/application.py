@@ -10,7 +10,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from exodossier.ui import bools, messages, theme
+from exodossier.ui import immortals, messages, theme
 from exodossier.ui.desk import Desk
 from exodossier.ui.mainwindow import MainWindow
 from exodossier.ui.session import Session
@@ -49,7 +49,7 @@ class PseudoLanguage(QTranslator):
 
 def start(arguments: list[str]) -> QApplication:
     """The application object, named; made before anything that draws."""
-    bools.keep()
+    immortals.keep()
     app = QApplication.instance()
     made = app if isinstance(app, QApplication) else QApplication(arguments)
     made.setApplicationName("ExoDossier")

@@ -13,7 +13,7 @@ from exodossier.domain.checklist import Ref
 from exodossier.domain.records import Row
 from exodossier.domain.spec import Kind, Option, Part, Spec
 from exodossier.domain.vocabulary import Register, Unit, Vocabulary
-from exodossier.ui import bools, theme
+from exodossier.ui import immortals, theme
 from exodossier.ui.inputs.context import EditorContext
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def columns() -> tuple[Part, ...]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _dressed(qapp: QApplication) -> None:
-    bools.keep()
+    immortals.keep()
     theme.apply(qapp, "light")
 
 
