@@ -48,6 +48,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Search or jump"))
+        self.setProperty("role", "card")
         self._hits = list(_hits(snapshot, has))
         self.line = QLineEdit()
         self.line.setProperty("role", "palette")

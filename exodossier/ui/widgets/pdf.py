@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,8 @@ from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+SETTLE_MS: Final = 60
 
 
 class PdfPane(QWidget):
@@ -39,7 +41,8 @@ class PdfPane(QWidget):
         """Show a file from `page` on; False if it cannot be opened."""
         self.document.close()
         opened = self.document.load(str(path)) == QPdfDocument.Error.None_
-        self.go(page)
+        # The view can jump only once it knows its width.
+        QTimer.singleShot(SETTLE_MS, self, lambda: self.go(page))
         return opened
 
     def go(self, page: int) -> None:
