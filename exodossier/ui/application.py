@@ -14,6 +14,7 @@ from exodossier.ui import immortals, messages, theme
 from exodossier.ui.desk import Desk
 from exodossier.ui.mainwindow import MainWindow
 from exodossier.ui.session import Session
+from exodossier.ui.sweeper import Sweeper
 from exodossier.ui.tasks import Tasks
 from exodossier.ui.words import tr
 from exodossier.usecases import wording
@@ -71,6 +72,7 @@ def make_window(app: QApplication, doors: Doors, previews: Previews, keeper: Set
     """The window with its belongings; not shown yet."""
     dress(app, keeper.current)
     tasks = Tasks(app)
+    Sweeper(tasks, tasks)
     session = Session(tasks, app)
     window = MainWindow(Desk(session, tasks, keeper, previews, doors))
     keeper.changed.connect(lambda settings: dress(app, settings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from exodossier.ui.settings import Settings, SettingsKeeper
+from exodossier.ui.sweeper import YOUNG, Sweeper
 from exodossier.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
@@ -118,3 +120,17 @@ def test_recent_workspaces_are_newest_first_and_without_doubles(qtbot: QtBot, tm
     assert keeper.recent() == (str(tmp_path / "a"), str(tmp_path / "b"))
     keeper.forget(str(tmp_path / "a"))
     assert keeper.recent() == (str(tmp_path / "b"),)
+
+
+def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot, tasks: Tasks, monkeypatch) -> None:
+    swept: list[threading.Thread] = []
+    monkeypatch.setattr(gc, "collect", lambda *_: swept.append(threading.current_thread()))
+    sweeper = Sweeper(tasks, tasks)
+    try:
+        assert not gc.isenabled()
+        held = [[number] for number in range(YOUNG + 100)]
+        sweeper.sweep()
+        assert len(held) > YOUNG
+        assert swept == [threading.main_thread()]
+    finally:
+        gc.enable()
