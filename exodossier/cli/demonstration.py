@@ -1,17 +1,15 @@
-"""Making the sample workspace: its parts come from the shipped resources, its files are drawn here."""
+"""`demo`: the sample workspace in a new folder, each of its dossiers exported."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from exodossier import content
-from exodossier.cli.progress import ticket
 from exodossier.cli.wiring import open_desk
 from exodossier.usecases.export import export
 from exodossier.usecases.ports import ExportOrder
-from exodossier.usecases.sample import Sample, build
 from exodossier.usecases.situation import load
+from exodossier.usecases.ticket import Ticket
+from exodossier.wiring import sample, templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +21,8 @@ if TYPE_CHECKING:
 
 def make(session: Session, folder: Path) -> JsonMap:
     """The sample workspace in a new folder, each dossier exported. Raises Refused, StoreTrouble."""
-    from exodossier.export.illustrations.draw import draw
-
     with open_desk(session, create=folder) as (office, workspace):
-        dossiers = build(office, read_sample(), draw, ticket())
+        dossiers = sample.fill(office, Ticket())
         target = workspace.folder / "exports"
         target.mkdir(exist_ok=True)
         files = [_export(office, dossier, target) for dossier in dossiers]
@@ -38,28 +34,10 @@ def make(session: Session, folder: Path) -> JsonMap:
         }
 
 
-def read_sample() -> Sample:
-    """The sample as the resources describe it."""
-    product = _part("product")
-    return Sample(
-        product=product["product"],
-        registers=product["registers"],
-        evidence=_part("evidence"),
-        dossiers=_part("dossiers"),
-    )
-
-
-def _part(name: str) -> Any:
-    return json.loads(content.read("resources", "sample", f"{name}.json"))
-
-
 def _export(office: Office, dossier: str, target: Path) -> Path:
-    from exodossier.cli.rendering import fitting_template
-
     situation = load(office, dossier)
     file = target / f"{_file_name(situation.dossier.title)}.docx"
-    template = fitting_template(situation)
-    export(office, dossier, ExportOrder(template, file), ticket())
+    export(office, dossier, ExportOrder(templates.fitting(situation), file), Ticket())
     return file
 
 

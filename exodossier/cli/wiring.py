@@ -1,15 +1,13 @@
-"""The composition root of the command line: real ports, no Qt. Heavy rooms are imported when used."""
+"""The composition root of the command line: what was said of every command, with real rooms. No Qt."""
 
 from __future__ import annotations
 
-import getpass
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from exodossier.domain.errors import Refused
-from exodossier.usecases.office import Office
-from exodossier.usecases.ports import Author
+from exodossier.wiring.machine import author
+from exodossier.wiring.rooms import open_rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,20 +15,8 @@ if TYPE_CHECKING:
 
     from exodossier.cli.session import Session
     from exodossier.library.catalogue import Catalogue
-    from exodossier.store.workspace import Workspace
-
-
-class UtcClock:
-    """The computer's clock."""
-
-    def now(self) -> datetime:
-        """The current moment in UTC."""
-        return datetime.now(UTC)
-
-
-def author_of(session: Session) -> Author:
-    """`--as NAME`, else the system login."""
-    return Author(session.name or _login(), session.name or _login())
+    from exodossier.usecases.office import Office
+    from exodossier.wiring.rooms import Rooms
 
 
 @contextmanager
@@ -41,22 +27,12 @@ def open_office(session: Session) -> Iterator[Office]:
 
 
 @contextmanager
-def open_desk(session: Session, *, create: Path | None = None) -> Iterator[tuple[Office, Workspace]]:
+def open_desk(session: Session, *, create: Path | None = None, take_over: bool = False) -> Iterator[Rooms]:
     """The office and the workspace under it, for commands that also check the store itself."""
-    from exodossier.library.catalogue import Catalogue
-    from exodossier.store.workspace import open_workspace
-
     folder = create or folder_of(session)
-    with open_workspace(folder, UtcClock(), create=create is not None) as workspace:
-        library = Catalogue(workspace.checklists_folder)
-        yield office_of(workspace, library, author_of(session)), workspace
-
-
-def office_of(workspace: Workspace, library: Catalogue, author: Author) -> Office:
-    """The ports of one workspace bundled."""
-    from exodossier.cli.rendering import LazyRenderer
-
-    return Office(workspace.store, workspace.shelf, library, LazyRenderer(workspace.templates_folder), author)
+    rooms = open_rooms(folder, author(session.name), create=create is not None, take_over=take_over)
+    with rooms.workspace:
+        yield rooms
 
 
 def folder_of(session: Session) -> Path:
@@ -71,11 +47,3 @@ def open_library(session: Session) -> Catalogue:
     from exodossier.library.catalogue import Catalogue
 
     return Catalogue(session.workspace / "checklists" if session.workspace else None)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        # A container may run under a number that has no name.
-        return "unknown"

@@ -65,10 +65,9 @@ def check(session: Session, *, full: Full = False) -> None:
 def takeover(session: Session) -> None:
     """Put writers of another computer aside that gave no sign for three minutes; this is recorded."""
     from exodossier.cli.printing import put_json
-    from exodossier.cli.wiring import UtcClock, author_of, folder_of
-    from exodossier.store.workspace import open_workspace
+    from exodossier.cli.wiring import open_desk
 
-    with open_workspace(folder_of(session), UtcClock(), take_over=author_of(session)) as workspace:
+    with open_desk(session, take_over=True) as (_, workspace):
         if workspace.why_read_only:
             raise workspace.why_read_only
         place = str(workspace.folder)

@@ -1,0 +1,35 @@
+"""The sample workspace from its shipped parts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from exodossier import content
+from exodossier.usecases.sample import Sample, build
+
+if TYPE_CHECKING:
+    from exodossier.usecases.office import Office
+    from exodossier.usecases.ticket import Ticket
+
+
+def fill(office: Office, ticket: Ticket) -> tuple[str, ...]:
+    """Write the sample into an empty workspace, drawing its evidence; returns the dossiers' ids."""
+    from exodossier.export.illustrations.draw import draw
+
+    return build(office, read(), draw, ticket)
+
+
+def read() -> Sample:
+    """The sample as the resources describe it."""
+    product = _part("product")
+    return Sample(
+        product=product["product"],
+        registers=product["registers"],
+        evidence=_part("evidence"),
+        dossiers=_part("dossiers"),
+    )
+
+
+def _part(name: str) -> Any:
+    return json.loads(content.read("resources", "sample", f"{name}.json"))
