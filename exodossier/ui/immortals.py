@@ -1,8 +1,8 @@
 """A guard against a fault of PySide6 6.12.0: some of its calls drop a reference that they never took.
 
-`Signal.emit` drops one to True, `QApplication.processEvents` one to None. Up to Python 3.11 these are counted
-like any object, and the program aborts once a count reaches zero. From 3.12 on they cannot die, and nothing is
-done.
+`Signal.emit` drops one to True, `QApplication.processEvents` one to None. Up to Python 3.11 these are
+counted like any object, and the program aborts once a count reaches zero. From 3.12 on they cannot die, and
+nothing is done.
 """
 
 from __future__ import annotations
