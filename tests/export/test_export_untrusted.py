@@ -120,13 +120,13 @@ def test_endless_or_huge_rendering_is_stopped_in_time_and_the_program_goes_on(
 ) -> None:
     context = {"entry": {"a": {"rows": [str(n) for n in range(100)]}}}
     job = _job(docx(p(BOMBS[bomb])), context, tmp_path)
-    before = psutil.Process().memory_info().rss
+    before, others = psutil.Process().memory_info().rss, set(psutil.Process().children())
     started = time.monotonic()
     with pytest.raises(LimitExceeded):
         supervised(job, tmp_path, Limits(seconds=3, megabytes=400), Ticket(), WORKER)
     assert time.monotonic() - started < 6
     assert psutil.Process().memory_info().rss - before < 100 * 2**20
-    assert not psutil.Process().children()
+    assert set(psutil.Process().children()) <= others
 
 
 def _job(template: bytes, context: dict[str, object], folder: Path) -> dict[str, object]:
