@@ -6,6 +6,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from exodossier.ui import immortals
+
+immortals.keep()
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("ordinary", max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,8 +1,8 @@
-"""A guard against a fault of PySide6 6.12.0: some of its calls drop a reference that they never took.
+"""A guard against a fault of PySide6 6.12.0: its calls drop references that they never took.
 
-`Signal.emit` drops one to True, `QApplication.processEvents` one to None. Up to Python 3.11 these are
-counted like any object, and the program aborts once a count reaches zero. From 3.12 on they cannot die, and
-nothing is done.
+Every Qt call without a result drops one to None, every `Signal.emit` one to True, a failed `disconnect` one to
+False: it counts on these never dying, which holds from Python 3.12 on. Up to 3.11 they are counted like any
+object, and the program aborts once a count reaches zero.
 """
 
 from __future__ import annotations
