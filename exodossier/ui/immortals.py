@@ -1,8 +1,8 @@
 """A guard against a fault of PySide6 6.12.0: its calls drop references that they never took.
 
-Every Qt call without a result drops one to None, every `Signal.emit` one to True, a failed `disconnect` one to
-False: it counts on these never dying, which holds from Python 3.12 on. Up to 3.11 they are counted like any
-object, and the program aborts once a count reaches zero.
+Every Qt call without a result drops one to None, every `Signal.emit` one to True, a failed `disconnect` one
+to False: it counts on these never dying, which holds from Python 3.12 on. Up to 3.11 they are counted like
+any object, and the program aborts once a count reaches zero.
 """
 
 from __future__ import annotations
