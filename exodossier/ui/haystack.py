@@ -9,13 +9,12 @@ from exodossier.domain import answers
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exodossier.domain.records import ResponseKey
     from exodossier.domain.situation import Entry, Situation
 
 
-def haystacks(situation: Situation, entries: Iterable[Entry]) -> dict[ResponseKey, str]:
-    """The searchable text of every entry."""
-    return {entry.key: _text(entry, situation) for entry in entries}
+def haystacks(situation: Situation, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The searchable text of every entry, in their order."""
+    return tuple(_text(entry, situation) for entry in entries)
 
 
 def _text(entry: Entry, situation: Situation) -> str:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from exodossier.domain.assessment import findings
 from exodossier.domain.edits import Changes
-from exodossier.domain.evaluation import entries
-from exodossier.ui.haystack import haystacks
 from exodossier.ui.seen import Seen
 from exodossier.ui.words import tr
-from exodossier.usecases import answer as answering
-from exodossier.usecases import undo as undoing
-from exodossier.usecases.situation import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from exodossier.domain.findings import Finding
     from exodossier.domain.records import Dossier, Product, ResponseKey
     from exodossier.domain.situation import Entry, Situation
+    from exodossier.ui.inputs.context import Reference
+    from exodossier.ui.models.outline import Outline
     from exodossier.ui.tasks import Task, Tasks
     from exodossier.usecases.answer import AnswerOrder
     from exodossier.usecases.office import Office
@@ -57,14 +53,36 @@ class Overview:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The open dossier at one moment, evaluated off the main thread. texts: what is searched."""
+    """The open dossier at one moment, evaluated off the main thread.
+
+    texts: what is searched of each entry. outline: the lines of the tree.
+    """
 
     situation: Situation
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
     undo: ChangeGroup | None = None
     redo: ChangeGroup | None = None
-    texts: Mapping[ResponseKey, str] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The lines of the tree and how each stands."""
+        from exodossier.ui.models.outline import outline
+
+        return outline(self.situation, self.entries, self.findings_at)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """What long text may refer to: evidence, then items that apply."""
+        from exodossier.ui.models.references import references
+
+        return references(self.situation, self.entries)
+
+    @cached_property
+    def places(self) -> dict[ResponseKey, int]:
+        """Where each entry stands among the entries."""
+        return {entry.key: place for place, entry in enumerate(self.entries)}
 
     @cached_property
     def by_key(self) -> dict[ResponseKey, Entry]:
@@ -192,16 +210,22 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last change of the open dossier."""
+        from exodossier.usecases import undo as undoing
+
         dossier = self._wanted
         self.run(tr("Undo"), lambda office: undoing.undo(office, dossier))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
+        from exodossier.usecases import undo as undoing
+
         dossier = self._wanted
         self.run(tr("Redo"), lambda office: undoing.redo(office, dossier))
 
     def answer(self, order: AnswerOrder, *, initiator: object = None, force: bool = False) -> Task:
         """Answer an entry; unless forced, a change by somebody else meanwhile is a conflict."""
+        from exodossier.usecases import answer as answering
+
         shown = self.snapshot.situation.responses.get(order.key) if self.snapshot else None
 
         def work(office: Office) -> Changes:
@@ -220,7 +244,7 @@ class Session(QObject):
             self._again = True
             return
         office, dossier = self.office, self._wanted
-        task = self.tasks.store(tr("Reading the dossier"), lambda _ticket: _snapshot(office, dossier))
+        task = self.tasks.store(tr("Reading the dossier"), lambda _ticket: _read(office, dossier))
         self._refreshing = task
         task.done.connect(self._take)
         task.failed.connect(lambda error: self.save_failed.emit(Failure(error, self.refresh)))
@@ -262,18 +286,10 @@ def _changes(given: object) -> Changes:
     return last if isinstance(last, Changes) else Changes()
 
 
-def _snapshot(office: Office, dossier: str) -> tuple[Overview, Snapshot | None]:
+def _read(office: Office, dossier: str) -> tuple[Overview, Snapshot | None]:
+    """In the store lane; what evaluates a dossier is loaded here, so that the window need not wait for it."""
+    from exodossier.ui.evaluating import take_snapshot
+
     with office.store.read() as reader:
         overview = Overview(reader.products(), reader.dossiers())
-    if not dossier:
-        return overview, None
-    situation = load(office, dossier)
-    evaluated = entries(situation)
-    return overview, Snapshot(
-        situation,
-        evaluated,
-        findings(situation, evaluated),
-        undoing.next_undo(office, dossier),
-        undoing.next_redo(office, dossier),
-        haystacks(situation, evaluated),
-    )
+    return overview, take_snapshot(office, dossier) if dossier else None

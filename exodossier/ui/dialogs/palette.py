@@ -115,12 +115,12 @@ def _hits(snapshot: Snapshot | None, has: frozenset[str]) -> Iterator[Hit]:
             yield Hit(text, text.casefold(), act.id, None, (act.icon or "command", "text-muted"), act.keys)
     if snapshot is None:
         return
-    for entry in snapshot.entries:
+    for entry, hay in zip(snapshot.entries, snapshot.texts, strict=True):
         if entry.applies is not False:
             shown = face(entry)
             name = entry.checklist.short_title or entry.checklist.title
             text = f"{name} {entry.label}  {entry.item.title}"
-            yield Hit(text, snapshot.texts[entry.key], "item.show", entry.key, (shown.icon, shown.tone))
+            yield Hit(text, hay, "item.show", entry.key, (shown.icon, shown.tone))
     for evidence in snapshot.situation.evidence.values():
         if not evidence.removed:
             latest = evidence.latest

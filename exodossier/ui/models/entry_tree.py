@@ -7,35 +7,35 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSortFilterProxyModel, Qt
 
-from exodossier.domain.checklist import Obligation
-from exodossier.domain.records import Status
 from exodossier.ui import theme
+from exodossier.ui.models.outline import Outline, progress
 from exodossier.ui.models.records import RECORD
-from exodossier.ui.models.standing import SEVERITIES, face, status, worst
+from exodossier.ui.models.standing import SEVERITIES, face
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable
 
     from exodossier.domain.records import ResponseKey
     from exodossier.domain.situation import Entry
+    from exodossier.ui.models.outline import Mark
     from exodossier.ui.models.records import Index
     from exodossier.ui.session import Snapshot
 
 SEVERITY: Final = RECORD + 2
 PROGRESS: Final = RECORD + 3
-DONE: Final = frozenset({Status.ANSWERED, Status.NOT_APPLICABLE})
+WEIGHT: Final = ("error", "warning", "info", "")
 TOP = QModelIndex()
 
 
 @dataclass(eq=False)
 class Node:
-    """A line of the tree. `entry` is None for groups; `severity` is the worst finding below."""
+    """A line of the tree. place: which entry it shows, -1 for groups; severity: the worst finding below."""
 
     key: tuple[str, ...]
     title: str
     parent: Node | None = None
-    entry: Entry | None = None
+    place: int = -1
     severity: str = ""
     done: int = 0
     asked: int = 0
@@ -48,6 +48,13 @@ class Node:
         self.children.append(child)
         return child
 
+    def sum_up(self) -> None:
+        """Take progress and findings over from the lines directly below."""
+        self.done = sum(child.done for child in self.children)
+        self.asked = sum(child.asked for child in self.children)
+        found = {child.severity for child in self.children}
+        self.severity = next(name for name in WEIGHT if name in found or not name)
+
 
 class EntryTree(QAbstractItemModel):
     """Rebuilt when lines come or go; otherwise only what changed is repainted."""
@@ -55,56 +62,70 @@ class EntryTree(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self._root = Node((), "")
-        self._by_key: dict[ResponseKey, Node] = {}
-        self._shape: tuple[tuple[tuple[str, ...], str], ...] = ()
+        self._leaves: list[Node] = []
+        self._groups: dict[tuple[str, ...], Node] = {}
+        self._outline = Outline()
+        self._snapshot: Snapshot | None = None
         self._read: Final[dict[int, Callable[[Node], object]]] = {
             Qt.ItemDataRole.DisplayRole: lambda node: node.title,
-            Qt.ItemDataRole.ToolTipRole: _tip,
-            Qt.ItemDataRole.DecorationRole: _icon,
-            Qt.ItemDataRole.ForegroundRole: _ink,
-            Qt.ItemDataRole.AccessibleTextRole: _spoken,
-            RECORD: lambda node: node.entry,
+            Qt.ItemDataRole.ToolTipRole: self._spoken,
+            Qt.ItemDataRole.DecorationRole: self._icon,
+            Qt.ItemDataRole.ForegroundRole: self._ink,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            RECORD: self._entry,
             SEVERITY: lambda node: node.severity,
-            PROGRESS: lambda node: (node.done, node.asked) if node.entry is None else None,
+            PROGRESS: lambda node: (node.done, node.asked) if node.place < 0 else None,
         }
 
-    def show(self, snapshot: Snapshot | None) -> None:
-        """Show a snapshot; the same lines keep their place and their selection."""
-        root, by_key = _build(snapshot)
-        shape = tuple((node.key, node.title) for node in _walk(root))
-        if shape != self._shape:
+    def show(self, snapshot: Snapshot | None) -> bool:
+        """Show a snapshot; the same lines keep their place and selection. Returns whether they are others."""
+        outline = snapshot.outline if snapshot else Outline()
+        if outline.shape != self._outline.shape:
             self.beginResetModel()
-            self._root, self._by_key, self._shape = root, by_key, shape
+            self._snapshot = snapshot
+            self._build(outline)
             self.endResetModel()
-            return
-        for old, new in zip(_walk(self._root), _walk(root), strict=True):
-            self._update(old, new)
+            return True
+        pairs = zip(self._outline.marks, outline.marks, strict=True)
+        changed = [at for at, (old, new) in enumerate(pairs) if old != new]
+        self._snapshot, self._outline = snapshot, outline
+        for at in changed:
+            self._repaint(self._leaves[at], outline.marks[at])
+        return False
 
     def index_of(self, key: ResponseKey) -> QModelIndex:
         """Where an entry stands; an invalid index if it is not in the tree."""
-        node = self._by_key.get(key)
-        return self._index(node) if node else QModelIndex()
+        place = self._snapshot.places.get(key) if self._snapshot else None
+        return QModelIndex() if place is None else self._index(self._leaves[place])
+
+    def groups(self) -> dict[tuple[str, ...], QModelIndex]:
+        """Every group by its key."""
+        return {key: self._index(node) for key, node in self._groups.items()}
+
+    def node(self, index: Index) -> Node:
+        """The line behind an index; the root for none."""
+        found = index.internalPointer() if index.isValid() else None
+        return found if isinstance(found, Node) else self._root
 
     def entry(self, index: Index) -> Entry | None:
         """The entry of a line; None for groups."""
-        node = self._node(index)
-        return node.entry
+        return self._entry(self.node(index))
 
     def index(self, row: int, column: int, parent: Index = TOP) -> QModelIndex:
         """A line below `parent`."""
-        children = self._node(parent).children
+        children = self.node(parent).children
         if column != 0 or not 0 <= row < len(children):
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
     def parent(self, index: Index = TOP) -> QModelIndex:  # type: ignore[override]
         """The group a line stands in."""
-        above = self._node(index).parent if index.isValid() else None
+        above = self.node(index).parent if index.isValid() else None
         return self._index(above) if above else QModelIndex()
 
     def rowCount(self, parent: Index = TOP) -> int:
         """How many lines stand directly below."""
-        return len(self._node(parent).children) if parent.column() <= 0 else 0
+        return len(self.node(parent).children) if parent.column() <= 0 else 0
 
     def columnCount(self, parent: Index = TOP) -> int:
         """One column."""
@@ -114,127 +135,92 @@ class EntryTree(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a line shows, by role."""
         read = self._read.get(role)
-        return read(self._node(index)) if read and index.isValid() else None
-
-    def _node(self, index: Index) -> Node:
-        node = index.internalPointer() if index.isValid() else None
-        return node if isinstance(node, Node) else self._root
+        return read(self.node(index)) if read and index.isValid() else None
 
     def _index(self, node: Node) -> QModelIndex:
         return self.createIndex(node.at, 0, node) if node.parent is not None else QModelIndex()
 
-    def _update(self, old: Node, new: Node) -> None:
-        before = (old.entry, old.severity, old.done, old.asked)
-        after = (new.entry, new.severity, new.done, new.asked)
-        if before != after:
-            old.entry, old.severity, old.done, old.asked = after
-            at = self._index(old)
+    def _build(self, outline: Outline) -> None:
+        self._root, self._leaves, self._groups = Node((), ""), [], {}
+        self._outline = outline
+        for steps, leaves in outline.shape:
+            above = self._root
+            for key, title in steps:
+                if key not in self._groups:
+                    self._groups[key] = above.add(Node(key, title))
+                above = self._groups[key]
+            for item, row, label, title in leaves:
+                place = len(self._leaves)
+                line = above.add(Node((*above.key, item, row), f"{label}  {title}", None, place))
+                _stand(line, outline.marks[place])
+                self._leaves.append(line)
+        for group in reversed(self._groups.values()):
+            group.sum_up()
+
+    def _repaint(self, line: Node, mark: Mark) -> None:
+        """Show how a line stands now, and what that means for the groups above it."""
+        _stand(line, mark)
+        node: Node | None = line
+        while node is not None and node.parent is not None:
+            at = self._index(node)
             self.dataChanged.emit(at, at)
+            node = node.parent
+            node.sum_up()
+
+    def _entry(self, node: Node) -> Entry | None:
+        return self._snapshot.entries[node.place] if self._snapshot and node.place >= 0 else None
+
+    def _icon(self, node: Node) -> object:
+        entry = self._entry(node)
+        if entry is None:
+            return None
+        shown = face(entry)
+        return theme.icon(shown.icon, shown.tone)
+
+    def _ink(self, node: Node) -> object:
+        entry = self._entry(node)
+        return theme.colour("text-muted") if entry is not None and entry.applies is not True else None
+
+    def _spoken(self, node: Node) -> str:
+        entry = self._entry(node)
+        if entry is None:
+            counts = tr("{0} of {1} mandatory done").format(node.done, node.asked) if node.asked else ""
+            return ", ".join(part for part in (node.title, counts) if part)
+        words = [node.title, face(entry).word, tr(entry.obligation.value)]
+        words += [tr(shown.word) for severity, shown in SEVERITIES.items() if severity == node.severity]
+        return ", ".join(words)
 
 
 class EntryFilter(QSortFilterProxyModel):
-    """Keeps the entries whose keys are wanted, and the groups above them."""
+    """Keeps the entries that are wanted, and the groups above them. A mask has a byte for each entry."""
 
     def __init__(self, source: EntryTree) -> None:
         super().__init__()
-        self._keys: Collection[ResponseKey] = ()
+        self._mask = b""
         self._source = source
         self.setSourceModel(source)
 
-    def keep(self, keys: Collection[ResponseKey]) -> None:
-        """Keep these entries."""
-        self.beginFilterChange()
-        self._keys = keys
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+    def expect(self, mask: bytes) -> bool:
+        """Take over another mask without looking at the lines yet; returns whether it differs."""
+        differs = mask != self._mask
+        self._mask = mask
+        return differs
+
+    def keep(self, mask: bytes) -> None:
+        """Keep the entries whose byte is set."""
+        if self.expect(mask):
+            self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """A group is kept when something below it is."""
-        return self._wanted(self._source.index(source_row, 0, source_parent).internalPointer())
+        return self._wanted(self._source.node(source_parent).children[source_row])
 
     def _wanted(self, node: Node) -> bool:
-        if node.entry is not None:
-            return node.entry.key in self._keys
-        return any(self._wanted(child) for child in node.children)
+        if node.place >= 0:
+            return node.place < len(self._mask) and self._mask[node.place] != 0
+        return any(map(self._wanted, node.children))
 
 
-def _build(snapshot: Snapshot | None) -> tuple[Node, dict[ResponseKey, Node]]:
-    root, by_key = Node((), ""), {}
-    groups: dict[tuple[str, ...], Node] = {}
-    for entry in snapshot.entries if snapshot else ():
-        above = root
-        for key, title in _groups(entry, snapshot):
-            if key not in groups:
-                groups[key] = above.add(Node(key, title))
-            above = groups[key]
-        found = worst(snapshot.findings_of(entry)) if snapshot else None
-        node = Node((str(entry.key),), f"{entry.label}  {entry.item.title}", None, entry, found or "")
-        by_key[entry.key] = above.add(node)
-        _count(node)
-    return root, by_key
-
-
-def _groups(entry: Entry, snapshot: Snapshot | None) -> Iterator[tuple[tuple[str, ...], str]]:
-    checklist, section = entry.checklist, entry.section
-    yield (checklist.ref.id,), checklist.short_title or checklist.title
-    yield (checklist.ref.id, section.id), section.title
-    if entry.row is not None and snapshot is not None:
-        register = snapshot.situation.vocabulary.register.get(entry.row.register)
-        names = [str(entry.row.cells.get(name, "") or "") for name in register.label] if register else []
-        title = " · ".join(name for name in names if name) or tr("Row {0}").format(entry.row.id)
-        yield (checklist.ref.id, section.id, entry.row.id), title
-
-
-def _count(node: Node) -> None:
-    """Progress of the groups counts mandatory items only, so that it never mixes obligations."""
-    entry = node.entry
-    if entry is None or entry.applies is not True:
-        above = node.parent
-    else:
-        above = node.parent
-        asked = entry.obligation in {Obligation.MANDATORY, Obligation.JUSTIFY}
-        while above is not None and asked:
-            above.asked += 1
-            above.done += status(entry) in DONE
-            above = above.parent
-        above = node.parent
-    while above is not None:
-        above.severity = _heavier(above.severity, node.severity)
-        above = above.parent
-
-
-def _heavier(one: str, other: str) -> str:
-    order = ("error", "warning", "info", "")
-    return min(one, other, key=order.index)
-
-
-def _walk(node: Node) -> Iterable[Node]:
-    for child in node.children:
-        yield child
-        yield from _walk(child)
-
-
-def _icon(node: Node) -> object:
-    if node.entry is None:
-        return None
-    shown = face(node.entry)
-    return theme.icon(shown.icon, shown.tone)
-
-
-def _ink(node: Node) -> object:
-    quiet = node.entry is not None and node.entry.applies is not True
-    return theme.colour("text-muted") if quiet else None
-
-
-def _tip(node: Node) -> str:
-    return _spoken(node)
-
-
-def _spoken(node: Node) -> str:
-    if node.entry is None:
-        counts = tr("{0} of {1} mandatory done").format(node.done, node.asked) if node.asked else ""
-        return ", ".join(part for part in (node.title, counts) if part)
-    words = [node.title, face(node.entry).word, tr(node.entry.obligation.value)]
-    for severity, shown in SEVERITIES.items():
-        if severity == node.severity:
-            words.append(tr(shown.word))
-    return ", ".join(words)
+def _stand(line: Node, mark: Mark) -> None:
+    line.done, line.asked = progress(mark)
+    line.severity = mark[3]

@@ -123,6 +123,8 @@ class RecordFilter(QSortFilterProxyModel):
         record = self._source.records[source_row]
         if not self._accept(record):
             return False
+        if not self._words:
+            return True
         line = " ".join(column.text(record) for column in self._source.columns).casefold()
         return all(word in line for word in self._words)
 

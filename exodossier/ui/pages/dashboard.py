@@ -115,9 +115,10 @@ class Dashboard(QWidget):
         self._show_figures(snapshot, missing)
         self._show_next(snapshot)
         self._show_facts(missing)
-        self.by_obligation.show_lines(by_obligation(snapshot.entries))
-        self.by_section.show_lines(by_section(snapshot.entries))
-        self.table.show_records([*by_obligation(snapshot.entries), *by_section(snapshot.entries)])
+        strength, parts = by_obligation(snapshot.entries), by_section(snapshot.entries)
+        self.by_obligation.show_lines(strength)
+        self.by_section.show_lines(parts)
+        self.table.show_records([*strength, *parts])
 
     def _tile(self, id_: str, words: str, action: str) -> QWidget:
         figure = label("–", "figure")

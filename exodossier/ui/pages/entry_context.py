@@ -10,9 +10,8 @@ from exodossier.domain import answers
 from exodossier.domain.derivation import derive
 from exodossier.domain.evaluation import evaluator
 from exodossier.domain.facts import Scope
-from exodossier.domain.spec import Kind
 from exodossier.domain.views import rows_in_view
-from exodossier.ui.inputs.context import EditorContext, LinkedEvidence, Reference
+from exodossier.ui.inputs.context import EditorContext, LinkedEvidence
 from exodossier.ui.models.evidence import linked, locator_text
 from exodossier.usecases import wording
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Entry
     from exodossier.domain.spec import Formula, Spec
     from exodossier.ui.desk import Desk
+    from exodossier.ui.inputs.context import Reference
     from exodossier.ui.session import Snapshot
 
 MARKS = {"point": ".", "comma": ","}
@@ -93,18 +93,7 @@ class Surroundings:
         )
 
     def _references(self) -> tuple[Reference, ...]:
-        snapshot = self._snapshot
-        evidence = [
-            Reference(kind="evidence", id=one.id, title=one.title, text=one.title)
-            for one in snapshot.situation.evidence.values()
-            if not one.removed
-        ]
-        items = [
-            Reference(kind="entry", id=str(one.key), title=f"{one.label} {one.item.title}", text=one.label)
-            for one in snapshot.entries
-            if one.applies is True and one.item.spec.kind is not Kind.DERIVED
-        ]
-        return (*evidence, *items)
+        return self._snapshot.references
 
 
 def decimal_mark(desk: Desk) -> str:

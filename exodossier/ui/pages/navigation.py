@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -25,6 +26,8 @@ from exodossier.ui.widgets.segments import Segments
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
 
@@ -38,6 +41,8 @@ FILTERS: Final = (
     ("findings", "Findings", "Items with findings"),
     ("flagged", "Unchecked", "Items whose text must still be compared with the paper"),
 )
+FEW: Final = 60
+"""So many lines are all unfolded at once."""
 
 
 class Navigation(QFrame):
@@ -71,45 +76,49 @@ class Navigation(QFrame):
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show a snapshot; filter, search, folding and place stay."""
         self._snapshot = snapshot
-        kept = self._keys()
-        self.filter.keep(kept)
-        self.model.show(snapshot)
+        current, unfolded = self.current, self._unfolded()
+        mask = self._mask()
+        differs = self.filter.expect(mask)
+        if self.model.show(snapshot):
+            self._unfold(unfolded)
+            if current is not None:
+                self._stand_on(current)
+        elif differs:
+            self.filter.invalidate()
         self._count()
-        self._settle(kept)
+        self._stack.setCurrentIndex(0 if any(mask) or snapshot is None else 1)
 
     def apply_filter(self) -> None:
-        """Keep what filter and search ask for."""
-        kept = self._keys()
-        self.filter.keep(kept)
-        self._settle(kept)
+        """Keep what filter and search ask for; few lines are all unfolded."""
+        mask = self._mask()
+        kept = sum(mask)
+        if kept > FEW:
+            self.tree.collapseAll()
+        self.filter.keep(mask)
+        self._stack.setCurrentIndex(0 if kept or self._snapshot is None else 1)
+        self.tree.expandAll() if kept <= FEW else self.tree.expandToDepth(0)
+        index = self.tree.currentIndex()
+        if index.isValid():
+            self.tree.scrollTo(index)
 
     def go(self, key: ResponseKey) -> None:
         """Make an entry the current one, lifting filters that hide it."""
         if not self._index(key).isValid():
             self.search.clear()
             self.filters.choose("all")
-            self.filter.keep(self._keys(dormant=True))
-        index = self._index(key)
-        if index.isValid():
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
+            self.filter.keep(self._mask(dormant=True))
+        self._stand_on(key)
 
     def step(self, by: int, *, only_open: bool = False) -> bool:
         """Go to the next or previous entry in view; False at the end."""
-        keys = [entry.key for entry in self._visible() if not only_open or is_open(entry)]
+        visible = self._visible()
         current = self.current
-        if not keys:
+        here = next((at for at, entry in enumerate(visible) if entry.key == current), -1)
+        ahead = visible[here + 1 :] if by > 0 else visible[: max(here, 0)][::-1]
+        found = next((entry for entry in ahead if not only_open or is_open(entry)), None)
+        if found is None:
             return False
-        if current in keys:
-            at = keys.index(current) + by
-        else:
-            order = {entry.key: place for place, entry in enumerate(self._visible())}
-            here = order.get(current, -1) if current else -1
-            later = [place for place, key in enumerate(keys) if order[key] > here]
-            at = later[0] if later else len(keys)
-        if not 0 <= at < len(keys):
-            return False
-        self.go(keys[at])
+        self.go(found.key)
         return True
 
     @property
@@ -121,23 +130,41 @@ class Navigation(QFrame):
     def _index(self, key: ResponseKey) -> QModelIndex:
         return self.filter.mapFromSource(self.model.index_of(key))
 
-    def _visible(self) -> list[Entry]:
-        kept = self._keys()
-        return [entry for entry in self._snapshot.entries if entry.key in kept] if self._snapshot else []
+    def _stand_on(self, key: ResponseKey) -> None:
+        index = self._index(key)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
 
-    def _keys(self, *, dormant: bool = False) -> set[ResponseKey]:
+    def _unfolded(self) -> set[tuple[str, ...]]:
+        groups = self.model.groups().items()
+        return {key for key, at in groups if self.tree.isExpanded(self.filter.mapFromSource(at))}
+
+    def _unfold(self, keys: set[tuple[str, ...]]) -> None:
+        """Unfold these groups again; in a tree that is new, or small, what helps to find one's way."""
+        if not keys:
+            self.tree.expandAll() if sum(self._mask()) <= FEW else self.tree.expandToDepth(0)
+        for key, at in self.model.groups().items():
+            if key in keys:
+                self.tree.expand(self.filter.mapFromSource(at))
+
+    def _visible(self) -> list[Entry]:
+        return list(compress(self._snapshot.entries, self._mask())) if self._snapshot else []
+
+    def _mask(self, *, dormant: bool = False) -> bytes:
         snapshot = self._snapshot
         if snapshot is None:
-            return set()
+            return b""
         words = self.search.text().casefold().split()
         chosen = self.filters.current
-        return {
-            entry.key
-            for entry in snapshot.entries
-            if (dormant or entry.applies is not False)
-            and self._passes(entry, chosen)
-            and all(word in snapshot.texts[entry.key] for word in words)
-        }
+        kept: Iterable[bool] = (dormant or entry.applies is not False for entry in snapshot.entries)
+        if chosen != "all":
+            passes = (self._passes(entry, chosen) for entry in snapshot.entries)
+            kept = (one and other for one, other in zip(kept, passes, strict=True))
+        if words:
+            found = (all(word in text for word in words) for text in snapshot.texts)
+            kept = (one and other for one, other in zip(kept, found, strict=True))
+        return bytes(kept)
 
     def _passes(self, entry: Entry, chosen: str) -> bool:
         if chosen == "open":
@@ -154,17 +181,6 @@ class Navigation(QFrame):
         self.filters.button("open").setToolTip(
             counted(number, "{n} item still to be done", "{n} items still to be done")
         )
-
-    def _settle(self, kept: set[ResponseKey]) -> None:
-        self._stack.setCurrentIndex(0 if kept or self._snapshot is None else 1)
-        few = 60
-        if self.search.text() or len(kept) <= few:
-            self.tree.expandAll()
-        else:
-            self.tree.expandToDepth(0)
-        index = self.tree.currentIndex()
-        if index.isValid():
-            self.tree.scrollTo(index)
 
     def _moved(self, index: QModelIndex) -> None:
         entry = index.data(RECORD)

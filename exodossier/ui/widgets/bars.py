@@ -1,12 +1,12 @@
-"""Stacked bars of progress, drawn by pyqtgraph in the colours of the theme; a picture can be copied."""
+"""Stacked bars of progress, painted in the colours of the theme; a picture can be copied."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QPainter, QPainterPath
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from exodossier.ui import theme
 from exodossier.ui.models.progress import PARTS
@@ -14,89 +14,133 @@ from exodossier.ui.widgets.basics import column, label, row
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
-    import pyqtgraph as pg
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QEvent, QPoint
+    from PySide6.QtGui import QPaintEvent
 
     from exodossier.ui.models.progress import Line
 
-LINE_HEIGHT: Final = 30
-NAME_WIDTH: Final = 210
+LINE_HEIGHT: Final = 28
+BAR_HEIGHT: Final = 14
+NAMES: Final = 0.34
+"""The share of the width that names may take at most."""
 
 
 class Bars(QWidget):
-    """One bar per line, longest total at full width; the table behind it says the numbers."""
+    """One bar per line, each as long as its share of the longest; names left, `36 of 40` right."""
 
     def __init__(self, name: str) -> None:
-        import pyqtgraph as pg
-
         super().__init__()
-        self._lines: list[Line] = []
-        self._plot = pg.PlotWidget()
-        self._plot.setAccessibleName(name)
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.setFrameShape(self._plot.Shape.NoFrame)
-        self._plot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._plot = _Plot(name)
         self._plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._plot.customContextMenuRequested.connect(self._menu)
-        self._plot.wheelEvent = lambda event: event.ignore()
-        self._legend = row(gap=12)
+        legend = row(gap=12)
         for _, word, token in PARTS:
-            self._legend.addLayout(row(_Swatch(token), label(tr(word), "small"), gap=4))
-        self._legend.addStretch(1)
-        self.setLayout(column(self._plot, self._legend, gap=8))
-        theme.watch().changed.connect(self._paint)
+            legend.addLayout(row(_Swatch(token), label(tr(word), "small"), gap=4))
+        legend.addStretch(1)
+        self.setLayout(column(self._plot, legend, gap=8))
 
     def show_lines(self, lines: list[Line]) -> None:
         """Show other lines."""
-        if lines != self._lines:
-            self._lines = lines
-            self._paint()
-
-    @Slot()
-    def _paint(self) -> None:
-        import pyqtgraph as pg
-
-        item = self._plot.getPlotItem()
-        item.clear()
-        self._plot.setBackground(theme.colour("surface-raised"))
-        lines = [line for line in self._lines if line.total]
-        self._plot.setFixedHeight(LINE_HEIGHT * max(len(lines), 1) + 34)
-        names = [(-at, f"{line.checklist}  {line.title}"[:34]) for at, line in enumerate(lines)]
-        self._dress(item, names)
-        before = [0] * len(lines)
-        for part, _, token in PARTS:
-            widths = [line.counts[part] for line in lines]
-            ys = [-at for at in range(len(lines))]
-            brush = theme.colour(token)
-            pen = pg.mkPen(theme.colour("surface-raised"), width=1)
-            bars = pg.BarGraphItem(x0=before, y=ys, width=widths, height=0.56, brush=brush, pen=pen)
-            item.addItem(bars)
-            before = [start + width for start, width in zip(before, widths, strict=True)]
-        item.setYRange(-len(lines) + 0.4, 0.6, padding=0)
-        item.setXRange(0, max(before, default=1) or 1, padding=0.02)
-
-    def _dress(self, item: pg.PlotItem, names: list[tuple[int, str]]) -> None:
-        import pyqtgraph as pg
-
-        left, bottom = item.getAxis("left"), item.getAxis("bottom")
-        left.setTicks([names])
-        left.setWidth(NAME_WIDTH)
-        for axis in (left, bottom):
-            axis.setPen(pg.mkPen(theme.colour("surface-raised")))
-            axis.setTextPen(theme.colour("text-muted"))
-            axis.setStyle(tickFont=theme.font("small"), tickLength=0)
-        bottom.setHeight(22)
+        self._plot.show_lines([line for line in lines if line.total])
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Copy as picture"), self.copy)
         menu.popup(self._plot.mapToGlobal(at))
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setPixmap(self.grab())
+
+
+class _Plot(QWidget):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._lines: list[Line] = []
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.watch().changed.connect(self.update)
+
+    def show_lines(self, lines: list[Line]) -> None:
+        if lines == self._lines:
+            return
+        self._lines = lines
+        self.setAccessibleDescription("; ".join(map(_spoken, lines)))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(480, LINE_HEIGHT * max(len(self._lines), 1))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the numbers of the line under the mouse."""
+        if event.type() == event.Type.ToolTip:
+            at = event.pos().y() // LINE_HEIGHT  # type: ignore[attr-defined]
+            words = _spoken(self._lines[at]) if 0 <= at < len(self._lines) else ""
+            QToolTip.showText(event.globalPos(), words, self)  # type: ignore[attr-defined]
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Names, bars and numbers, line by line."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font())
+        metrics = painter.fontMetrics()
+        names, figures = [_name(line) for line in self._lines], [_figure(line) for line in self._lines]
+        left = min(_widest(metrics.horizontalAdvance, names), int(self.width() * NAMES))
+        right = _widest(metrics.horizontalAdvance, figures)
+        most = max((line.total for line in self._lines), default=1)
+        room = max(self.width() - left - right - 2 * theme.M, 0)
+        for at, line in enumerate(self._lines):
+            place = QRect(0, at * LINE_HEIGHT, self.width(), LINE_HEIGHT)
+            middle = int(Qt.AlignmentFlag.AlignVCenter)
+            painter.setPen(theme.colour("text"))
+            name = metrics.elidedText(names[at], Qt.TextElideMode.ElideRight, left)
+            painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignLeft), name)
+            painter.setPen(theme.colour("text-muted"))
+            painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignRight), figures[at])
+            long = room * line.total / most
+            top = place.top() + (LINE_HEIGHT - BAR_HEIGHT) / 2
+            _draw_bar(painter, QRectF(left + theme.M, top, long, BAR_HEIGHT), line)
+
+
+def _draw_bar(painter: QPainter, place: QRectF, line: Line) -> None:
+    shape = QPainterPath()
+    shape.addRoundedRect(place, 3, 3)
+    painter.save()
+    painter.setClipPath(shape)
+    start = place.left()
+    for part, _, token in PARTS:
+        width = place.width() * line.counts[part] / line.total
+        painter.fillRect(QRectF(start, place.top(), width, place.height()), theme.colour(token))
+        start += width
+        if width and start < place.right() - 1:
+            edge = QRectF(start - 0.5, place.top(), 1, place.height())
+            painter.fillRect(edge, theme.colour("surface-raised"))
+    painter.restore()
+
+
+def _widest(measure: object, words: list[str]) -> int:
+    return max((measure(word) for word in words), default=0)  # type: ignore[operator]
+
+
+def _name(line: Line) -> str:
+    return f"{line.checklist} · {line.title}"
+
+
+def _figure(line: Line) -> str:
+    return tr("{0} of {1}").format(line.settled, line.total)
+
+
+def _spoken(line: Line) -> str:
+    parts = [f"{tr(word)} {line.counts[part]}" for part, word, _ in PARTS if line.counts[part]]
+    return f"{_name(line)}: {', '.join(parts)}"
 
 
 class _Swatch(QWidget):
