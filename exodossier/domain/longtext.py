@@ -40,8 +40,11 @@ def to_plain(value: Json) -> str:
 
 
 def is_empty(value: Json) -> bool:
-    """Whether nothing is said: no words, no reference, no figure."""
-    return all(_says_nothing(block) for block in _blocks(value))
+    """Whether nothing is said: no words, no reference, no figure. What is not understood says something."""
+    if isinstance(value, dict) and (set(value) - {"blocks"} or not isinstance(value.get("blocks", []), list)):
+        return False
+    blocks = _items(value.get("blocks")) if isinstance(value, dict) else []
+    return all(isinstance(block, dict) and _says_nothing(block) for block in blocks)
 
 
 def references(value: Json) -> Iterator[tuple[Path, str, str]]:
@@ -117,7 +120,7 @@ def _all_runs(value: Json) -> Iterator[tuple[Path, JsonMap]]:
 
 
 def _says_nothing(block: JsonMap) -> bool:
-    if block.get("type") == "figure":
+    if block.get("type") == "figure" or block.get("type") not in _BLOCK_FAULTS:
         return False
     runs = [run for _, some in _run_lists(block) for run in _maps(some)]
     return not any("ref" in run or str(run.get("text", "")).strip() for run in runs)

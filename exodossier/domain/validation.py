@@ -14,7 +14,7 @@ from exodossier.domain.forms import shown
 from exodossier.domain.normalising import is_empty
 from exodossier.domain.numerals import show as show_number
 from exodossier.domain.numerals import to_decimal_or_none, to_text
-from exodossier.domain.quantity import implausible
+from exodossier.domain.quantity import implausible, parse
 from exodossier.domain.quantity_faults import shape_faults
 from exodossier.domain.spec import Kind
 
@@ -147,6 +147,10 @@ def _limits(number: Decimal, spec: Spec) -> Iterator[Finding]:
 
 
 def _quantity(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
+    if isinstance(value, str):
+        # What could be read is a map by now: the reading says what is in doubt.
+        yield from parse(value, spec.units, world.vocabulary.unit).findings or (_wrong_kind(spec, value),)
+        return
     shape = tuple(shape_faults(value, spec, world.vocabulary.unit))
     yield from shape
     if shape or not isinstance(value, dict) or "outcome" in value:

@@ -142,7 +142,7 @@ class _Desk:
         if order.value is KEEP:
             value = old.value if old else None
         else:
-            value = None if order.value is None else answers.normalise(order.value, item.spec)
+            value = answers.normalise(order.value, item.spec, self.book.vocabulary)
         if value is None:
             return None, ()
         rows = self._rows() if _refers(item.spec) else None

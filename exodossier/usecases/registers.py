@@ -112,7 +112,7 @@ class _Checker:
             if name not in columns:
                 raise NotFound(f"column of {self.register.id}", name, tuple(columns))
             spec = columns[name].spec
-            kept[name] = None if value is None else answers.normalise(value, spec)
+            kept[name] = answers.normalise(value, spec, self.vocabulary)
             faults += self._faults(row, columns[name], kept)
         return kept
 

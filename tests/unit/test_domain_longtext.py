@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exodossier.domain import answers
 from exodossier.domain.longtext import MARKS, canonical, faults, from_plain, is_empty, references, to_plain
+from exodossier.domain.spec import Kind, Spec
+from tests.unit.domain_samples import VOCABULARY
 
 TEXT = st.text("ab µ\n", max_size=5)
 RUN = st.fixed_dictionaries({"text": TEXT}, optional={"marks": st.lists(st.sampled_from(MARKS), max_size=3)})
@@ -123,3 +126,19 @@ def test_lists_tables_and_captions_are_readable_as_plain_text():
 def test_a_figure_without_words_is_not_empty():
     assert not is_empty({"blocks": [{"type": "figure", "evidence": "ev-1", "caption": {"runs": []}}]})
     assert is_empty(paragraph({"text": "  "}))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"blocks": [{"type": "sound"}]},
+        {"blocks": [{"runs": []}]},
+        {"blocks": ["text"]},
+        {"blocks": "text"},
+        {"blocks": [], "more": "x"},
+    ],
+)
+def test_what_is_not_understood_is_never_taken_for_an_empty_text(value):
+    assert not is_empty(value)
+    assert codes(value)
+    assert [one.code for one in answers.faults(value, Spec(kind=Kind.LONGTEXT), VOCABULARY)] == codes(value)
