@@ -36,16 +36,15 @@ def export(
     from exodossier.cli.progress import ticket
     from exodossier.cli.rendering import read_options
     from exodossier.cli.wiring import folder_of, open_office
-    from exodossier.domain.errors import Refused
     from exodossier.usecases.export import export as verb
     from exodossier.usecases.ports import ExportOrder
 
-    if style:
-        raise Refused("export.style_unknown")
     with open_office(session) as office:
         words = read_pairs(option or (), "guidance=false")
         options = read_options(template, folder_of(session) / "templates", words) if words else {}
-        manifest = verb(office, dossier, ExportOrder(template, output, options), ticket())
+        manifest = verb(
+            office, dossier, ExportOrder(template, output, options, Path(style) if style else None), ticket()
+        )
         with office.store.read() as reader:
             version = reader.version("dossier", dossier)
     if session.json:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EMU_PER_TWIP: Final = 635
-_TALLEST: Final = 11_000 * EMU_PER_TWIP
+_TALLEST: Final = 11 * 360_000
+"""11 cm in EMU: a picture leaves room for its caption and for text on the same page."""
 _PIXEL: Final = 9_525
 """EMU of a pixel at 96 dots per inch."""
 KINDS: Final = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.errors import Refused, StoreTrouble
+from exodossier.domain.errors import NotFound, Refused, StoreTrouble
 from exodossier.domain.findings import Finding, Severity
 from exodossier.export import context as contexts
 from exodossier.export import supervision
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exodossier.usecases.ticket import Ticket
 
 PART_SUFFIX: Final = ".exo-part"
+SUFFIX: Final = ".docx"
 _HEAD: Final = 256 * 1024
 
 
@@ -56,14 +57,15 @@ class Renderer:
     def export(self, situation: Situation, order: ExportOrder, shelf: Shelf, ticket: Ticket) -> JsonMap:
         """Write `order.output` and return the manifest.
 
-        Raises NotFound (template), Refused (folder, template's checklists), Unreadable, Damaged,
-        LimitExceeded, StoreTrouble, Cancelled. An existing file is kept until the new one is on the disk.
+        Raises NotFound (template, style), Refused (folder, name, template's checklists), Unreadable,
+        Damaged, LimitExceeded, StoreTrouble, Cancelled. An existing file is kept until the new one is on
+        the disk.
         """
         files = self.open_template(order.template)
         _check_fit(files.info, situation)
         folder = order.output.absolute().parent
-        if not folder.is_dir():
-            raise Refused("export.output_folder", {"path": str(folder)})
+        _check_target(order.output, folder)
+        _check_style(order.style)
         ticket.step(0, 0, "context")
         options = files.info.defaults | order.options
         built = contexts.build(situation, options)
@@ -119,6 +121,27 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _check_target(target: Path, folder: Path) -> None:
+    """Only a Word file is ever replaced: never a device, a folder, or a file of another sort by a slip."""
+    if not folder.is_dir():
+        raise Refused("export.output_folder", {"path": str(folder)})
+    if target.is_dir() or (target.exists() and not target.is_file()):
+        raise Refused("export.output_kind", {"path": str(target)})
+    if target.suffix.lower() != SUFFIX:
+        raise Refused("export.output_name", {"path": str(target), "name": f"{target.name}{SUFFIX}"})
+
+
+def _check_style(style: Path | None) -> None:
+    if style is None:
+        return
+    if not style.is_file():
+        raise NotFound("file", str(style))
+    try:
+        style.open("rb").close()
+    except OSError as error:
+        raise StoreTrouble("store.unreadable", str(style), error.strerror or "") from error
 
 
 def _check_fit(info: TemplateInfo, situation: Situation) -> None:

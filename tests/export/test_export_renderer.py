@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,10 +17,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exodossier import content
-from exodossier.domain.errors import Cancelled, Damaged, LimitExceeded, Refused, StoreTrouble, Unreadable
+from exodossier.domain.errors import (
+    Cancelled,
+    Damaged,
+    LimitExceeded,
+    NotFound,
+    Refused,
+    StoreTrouble,
+    Unreadable,
+)
 from exodossier.domain.records import Evidence, Revision
 from exodossier.domain.template import TemplateRange
 from exodossier.export import context, contract, drafting, renderer, shapes
+from exodossier.export.drawings import Picture, inline
 from exodossier.export.renderer import Renderer, TemplateFiles
 from exodossier.export.supervision import WORKER, Limits
 from exodossier.usecases.ports import ExportOrder
@@ -242,6 +252,43 @@ def test_a_missing_folder_a_wrong_checklist_and_a_wrong_template_are_refused(tmp
     assert scope.value.code == "export.template_scope"
     with pytest.raises(Unreadable):
         export(docx(p("{{ nothing }}")), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["o.pdf", "workspace.db", "o"])
+def test_only_a_word_file_is_ever_replaced(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"of another sort")
+    with pytest.raises(Refused) as caught:
+        Renderer(opener(report_template())).export(
+            situation(), ExportOrder("t", tmp_path / name), Shelf(tmp_path), Ticket()
+        )
+    assert caught.value.code == "export.output_name"
+    assert (tmp_path / name).read_bytes() == b"of another sort"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes")
+def test_a_device_or_a_folder_is_never_replaced_by_a_document(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    (tmp_path / "folder.docx").mkdir()
+    for name in ("pipe.docx", "folder.docx"):
+        with pytest.raises(Refused) as caught:
+            Renderer(opener(report_template())).export(
+                situation(), ExportOrder("t", tmp_path / name), Shelf(tmp_path), Ticket()
+            )
+        assert caught.value.code == "export.output_kind"
+    assert (tmp_path / "pipe.docx").is_fifo()
+
+
+def test_a_style_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
+    order = ExportOrder("t", tmp_path / "o.docx", style=tmp_path / "company.docx")
+    with pytest.raises(NotFound) as caught:
+        Renderer(opener(report_template())).export(situation(), order, Shelf(tmp_path), Ticket())
+    assert caught.value.name == str(tmp_path / "company.docx")
+
+
+def test_a_tall_picture_leaves_room_for_its_caption() -> None:
+    tall = Picture("word/media/x.png", Path("x.png"), "0" * 64, 2_000, 3_000)
+    wide, high = map(int, re.findall(r'c[xy]="(\d+)"', inline(tall, "rId1", 1, "TEM", 9_638))[:2])
+    assert (wide, high) == (2_640_000, 3_960_000)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
