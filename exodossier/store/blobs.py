@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.errors import Damaged, Refused
+from exodossier.domain.errors import Damaged, Refused, StoreTrouble
 from exodossier.store import trouble
 from exodossier.store.disk import Disk
 from exodossier.store.host import alive, this_host
@@ -30,6 +31,7 @@ PUSH: Final = 4 * CHUNK
 """The disk is kept busy from the first such portion on."""
 
 PART: Final = ".part"
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 
 
 def _any_size(_sha256: str) -> int | None:
@@ -125,6 +127,10 @@ class FolderShelf:
         """Every file below `objects`, in order of name."""
         return (path for path in sorted(self.objects.glob("*/*")) if path.is_file())
 
+    def blobs(self) -> Iterator[Path]:
+        """Those of them that lie under a digest, where `path` would look for it."""
+        return (path for path in self.held() if _DIGEST.fullmatch(path.name) and path == self.path(path.name))
+
     def leftovers(self) -> tuple[Path, ...]:
         """Temporary files of this computer whose process is gone."""
         return tuple(path for path in sorted(self.temporary.glob(f"*{PART}")) if _abandoned(path.name))
@@ -158,7 +164,7 @@ class FolderShelf:
         with ThreadPoolExecutor(1, "hash") as lane:
             for turn in _turns():
                 ticket.step(size, total, what)
-                read = file.readinto(buffers[turn])  # type: ignore[attr-defined]
+                read = _read(file, buffers[turn])
                 if not read:
                     break
                 piece = buffers[turn][:read]
@@ -212,6 +218,14 @@ def hash_stream(file: BinaryIO, ticket: Ticket, total: int, what: str) -> str:
             return running.hexdigest()
         running.update(buffer[:read])
         done += read
+
+
+def _read(file: BinaryIO, buffer: memoryview) -> int:
+    """The next bytes. What fails here is the person's file, not the workspace."""
+    try:
+        return int(file.readinto(buffer))  # type: ignore[attr-defined]
+    except OSError as error:
+        raise StoreTrouble("store.unreadable", str(file.name), error.strerror or "") from error
 
 
 def _turns() -> Iterator[int]:

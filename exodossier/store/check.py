@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from exodossier.store.sqlstore import SqlStore
     from exodossier.usecases.ticket import Ticket
 
-_DIGEST: Final = re.compile("[0-9a-f]{64}")
 _REMOTE: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "fuse.sshfs", "9p", "davfs"}
 )
@@ -99,8 +98,9 @@ def _damage(row: RowMapping, sha256: str, found: str) -> Finding:
 
 
 def _strays(shelf: FolderShelf, recorded: set[str]) -> Iterator[Finding]:
+    blobs = set(shelf.blobs())
     for path in shelf.held():
-        if not _DIGEST.fullmatch(path.name) or path.parent.name != path.name[:2]:
+        if path not in blobs:
             yield _file("check.foreign_file", path, Severity.WARNING)
         elif path.name not in recorded:
             yield _file("check.stray_blob", path, Severity.INFO)

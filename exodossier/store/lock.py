@@ -116,6 +116,15 @@ class WorkspaceLock:
             self._write([self._entry(old) if old.token == self._token else old for old in writers])
         return True
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep everybody else from beginning to write. Raises StoreTrouble `store.not_alone`, naming them."""
+        with self._guarded():
+            others = [writer for writer in self.writers() if writer.token != self._token]
+            if others or not self._held:
+                raise StoreTrouble("store.not_alone", str(self.path.parent), ", ".join(map(str, others)))
+            yield
+
     def release(self) -> None:
         """Take this process's entry out; the file goes with the last one."""
         self._stop.set()

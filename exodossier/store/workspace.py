@@ -14,6 +14,7 @@ from sqlalchemy import select
 from exodossier.domain.edits import WORKSPACE
 from exodossier.domain.edits import create as create_event
 from exodossier.domain.errors import Refused, StoreTrouble
+from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.store import engine, fileformat, trouble, upgrade
 from exodossier.store.blobs import FolderShelf
 from exodossier.store.check import check_workspace
@@ -23,6 +24,7 @@ from exodossier.store.host import this_host
 from exodossier.store.lock import Claim, WorkspaceLock
 from exodossier.store.rows import REVISION
 from exodossier.store.sqlstore import SqlStore
+from exodossier.store.strays import remove_strays
 from exodossier.store.verify import audit_verify
 from exodossier.usecases.ports import Author
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from exodossier.domain.findings import Finding
     from exodossier.domain.plain import JsonMap
     from exodossier.store.host import Host
     from exodossier.usecases.ports import Clock, Head
@@ -79,6 +80,20 @@ class Workspace:
     def check(self, ticket: Ticket, *, full: bool = False) -> tuple[Finding, ...]:
         """See `check.check_workspace`."""
         return check_workspace(self.store, self.shelf, ticket, full=full)
+
+    def sweep(self, author: Author, ticket: Ticket) -> tuple[Finding, ...]:
+        """Delete what no record names, and record that. Raises as `strays.remove_strays`."""
+        if self.why_read_only is not None:
+            raise self.why_read_only
+        removed = remove_strays(self.store, self.shelf, self.lock, ticket)
+        if removed:
+            names: JsonMap = {"files": [path.name for path in removed]}
+            _tell(self.store, author, [("strays_removed", names)])
+        places = ((path, {"file": path.name}) for path in removed)
+        return tuple(
+            Finding("check.stray_removed", Severity.INFO, Place(file=str(path)), data)
+            for path, data in places
+        )
 
     def close(self) -> None:
         """Leave: checkpoint every stream, give the lock back, close connections. Safe to call twice."""
@@ -155,6 +170,8 @@ def open_workspace(
 
 
 def _make(folder: Path, disk: Disk) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise Refused("store.not_folder", {"place": str(folder)})
     database = folder / DATABASE
     if database.exists():
         raise Refused("store.exists", {"place": str(folder)})
@@ -174,6 +191,8 @@ def _make(folder: Path, disk: Disk) -> None:
 
 
 def _identify(folder: Path) -> fileformat.Format:
+    if folder.exists() and not folder.is_dir():
+        raise Refused("store.not_folder", {"place": str(folder)})
     if not folder.is_dir():
         raise Refused("store.no_folder", {"place": str(folder)})
     if not (folder / DATABASE).is_file():

@@ -205,6 +205,44 @@ def test_the_check_lists_strays_left_overs_and_copies_without_removing_them(
     assert odd.exists()
 
 
+def test_a_sweep_removes_what_no_record_names_and_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    named = workspace.shelf.held
+    before = set(named())
+    (source := tmp_path / "stray").write_bytes(b"stray")
+    stray = workspace.shelf.path(workspace.shelf.put(source, Ticket()).sha256)
+    (odd := stray.parent / "notes.txt").write_text("x", encoding="utf-8")
+    (found,) = workspace.sweep(ANN, Ticket())
+    assert (found.code, found.place.file) == ("check.stray_removed", str(stray))
+    assert set(named()) == before | {odd}
+    with workspace.store.read() as reader:
+        assert next(iter(reader.streams()))
+        told = [entry.value for entry in reader.audit("workspace") if entry.path == "/data"]
+    assert {"files": [stray.name]} in told
+    assert workspace.sweep(ANN, Ticket()) == ()
+
+
+def test_nothing_is_swept_while_anybody_else_could_be_attaching(
+    workspace: Workspace, folder: Path, clock: HandClock, tmp_path: Path
+) -> None:
+    (source := tmp_path / "stray").write_bytes(b"stray")
+    stray = workspace.shelf.path(workspace.shelf.put(source, Ticket()).sha256)
+    with open_workspace(folder, clock), pytest.raises(StoreTrouble) as caught:
+        workspace.sweep(ANN, Ticket())
+    assert caught.value.code == "store.not_alone"
+    assert stray.exists()
+
+
+def test_nothing_is_swept_when_the_records_cannot_be_trusted(workspace: Workspace) -> None:
+    connection = sqlite3.connect(workspace.database, isolation_level=None)
+    connection.execute("UPDATE revision SET sha256 = ?", ("0" * 64,))
+    connection.close()
+    held = set(workspace.shelf.held())
+    with pytest.raises(Refused) as caught:
+        workspace.sweep(ANN, Ticket())
+    assert caught.value.code == "store.sweep_unsound"
+    assert set(workspace.shelf.held()) == held != set()
+
+
 def test_the_check_names_a_broken_reference(workspace: Workspace) -> None:
     connection = sqlite3.connect(workspace.database, isolation_level=None)
     connection.execute("UPDATE response SET answer = 'ans-nobody'")
