@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from exodossier.cli.commands import app
     from exodossier.domain.errors import ExoError
 
+    _print_anything()
     try:
         app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="exodossier")
     except SystemExit as end:
@@ -33,3 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return 0
+
+
+def _print_anything() -> None:
+    """What a terminal cannot show is escaped: no language setting makes a command fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

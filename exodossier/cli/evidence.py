@@ -90,6 +90,8 @@ def set_(
     said: JsonMap = {}
     said |= {"title": title} if title is not None else {}
     said |= {"kind": kind} if kind is not None else {}
+    if not said and not data:
+        raise typer.BadParameter("give --title, --kind or --set K=V")
     if data:
         said["data"] = {name: value or None for name, value in read_pairs(data, "lot=A-17").items()}
     with open_office(session) as office:
@@ -137,13 +139,13 @@ def unlink(
 ) -> None:
     """Untie evidence from an item; the evidence stays."""
     from exodossier.cli.wiring import open_office
-    from exodossier.usecases.inventory import changed_names
     from exodossier.usecases.linking import unlink as verb
 
     with open_office(session) as office:
-        changes = verb(office, dossier, link)
         with office.store.read() as reader:
-            keys = ", ".join(changed_names(reader, changes))
+            held = {one.id: key for key, had in reader.responses(dossier).items() for one in had.links}
+        verb(office, dossier, link)
+        keys = str(held[link])
         _linked(session, link, keys, f"Unlinked {link} from {keys}.")
 
 

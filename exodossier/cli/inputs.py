@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from pathlib import Path
@@ -39,7 +40,12 @@ def read_json_file(name: str) -> Json:
 
 def parse_json(text: str) -> Json:
     """JSON with its numbers as the decimal text that was written. Raises ValueError."""
-    value: Json = json.loads(text, parse_float=str, parse_int=str, parse_constant=_no_number)
+    try:
+        value: Json = json.loads(
+            text, parse_float=str, parse_int=str, parse_constant=_no_number, object_pairs_hook=_no_twins
+        )
+    except RecursionError as error:
+        raise ValueError("lists and objects go too deep") from error
     return value
 
 
@@ -48,7 +54,8 @@ def read_text(name: str) -> str:
     try:
         if name == "-":
             return sys.stdin.read()
-        return Path(name).read_text(encoding="utf-8-sig")
+        with Path(name).open(encoding="utf-8-sig", newline="") as file:
+            return file.read()
     except UnicodeDecodeError as error:
         raise Refused("input.encoding", {"file": _title(name)}) from error
     except OSError as error:
@@ -62,6 +69,8 @@ def read_pairs(pairs: Iterable[str], example: str) -> dict[str, str]:
         name, equals, value = pair.partition("=")
         if not equals or not name.strip():
             raise Refused("pair.form", {"text": pair, "example": example})
+        if name.strip() in found:
+            raise Refused("pair.twice", {"name": name.strip()})
         found[name.strip()] = value
     return found
 
@@ -89,16 +98,29 @@ def _cells_of(row: JsonMap) -> JsonMap:
 
 
 def _read_csv(name: str) -> list[JsonMap]:
-    lines = list(csv.reader(read_text(name).splitlines()))
-    header: Sequence[str] = [column.strip() for column in lines[0]] if lines else []
-    rows: list[JsonMap] = []
-    for number, line in enumerate(lines[1:], start=2):
-        if not any(line):
-            continue
-        if len(line) != len(header):
-            raise Refused("input.csv", {"file": _title(name), "line": str(number)})
-        rows.append({column: _cell(text) for column, text in zip(header, line, strict=True) if text})
+    reader = csv.reader(io.StringIO(read_text(name), newline=""), strict=True)
+    try:
+        header = [column.strip() for column in next(reader, ())]
+        _check_header(header, name)
+        rows = [_csv_row(header, line, name, reader.line_num) for line in reader if any(line)]
+    except csv.Error as error:
+        data = {"file": _title(name), "line": str(reader.line_num), "detail": str(error)}
+        raise Refused("input.csv_form", data) from error
+    if not rows:
+        raise Refused("input.csv_empty", {"file": _title(name)})
     return rows
+
+
+def _check_header(header: Sequence[str], name: str) -> None:
+    wrong = [column for column in header if not column or header.count(column) > 1]
+    if wrong:
+        raise Refused("input.csv_column", {"file": _title(name), "column": wrong[0]})
+
+
+def _csv_row(header: Sequence[str], line: Sequence[str], name: str, number: int) -> JsonMap:
+    if len(line) != len(header):
+        raise Refused("input.csv", {"file": _title(name), "line": str(number)})
+    return {column: _cell(text) for column, text in zip(header, line, strict=True) if text}
 
 
 def _cell(text: str) -> Json:
@@ -109,6 +131,15 @@ def _cell(text: str) -> Json:
 
 def _title(name: str) -> str:
     return "standard input" if name == "-" else name
+
+
+def _no_twins(pairs: list[tuple[str, Json]]) -> JsonMap:
+    """Of two values under one name JSON keeps the last one silently; a person would never know."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"“{next(name for name in names if names.count(name) > 1)}” is given twice")
+    return made
 
 
 def _no_number(text: str) -> Json:

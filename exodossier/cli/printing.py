@@ -23,8 +23,13 @@ NARROW: Final = 8
 
 
 def put_json(value: object) -> None:
-    """One JSON value on standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """One JSON value on standard output; all ASCII where the output cannot carry every letter."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2)
+    print(text)
 
 
 def put_rows(session: Session, rows: Sequence[JsonMap], columns: Sequence[str], empty: str) -> None:

@@ -9,6 +9,9 @@ import typer
 
 from exodossier.cli.session import Session, with_session
 
+Sweep = Annotated[
+    bool, typer.Option("--sweep", help="Also remove evidence files that belong to no record; recorded.")
+]
 Full = Annotated[bool, typer.Option("--full", help="Read every byte of the evidence.")]
 
 
@@ -40,6 +43,7 @@ def demo(session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR")
     from exodossier.cli.demonstration import make
     from exodossier.cli.printing import put_json
 
+    _refuse_filled(folder)
     made = make(session, folder)
     if session.json:
         put_json(made)
@@ -50,14 +54,17 @@ def demo(session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR")
 
 
 @with_session
-def check(session: Session, *, full: Full = False) -> None:
+def check(session: Session, *, full: Full = False, sweep: Sweep = False) -> None:
     """Check the whole workspace: store, audit trail, evidence files."""
     from exodossier.cli.printing import put_findings
     from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_desk
+    from exodossier.usecases.attach import verify_evidence
 
-    with open_desk(session) as (_, workspace):
-        found = workspace.check(ticket(), full=full)
+    with open_desk(session) as (office, workspace):
+        removed = workspace.sweep(office.author, ticket()) if sweep else ()
+        linked = verify_evidence(office, ticket(), full=full, mode="linked")
+        found = (*removed, *workspace.check(ticket(), full=full), *linked)
     put_findings(session, found, "The workspace is sound.")
 
 
@@ -75,3 +82,12 @@ def takeover(session: Session) -> None:
         put_json({"id": place, "version": 0, "changed": []})
     else:
         print(f"{place} can be written again.")
+
+
+def _refuse_filled(folder: Path) -> None:
+    """A sample never mixes with what a person keeps in a folder."""
+    from exodossier.domain.errors import Refused
+    from exodossier.store.workspace import DATABASE
+
+    if folder.is_dir() and not (folder / DATABASE).exists() and any(folder.iterdir()):
+        raise Refused("store.not_empty", {"place": str(folder.absolute())})

@@ -61,7 +61,10 @@ class Catalogue:
                 continue
             if version or self._loaded(spot).state == "released":
                 return spot.ref
-        known = [str(spot.ref) if version else spot.ref.id for spot in self._of("checklist")]
+        # An id of which only drafts exist is found by its version alone.
+        known = [
+            str(spot.ref) if version or spot.ref.id == id_ else spot.ref.id for spot in self._of("checklist")
+        ]
         raise NotFound("checklist", text, tuple(dict.fromkeys(known)))
 
     def checklist(self, ref: Ref) -> Checklist:

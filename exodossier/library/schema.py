@@ -136,7 +136,7 @@ def _wrong_shape(source: Source, path: Path, detail: ErrorDetails) -> Finding:
 def _wrong_word(source: Source, path: Path, detail: ErrorDetails) -> Finding:
     key, words = _WORDS[detail["type"]]
     if not source.has((*path, key)):
-        return _made(source, "schema.missing_key", path, {"key": key, "allowed": ", ".join(words)})
+        return _made(source, "schema.missing_word", path, {"key": key, "allowed": ", ".join(words)})
     return _made(source, "schema.word", (*path, key), _guess(detail["input"][key], words))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from mimetypes import MimeTypes
+from os import fstat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -89,11 +90,19 @@ def change_evidence(office: Office, evidence: str, values: JsonMap) -> Changes:
         return work.commit()
 
 
-def verify_evidence(office: Office, ticket: Ticket, *, full: bool) -> tuple[Finding, ...]:
-    """What is missing or no longer the recorded bytes. full reads every byte, else presence and size."""
+def verify_evidence(office: Office, ticket: Ticket, *, full: bool, mode: str = "") -> tuple[Finding, ...]:
+    """What is missing or no longer the recorded bytes. full reads every byte, else presence and size.
+
+    mode: only files that were `copied`, or only those `linked`.
+    """
     with office.store.read() as reader:
         records = reader.evidence()
-    revisions = [(record, revision) for record in records.values() for revision in record.revisions]
+    revisions = [
+        (record, revision)
+        for record in records.values()
+        for revision in record.revisions
+        if mode in {"", revision.mode}
+    ]
     found: list[Finding] = []
     for number, (record, revision) in enumerate(revisions):
         ticket.step(number, len(revisions), revision.file_name)
@@ -108,9 +117,10 @@ def _state(office: Office, revision: Revision, ticket: Ticket, *, full: bool) ->
     if revision.mode != "linked":
         return office.shelf.check(revision.sha256, ticket, full=full)
     path = Path(revision.path)
-    if not path.is_file():
+    size = _size_of(path)
+    if size is None:
         return "missing"
-    if path.stat().st_size != revision.size:
+    if size != revision.size:
         return "size"
     found = _fingerprint(path, ticket).sha256 if full else revision.sha256
     return "ok" if found == revision.sha256 else found
@@ -129,10 +139,22 @@ def _incident(record: Evidence, revision: Revision, state: str) -> Finding:
     return Finding(code, place=Place(file=revision.path or revision.file_name), data=data)
 
 
+def _size_of(path: Path) -> int | None:
+    """None where there is no such file. Raises StoreTrouble: no rights, name too long, share gone."""
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError as error:
+        raise StoreTrouble("store.unreadable", str(path), error.strerror or "") from error
+
+
 def _file(path: Path) -> Path:
-    if not path.exists():
+    try:
+        there, is_file = path.exists(), path.is_file()
+    except OSError as error:
+        raise StoreTrouble("store.unreadable", str(path), error.strerror or "") from error
+    if not there:
         raise Refused("evidence.no_file", {"path": str(path)})
-    if not path.is_file():
+    if not is_file:
         raise Refused("evidence.not_a_file", {"path": str(path)})
     return path
 
@@ -161,6 +183,8 @@ def _revision(
 
 
 def _checked(office: Office, values: JsonMap) -> JsonMap:
+    if "title" in values and not str(values["title"] or "").strip():
+        raise Refused("title.empty")
     kind = values.get("kind")
     known = office.library.vocabulary().evidence_kind
     if kind and kind not in known:
@@ -186,14 +210,17 @@ def _data_faults(data: JsonMap) -> Iterator[Finding]:
 
 
 def _fingerprint(path: Path, ticket: Ticket) -> Blob:
-    total = path.stat().st_size
     digest, done = sha256(), 0
     try:
         with path.open("rb") as stream:
+            before = fstat(stream.fileno())
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
                 done += len(chunk)
-                ticket.step(done, total, path.name)
+                ticket.step(done, before.st_size, path.name)
+            after = fstat(stream.fileno())
     except OSError as error:
         raise StoreTrouble("store.unreadable", str(path), error.strerror or "") from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or done != after.st_size:
+        raise Refused("store.source_changed", {"file": str(path)})
     return Blob(digest.hexdigest(), done)

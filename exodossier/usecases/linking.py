@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain import canonical
 from exodossier.domain.edits import change, create, dossier_stream
 from exodossier.domain.errors import NotFound, Refused
 from exodossier.domain.records import Status
@@ -97,6 +98,21 @@ def relink(work: Work, book: Book, response: Response, wanted: Iterable[LinkFact
     yield from _new_links(work, book, response, missing)
 
 
+def in_order(links: Iterable[EvidenceLink]) -> list[EvidenceLink]:
+    """Present links by what they say, not by their ids: a copy shows them in the same order."""
+    present = (one for one in links if not one.removed)
+    return sorted(
+        present,
+        key=lambda one: (
+            one.role,
+            one.evidence,
+            one.revision,
+            canonical.encode(dict(one.locator)),
+            one.quotation,
+        ),
+    )
+
+
 def facts_of(kept: EvidenceLink) -> LinkFacts:
     """What a kept link says."""
     return LinkFacts(kept.evidence, kept.revision, kept.role, dict(kept.locator), kept.quotation)
@@ -140,13 +156,20 @@ def _refuse_removed(evidence: dict[str, Evidence], facts: LinkFacts) -> None:
 
 
 def _check_place(book: Book, response: Response, facts: LinkFacts) -> None:
-    unknown = sorted(set(facts.locator) - set(LOCATOR))
+    check_locator(facts.locator)
+    roles = [role.id for role in book.item(response.key).spec.roles]
+    if facts.role and not roles:
+        raise Refused("link.no_roles", {"role": facts.role, "item": str(response.key)})
+    if facts.role and facts.role not in roles:
+        known = ", ".join(roles)
+        raise Refused("link.role", {"role": facts.role, "item": str(response.key), "known": known})
+
+
+def check_locator(locator: JsonMap) -> None:
+    """Raises Refused: names that no locator has."""
+    unknown = sorted(set(locator) - set(LOCATOR))
     if unknown:
         raise Refused("link.locator", {"names": ", ".join(unknown), "known": ", ".join(LOCATOR)})
-    roles = [role.id for role in book.item(response.key).spec.roles]
-    if facts.role and facts.role not in roles:
-        known = ", ".join(roles) or "-"
-        raise Refused("link.role", {"role": facts.role, "item": str(response.key), "known": known})
 
 
 def _removal(dossier: str, link_id: str) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ from exodossier.domain.records import Status
 from exodossier.domain.spec import Kind
 from exodossier.usecases import wording
 from exodossier.usecases.answer import KEEP, AnswerOrder
-from exodossier.usecases.linking import LinkFacts, facts_of
+from exodossier.usecases.linking import LinkFacts, facts_of, in_order
 from exodossier.usecases.refs import find_key
 from exodossier.usecases.responses import open_book, version_of
 from exodossier.usecases.situation import load
@@ -128,7 +128,7 @@ def _standing(situation: Situation) -> Iterator[tuple[ResponseKey, Response | No
 def _response(situation: Situation, response: Response | None, entry: Entry | None) -> JsonMap:
     key = entry.key if entry else response.key if response else None
     because = wording.because(applies(situation, key), situation.vocabulary) if key else ""
-    links = [one for one in response.links if not one.removed] if response else []
+    links = in_order(response.links) if response else []
     return {
         "value": response.value if response else None,
         "status": (response.status if response else Status.NOT_STARTED).value,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.edits import change, dossier_stream
-from exodossier.domain.errors import NotFound, Refused
-from exodossier.usecases.linking import LOCATOR
+from exodossier.domain.errors import NotFound
+from exodossier.usecases.linking import check_locator
 
 if TYPE_CHECKING:
     from exodossier.domain.edits import Changes
@@ -20,7 +20,7 @@ CHANGEABLE: Final = frozenset({"locator", "quotation", "role", "revision"})
 def change_link(office: Office, dossier: str, link_id: str, values: JsonMap) -> Changes:
     """Change locator, quotation, role or pinned revision of a link, which keeps its identity.
 
-    An empty revision means the latest. Raises NotFound (link, revision), Refused (locator, other names).
+    An empty revision means the latest. Raises NotFound (link, revision, other names), Refused (locator).
     """
     with office.store.begin(office.author, "change_link") as work:
         responses = work.responses(dossier).values()
@@ -35,10 +35,10 @@ def change_link(office: Office, dossier: str, link_id: str, values: JsonMap) -> 
 
 def _check(values: JsonMap, evidence: Evidence | None) -> None:
     locator = values.get("locator")
-    names = set(locator) if isinstance(locator, dict) else set()
-    unknown = sorted((names - set(LOCATOR)) | (set(values) - CHANGEABLE))
+    check_locator(locator if isinstance(locator, dict) else {})
+    unknown = sorted(set(values) - CHANGEABLE)
     if unknown:
-        raise Refused("link.locator", {"names": ", ".join(unknown), "known": ", ".join(LOCATOR)})
+        raise NotFound("part of an evidence link", ", ".join(unknown), tuple(sorted(CHANGEABLE)))
     wanted = values.get("revision")
     known = tuple(one.id for one in evidence.revisions) if evidence else ()
     if wanted and wanted not in known:

@@ -69,7 +69,7 @@ def say(finding: Finding) -> Message:
     words = words or Words(finding.code)
     data = {"path": ".".join(finding.place.path)} | {name: text or "–" for name, text in finding.data.items()}
     data |= {name: _named(name, data[name]) for name in ("found", "status", "obligation") if name in data}
-    near = data.get("close")
+    near = finding.data.get("close")
     remedy = fill("Did you mean “{close}”?", data) if near else fill(words.remedy, data)
     return Message(finding.say or fill(words.what, data), where(finding.place), remedy)
 
@@ -93,6 +93,7 @@ def explain(error: ExoError) -> Message:
 @explain.register
 def _(error: NotFound) -> Message:
     near = get_close_matches(error.name, error.known, n=3, cutoff=0.5)
+    near = [one for one in error.known if one.startswith(f"{error.name}@")] or near
     if near:
         remedy = fill("Did you mean {names}?", {"names": _joined(near)})
     elif 0 < len(error.known) <= FEW:

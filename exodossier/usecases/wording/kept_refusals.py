@@ -48,6 +48,14 @@ KEPT_REFUSALS: Final[dict[str, Words]] = {
     "store.source_missing": Words(
         "The file {file} cannot be read.", "Check that it exists and that you may read it."
     ),
+    "store.not_folder": Words("{place} is a file, not a folder.", "Name a folder."),
+    "store.not_empty": Words(
+        "The folder {place} is not empty. Nothing in it was changed.", "Name a new folder, or an empty one."
+    ),
+    "store.sweep_unsound": Words(
+        "The records of {place} cannot be trusted, so nothing was removed.",
+        "Run `audit verify` and restore what differs; only then remove files.",
+    ),
     "store.source_changed": Words(
         "The file {file} changed while it was being copied. Nothing was attached.",
         "Wait until the other program has finished, then attach it again.",

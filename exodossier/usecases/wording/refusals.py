@@ -45,6 +45,14 @@ REFUSALS: Final[dict[str, Words]] = {
         "{file} line {line} does not fit the header.",
         "Give every line as many cells as the first line has columns.",
     ),
+    "input.csv_column": Words(
+        "{file} names the column “{column}” twice, or a column has no name.",
+        "Give every column its own name.",
+    ),
+    "input.csv_empty": Words(
+        "{file} holds no rows.", "Write the column names in the first line and a row in each line after it."
+    ),
+    "input.csv_form": Words("{file} line {line} cannot be read: {detail}.", "Save it as CSV again."),
     "input.encoding": Words("{file} is not UTF-8 text.", "Save it as UTF-8."),
     "item.form": Words(
         "“{text}” does not name an item.", "Write item, checklist:item or checklist:item[row]."
@@ -57,8 +65,13 @@ REFUSALS: Final[dict[str, Words]] = {
     "link.locator_form": Words(
         "The locator {text} is not a JSON object.", 'Write for example {{"page": "3"}}.'
     ),
+    "link.no_roles": Words(
+        "The evidence of {item} has no named places (“{role}”).",
+        "Leave out the role; only figures have them.",
+    ),
     "link.role": Words("{item} has no place “{role}” for evidence.", "Use one of: {known}."),
     "link.twice": Words("{evidence} is already linked to {item} in this way.", "Nothing needs to be done."),
+    "pair.twice": Words("“{name}” is given twice.", "Keep one of the two."),
     "pair.form": Words("“{text}” is not of the form name=value.", "Write for example {example}."),
     "product.archived": Words("The product “{product}” is archived.", "Bring it back first."),
     "redo.nothing": Words("There is nothing to redo.", ""),
@@ -79,8 +92,10 @@ REFUSALS: Final[dict[str, Words]] = {
         "The template {template} is for {checklists}; this dossier has none of them.",
         "Choose another template.",
     ),
-    "export.style_unknown": Words(
-        "A company's own style file cannot be applied yet.", "Leave out --style; nothing was written."
+    "export.output_kind": Words("{path} is not an ordinary file.", "Name a file that ends in .docx."),
+    "export.output_name": Words(
+        "{path} does not end in .docx, and only a Word file is written or replaced.",
+        "Name it for example {name}.",
     ),
     "unit.dimension": Words("{unit} and {other} measure different things.", "Use a unit of the same kind."),
     "unit.unknown": Words("There is no unit “{unit}”.", "Use a unit of the vocabulary."),

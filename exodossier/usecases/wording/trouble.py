@@ -52,6 +52,10 @@ TROUBLE: Final[dict[str, Words]] = {
     "store.opened_read_only": Words(
         "The workspace {place} was opened for reading only.", "Open it again for editing."
     ),
+    "store.not_alone": Words(
+        "The workspace {place} is open elsewhere ({detail}); nothing was removed.",
+        "Close the other windows and commands, then run it again.",
+    ),
     "store.upgrade_read_only": Words(
         "{place} was made by an older version (format {detail}) and cannot be upgraded, "
         "because it cannot be written.",

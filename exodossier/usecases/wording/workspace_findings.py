@@ -45,5 +45,9 @@ WORKSPACE_FINDINGS: Final[dict[str, Words]] = {
         "{place} lies on a network volume ({kind}).",
         "Keep workspaces on a disk of the computer that edits them.",
     ),
-    "check.stray_blob": Words("{file} is kept but belongs to no evidence.", "Nothing needs to be done."),
+    "check.stray_blob": Words(
+        "{file} is kept but belongs to no evidence.",
+        "Nothing needs to be done; `check --sweep` removes such files.",
+    ),
+    "check.stray_removed": Words("{file} belonged to no evidence and was removed.", ""),
 }
