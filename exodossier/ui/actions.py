@@ -53,7 +53,8 @@ ACTS: Final = (
     Act("workspace.open", "Open workspace…", "file", "Ctrl+O", "open"),
     Act("workspace.sample", "Open the sample workspace…", "file", "", "sample"),
     Act("workspace.close", "Close workspace", "file", "Ctrl+Shift+W", "", "workspace"),
-    Act("dossier.new", "New dossier…", "file", "Ctrl+N", "add", "workspace", gap=True),
+    Act("dossier.choose", "Choose dossier…", "file", "Ctrl+Shift+O", "documents", "workspace", gap=True),
+    Act("dossier.new", "New dossier…", "file", "Ctrl+N", "add", "workspace"),
     Act("dossier.rename", "Rename dossier…", "file", "", "", "dossier"),
     Act("dossier.copy", "Duplicate dossier…", "file", "", "duplicate", "dossier"),
     Act("dossier.archive", "Archive dossier…", "file", "", "archive", "dossier"),
@@ -88,6 +89,20 @@ ACTS: Final = (
     Act("help.report", "Copy report for the maintainer", "help", "", "duplicate"),
 )
 
+WRITING: Final = frozenset(
+    {
+        "dossier.new", "dossier.rename", "dossier.copy", "dossier.archive", "dossier.traits",
+        "dossier.document", "dossier.checklists", "edit.undo", "edit.redo", "edit.save", "item.answered",
+        "item.attach", "item.link", "item.paste", "evidence.add",
+    }
+)  # fmt: skip
+"""Actions that change something: not there where one may only read."""
+
+
+def possible(act: Act, has: frozenset[str]) -> bool:
+    """Whether an action can be done with what is open (see `MainWindow.has`)."""
+    return (not act.needs or act.needs in has) and (act.id not in WRITING or "writable" in has)
+
 
 class Actions(QObject):
     """QActions made from the table; `asked` carries the id of the one that was triggered."""
@@ -103,7 +118,7 @@ class Actions(QObject):
     def enable(self, has: frozenset[str]) -> None:
         """Grey out what needs something that is not open."""
         for act in (*ACTS, *_page_acts()):
-            self.table[act.id].setEnabled(not act.needs or act.needs in has)
+            self.table[act.id].setEnabled(possible(act, has))
 
     def name(self, id_: str, text: str) -> None:
         """Give an action the name of what it does now (`Undo change of 4.3`)."""

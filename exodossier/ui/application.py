@@ -62,7 +62,7 @@ def start(arguments: list[str]) -> QApplication:
 def dress(app: QApplication, settings: Settings) -> None:
     """Theme and language as the settings say."""
     theme.apply(app, settings.scheme, settings.density)
-    app.setWindowIcon(QIcon(theme.icon("evidence", "accent")))
+    app.setWindowIcon(QIcon(theme.icon("logo")))
     wording.set_translator(tr)
     if settings.language == "pseudo" and not app.findChildren(PseudoLanguage):
         app.installTranslator(PseudoLanguage(app))

@@ -60,7 +60,14 @@ class MainWindow(QMainWindow):
             made = self.pages[id_] = make_page(id_, self.desk)
             made.asked.connect(self.commands.ask)
             self.stack.addWidget(made)
+            if id_ == "checklist":
+                self.checklist().use_drafts(self.commands.workspaces.drafts)
         return self.pages[id_]
+
+    @property
+    def made_checklist(self) -> ChecklistPage | None:
+        """The checklist page, if it was ever looked at."""
+        return cast("ChecklistPage | None", self.pages.get("checklist"))
 
     def checklist(self) -> ChecklistPage:
         """The checklist page."""
@@ -85,10 +92,14 @@ class MainWindow(QMainWindow):
 
     @property
     def has(self) -> frozenset[str]:
-        """What is open: workspace, dossier."""
+        """What is open: workspace, dossier; writable where it may be changed."""
         session = self.desk.session
-        found = {"workspace"} if session.workspace else set()
-        return frozenset(found | ({"dossier"} if session.snapshot else set()))
+        open_ = {
+            "workspace": session.workspace is not None,
+            "dossier": session.snapshot is not None,
+            "writable": session.workspace is not None and not session.read_only,
+        }
+        return frozenset(name for name, yes in open_.items() if yes)
 
     def refresh(self) -> None:
         """Follow what is open."""
@@ -104,6 +115,7 @@ class MainWindow(QMainWindow):
         elif not self.current:
             self.go("home")
         self._name_undo(snapshot)
+        self._show_lock()
         title = snapshot.situation.dossier.title if snapshot else workspace.folder.name if workspace else ""
         self.setWindowTitle(f"{title} – ExoDossier" if title else "ExoDossier")
 
@@ -156,7 +168,8 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         notes = QWidget()
-        notes.setLayout(column(self.banner, margins=(12, 0, 12, 0)))
+        self.locked = Banner(lasting=True)
+        notes.setLayout(column(self.locked, self.banner, gap=8, margins=(12, 0, 12, 0)))
         self._notes = notes
         body = row(self.rail, column(notes, self.stack, self.strip, gap=0), gap=0)
         whole = QWidget()
@@ -186,13 +199,19 @@ class MainWindow(QMainWindow):
         if not kept.isEmpty():
             self.restoreGeometry(kept)
 
+    def _show_lock(self) -> None:
+        why = self.desk.session.read_only
+        self.locked.hide()
+        if why:
+            self.locked.tell(tr("Read only: nothing can be changed here."), why, tone="warn")
+
     def _name_undo(self, snapshot: Snapshot | None) -> None:
         undo, redo = (snapshot.undo, snapshot.redo) if snapshot else (None, None)
         for id_, group, word in (("edit.undo", undo, tr("Undo")), ("edit.redo", redo, tr("Redo"))):
             name = wording.verb_name(group.verb).lower() if group else ""
             where = _where(group, snapshot) if group and snapshot else ""
             self.actions_.name(id_, " ".join(part for part in (word, name, where) if part))
-            self.actions_.table[id_].setEnabled(group is not None)
+            self.actions_.table[id_].setEnabled(group is not None and "writable" in self.has)
 
 
 def _where(group: object, snapshot: Snapshot) -> str:

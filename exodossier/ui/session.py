@@ -142,6 +142,11 @@ class Session(QObject):
         return self.workspace.office
 
     @property
+    def read_only(self) -> str:
+        """Why the open workspace may only be read; empty where it may be changed, or none is open."""
+        return self.workspace.read_only if self.workspace else ""
+
+    @property
     def dossier_id(self) -> str:
         """The open dossier, or empty."""
         return self._wanted

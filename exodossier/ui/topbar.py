@@ -59,9 +59,10 @@ class TopBar(QFrame):
             part.setVisible(has)
         if workspace is None:
             return
-        here = snapshot.situation.dossier.title if snapshot else tr("choose a dossier")
-        self.switcher.setText(f"{_short(workspace.folder.name)}  ›  {_short(here, 34)}")
-        self.switcher.setToolTip(f"{workspace.folder}\n{here}")
+        here = snapshot.situation.dossier.title if snapshot else ""
+        where = (_short(workspace.folder.name), _short(here, 34))
+        self.switcher.setText("  ›  ".join(part for part in where if part))
+        self.switcher.setToolTip(f"{workspace.folder}\n{here}".strip())
         author = workspace.office.author
         self.user.setToolTip(tr("Working as {0}").format(author.name or author.id))
         self._show_findings()
@@ -80,6 +81,7 @@ class TopBar(QFrame):
                 action.setChecked(one.id == self._session.dossier_id)
                 action.triggered.connect(lambda _on=False, id_=one.id: self.asked.emit("dossier.open", id_))
         self._menu.addSeparator()
+        self._menu.addAction(tr("All dossiers…"), lambda: self.asked.emit("dossier.choose", None))
         self._menu.addAction(tr("New dossier…"), lambda: self.asked.emit("dossier.new", None))
         self._menu.addAction(tr("Close workspace"), lambda: self.asked.emit("workspace.close", None))
 

@@ -42,6 +42,7 @@ class DossierCommands:
         self._session = frame.desk.session
         self.table: Table = {
             "dossier.new": self._new,
+            "dossier.choose": lambda _data: self._choose(),
             "dossier.open": lambda data: self.open(str(data)),
             "dossier.rename": self._rename,
             "dossier.copy": self._copy,
@@ -68,6 +69,13 @@ class DossierCommands:
         if workspace is not None:
             desk.settings.keep_note(f"dossier/{workspace.folder}", dossier)
         desk.session.open_dossier(dossier)
+
+    def _choose(self) -> None:
+        """Back to the list of dossiers."""
+        if (page := self._frame.made_checklist) is not None:
+            page.view.save()
+        self._session.open_dossier("")
+        self._frame.go("home")
 
     def tell_failure(self, failure: Failure) -> None:
         """A save that failed: why, and what can be done; the text is still where it was typed."""

@@ -51,6 +51,11 @@ class Frame(Protocol):
         """The parent of dialogs."""
         ...
 
+    @property
+    def made_checklist(self) -> ChecklistPage | None:
+        """The checklist page, if it was ever looked at."""
+        ...
+
     def checklist(self) -> ChecklistPage:
         """The checklist page."""
         ...

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from exodossier.ui.session import Workspace
     from exodossier.usecases.ticket import Ticket
 
-SAMPLE = "ExoDossier sample"
-
 
 class WorkspaceCommands:
     """Work that only the composition root can do goes through the doors."""
@@ -35,13 +33,17 @@ class WorkspaceCommands:
             "workspace.close": lambda _data: self.leave(),
             "app.quit": lambda _data: frame.close_window(),
         }
-        frame.desk.session.situation_changed.connect(self._offer_drafts)
+        self._chosen_in = Path()
+        session = frame.desk.session
+        session.overview_changed.connect(self._choose_dossier)
+        session.situation_changed.connect(self._offer_drafts)
 
     def leave(self) -> None:
         """Close the workspace in good order."""
-        if self._frame.has:
-            self._frame.checklist().keep_state()
-            self._frame.checklist().use_drafts(None)
+        page = self._frame.made_checklist
+        if page is not None:
+            page.keep_state()
+            page.use_drafts(None)
         self._frame.desk.session.leave()
         if self.drafts is not None:
             self.drafts.close()
@@ -53,12 +55,25 @@ class WorkspaceCommands:
         self._enter(tr("Opening the workspace"), partial(doors.open, folder))
 
     def _new(self, data: object) -> None:
-        folder = (
-            data if isinstance(data, Path) else self._pick(tr("Choose an empty folder for the workspace"))
+        words = (
+            tr("Create a workspace"),
+            tr("A folder that holds products, dossiers and evidence. It can be moved and shared later."),
+            tr("Create workspace"),
         )
-        if folder is not None:
-            doors = self._frame.desk.doors
-            self._enter(tr("Making the workspace"), partial(doors.create, folder))
+        self._ask_folder(data, words, "", self._make)
+
+    def _make(self, folder: Path) -> None:
+        self._enter(tr("Making the workspace"), partial(self._frame.desk.doors.create, folder))
+
+    def _ask_folder(
+        self, data: object, words: tuple[str, str, str], name: str, then: Callable[[Path], object]
+    ) -> None:
+        if isinstance(data, Path):
+            then(data)
+            return
+        from exodossier.ui.dialogs.new_workspace import NewWorkspaceDialog
+
+        NewWorkspaceDialog(self._frame.widget, words, name, then).open()
 
     def _open(self, data: object) -> None:
         folder = data if isinstance(data, Path) else self._pick(tr("Choose the folder of a workspace"))
@@ -66,16 +81,15 @@ class WorkspaceCommands:
             self.open_folder(folder)
 
     def _sample(self, data: object) -> None:
-        folder = (
-            data if isinstance(data, Path) else self._pick(tr("Choose where to put the sample workspace"))
+        words = (
+            tr("Sample workspace"),
+            tr("A made-up product with filled checklists and evidence. Change what you like: it is yours."),
+            tr("Make the sample"),
         )
-        if folder is None:
-            return
-        target = folder / SAMPLE if any(folder.iterdir()) else folder
-        if target.is_dir() and any(target.iterdir()):
-            self.open_folder(target)
-        else:
-            self._enter(tr("Making the sample workspace"), partial(self._frame.desk.doors.sample, target))
+        self._ask_folder(data, words, tr("ExoDossier sample"), self._make_sample)
+
+    def _make_sample(self, folder: Path) -> None:
+        self._enter(tr("Making the sample workspace"), partial(self._frame.desk.doors.sample, folder))
 
     def _pick(self, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._frame.widget, title)
@@ -84,6 +98,7 @@ class WorkspaceCommands:
     def _enter(self, title: str, work: Callable[[Ticket], Workspace]) -> None:
         if self._frame.desk.session.workspace is not None:
             self.leave()
+        self._chosen_in = Path()
         welcome = self._frame.welcome
         welcome.banner.hide()
         task = self._frame.desk.tasks.store(title, work)
@@ -96,17 +111,23 @@ class WorkspaceCommands:
         desk.settings.remember(workspace.folder)
         self.drafts = desk.doors.drafts(workspace)
         desk.session.enter(workspace)
-        self._frame.checklist().use_drafts(self.drafts)
+        if (page := self._frame.made_checklist) is not None:
+            page.use_drafts(self.drafts)
         self._frame.go("home")
-        last = desk.settings.note(f"dossier/{workspace.folder}")
-        if last:
-            desk.session.open_dossier(last)
         if desk.settings.current.verify_on_open:
             self._frame.ask("evidence.look", None)
-        if workspace.read_only:
-            self._frame.banner.tell(
-                tr("This workspace is open for reading only."), workspace.read_only, tone="warn"
-            )
+
+    def _choose_dossier(self) -> None:
+        """The dossier open here last, or the only one; where there are several, the person chooses."""
+        desk = self._frame.desk
+        session, workspace = desk.session, desk.session.workspace
+        if workspace is None or session.dossier_id or workspace.folder == self._chosen_in:
+            return
+        self._chosen_in = workspace.folder
+        live = [one.id for one in session.overview.dossiers if not one.archived]
+        last = desk.settings.note(f"dossier/{workspace.folder}")
+        if last in live or len(live) == 1:
+            session.open_dossier(last if last in live else live[0])
 
     def _refused(self, error: object) -> None:
         message = messages.explain(error)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem
 
 from exodossier.ui import theme
-from exodossier.ui.actions import all_acts
+from exodossier.ui.actions import all_acts, possible
 from exodossier.ui.models.standing import face
 from exodossier.ui.widgets.basics import column, label
 from exodossier.ui.words import tr
@@ -110,7 +110,7 @@ def _rank(shown: str, word: str) -> int:
 
 def _hits(snapshot: Snapshot | None, has: frozenset[str]) -> Iterator[Hit]:
     for act in all_acts():
-        if (not act.needs or act.needs in has) and act.id != "app.palette":
+        if possible(act, has) and act.id != "app.palette":
             text = tr(act.text)
             yield Hit(text, text.casefold(), act.id, None, (act.icon or "command", "text-muted"), act.keys)
     if snapshot is None:

@@ -99,7 +99,7 @@ class AnswerArea(QFrame):
         clear(self._body)
         self.editor = make_editor(entry.item.spec, Surroundings(self.desk, entry.key).context())
         self.editor.set_label(entry.item.title, entry.item.requirement)
-        self.editor.set_read_only(bool(self.desk.session.workspace and self.desk.session.workspace.read_only))
+        self.editor.set_read_only(bool(self.desk.session.read_only))
         self.editor.edited.connect(self._typed)
         self.editor.committed.connect(self._hand_over)
         self._connect_outside(self.editor)

@@ -1,4 +1,4 @@
-"""Parts of the home page: the list of dossiers, and the dashboard of the open one."""
+"""The dashboard of the open dossier: counts, what to do next, progress."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from exodossier.domain.checklist import Obligation
 from exodossier.domain.findings import Severity
 from exodossier.ui.models.progress import COLUMNS, by_obligation, by_section
 from exodossier.ui.models.standing import is_open
-from exodossier.ui.pages.page import heading
 from exodossier.ui.widgets.bars import Bars
 from exodossier.ui.widgets.basics import box, button, clear, column, label, row, set_tone
 from exodossier.ui.widgets.records import RecordTable
@@ -19,11 +18,10 @@ from exodossier.ui.widgets.segments import Segments
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QLabel
 
-    from exodossier.domain.records import Dossier
     from exodossier.domain.situation import Entry
     from exodossier.domain.vocabulary import Trait
     from exodossier.ui.session import Snapshot
@@ -43,29 +41,6 @@ TILES: Final = (
     ("warning", "findings to look at", "page.findings"),
     ("facts", "product facts missing", "dossier.traits"),
 )
-
-
-class DossierList(QWidget):
-    """Choose the dossier to work on."""
-
-    def __init__(self, ask: Ask) -> None:
-        super().__init__()
-        self._ask = ask
-        new = button(tr("New dossier"), lambda: ask("dossier.new", None), kind="primary", icon="add")
-        self._lines = column(gap=8)
-        about = tr("Choose the dossier to work on. Registers and product facts are shared within a product.")
-        head = heading(tr("Dossiers"), about, new)
-        self.setLayout(column(head, self._lines, 1, gap=16, margins=(24, 16, 24, 24)))
-
-    def show_dossiers(self, dossiers: Iterable[Dossier], products: dict[str, str]) -> None:
-        """One wide button per dossier."""
-        clear(self._lines)
-        for one in dossiers:
-            names = ", ".join(str(bound.ref) for bound in one.checklists)
-            text = f"{one.title}\n{products.get(one.product, '')} · {names or tr('no checklist yet')}"
-            made = button(text, partial(self._ask, "dossier.open", one.id), kind="choice", icon="documents")
-            made.setMaximumWidth(860)
-            self._lines.addWidget(made)
 
 
 class Dashboard(QWidget):

@@ -68,6 +68,7 @@ class DocumentsPage(Page):
         workspace, snapshot = self.desk.session.workspace, self.snapshot
         if workspace is None or snapshot is None:
             return
+        self.write.setEnabled(self._task is None and not workspace.read_only)
         bound = {one.ref.id for one in snapshot.situation.checklists}
         found = self.desk.doors.templates(workspace)
         ordered = tuple(sorted(found, key=lambda info: (not _fits(info, bound), bool(not info.checklists))))
@@ -172,7 +173,7 @@ class DocumentsPage(Page):
     def _busy(self, *, on: bool) -> None:
         self.bar.setVisible(on)
         self.cancel.setVisible(on)
-        self.write.setEnabled(not on)
+        self.write.setEnabled(not on and not self.desk.session.read_only)
         if not on:
             self.said.setText("")
             self._task = None

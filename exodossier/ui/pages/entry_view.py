@@ -71,6 +71,9 @@ class EntryView(QFrame):
         response = entry.response
         self.status.show_response(response)
         self.assessment.show_assessment(response.assessment if response else {})
+        free = not self.desk.session.read_only
+        for part in (self.status, self.assessment, self._decide):
+            part.setEnabled(free)
         if new:
             self._begin(entry)
         if self._history.is_open:

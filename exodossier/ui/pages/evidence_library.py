@@ -50,12 +50,16 @@ class EvidencePage(Page):
         self._open = button(tr("Open file"), self._open_outside, icon="open")
         self._arrange()
         self.table.grid.current.connect(self._choose)
-        self.table.grid.opened.connect(lambda _line: self._ask("evidence.edit"))
+        self.table.grid.opened.connect(lambda _line: self._change.click())
 
     def draw(self) -> None:
         """Show the library."""
         snapshot = self.snapshot
         self.table.show_records(kept(snapshot) if snapshot else [])
+        free = not self.desk.session.read_only
+        for part in (self._add, self._change, self._revise):
+            part.setEnabled(free)
+        self.setAcceptDrops(free)
         self._choose(self._current())
 
     def show_place(self, place: str) -> None:
@@ -82,7 +86,7 @@ class EvidencePage(Page):
         self.asked.emit("evidence.add", {"files": files})
 
     def _arrange(self) -> None:
-        add = button(
+        add = self._add = button(
             tr("Add evidence"), lambda: self.asked.emit("evidence.add", {}), kind="primary", icon="add"
         )
         verify = button(tr("Verify files"), lambda: self.asked.emit("evidence.verify", {}), icon="ok")

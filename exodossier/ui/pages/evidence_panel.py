@@ -59,6 +59,11 @@ class EvidencePanel(QFrame):
         if not same:
             self._shown = ("", "")
         self._expect(entry)
+        free = not self.desk.session.read_only
+        for part in (self._add, self._more, self._unlink_button):
+            part.setEnabled(free)
+        self.setAcceptDrops(free)
+        self.locator.set_read_only(not free)
         self.links.show_links(found)
         self._stack.setCurrentIndex(1 if found else 0)
 
@@ -90,19 +95,20 @@ class EvidencePanel(QFrame):
         self.asked.emit("item.attach", {"files": files})
 
     def _arrange(self) -> None:
-        add = button(
+        self._add = button(
             tr("Attach file"),
             lambda: self.asked.emit("item.attach", {}),
             icon="add",
             tip=tr("Attach file (E)"),
         )
-        more = tool("more", tr("More ways to add evidence"))
+        more = self._more = tool("more", tr("More ways to add evidence"))
+        more.setProperty("kind", "bare")
         menu = QMenu(more)
         menu.addAction(tr("Link from the library… (L)"), lambda: self.asked.emit("item.link", {}))
         menu.addAction(tr("Paste file or picture"), self.paste)
         more.setMenu(menu)
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
-        head = row(label(tr("Evidence"), "heading"), 1, add, more, gap=4)
+        head = row(label(tr("Evidence"), "heading"), 1, self._add, more, gap=4)
         empty = EmptyState(
             "drop",
             tr("No evidence yet"),
@@ -119,7 +125,7 @@ class EvidencePanel(QFrame):
         self.setLayout(column(head, self._expected, self._stack, gap=8, margins=(12, 12, 12, 12)))
 
     def _lower(self) -> QWidget:
-        unlink = tool("unlink", tr("Unlink this evidence"), self._unlink)
+        unlink = self._unlink_button = tool("unlink", tr("Unlink this evidence"), self._unlink)
         outside = tool("open", tr("Open in its own program"), self._open_outside)
         where = tool("evidence", tr("Show in the evidence library"), self._to_library)
         self._cited = label("", "small")
@@ -129,9 +135,6 @@ class EvidencePanel(QFrame):
         parts.setStretch(0, 1)
         lower.setLayout(parts)
         return lower
-
-    def _ask_files(self) -> None:
-        self.asked.emit("item.attach", {})
 
     def _connect(self) -> None:
         self.links.chosen.connect(self._choose)

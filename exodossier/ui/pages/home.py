@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from exodossier.ui.pages.dashboard import Dashboard, DossierList
+from exodossier.ui.pages.dashboard import Dashboard
+from exodossier.ui.pages.dossier_list import DossierList
 from exodossier.ui.pages.page import Page
 from exodossier.ui.widgets.basics import column, scrolled
 from exodossier.ui.widgets.empty import EmptyState
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class HomePage(Page):
-    """Three states: no dossier at all, none open, one open."""
+    """Four states: no dossier at all, none open, one open, and one on its way."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -29,13 +30,15 @@ class HomePage(Page):
             tr("New dossier"),
             partial(self._ask, "dossier.new"),
         )
-        self._list = DossierList(self._ask)
+        self._list = DossierList(desk.session, self._ask)
+        waiting = EmptyState("clock", tr("Reading the dossier"), "")
         self.dashboard = Dashboard(self._ask)
         self._stack = QStackedWidget()
         for part in (
             self._first,
             scrolled(self._list, tr("Dossiers")),
             scrolled(self.dashboard, tr("Dashboard")),
+            waiting,
         ):
             self._stack.addWidget(part)
         self.setLayout(column(self.banner, self._stack, gap=0))
@@ -48,6 +51,8 @@ class HomePage(Page):
         if snapshot is not None:
             self.dashboard.show_snapshot(snapshot)
             self._stack.setCurrentIndex(2)
+        elif self.desk.session.dossier_id:
+            self._stack.setCurrentIndex(3)
         elif live:
             names = {product.id: product.title for product in overview.products}
             self._list.show_dossiers(live, names)

@@ -68,6 +68,12 @@ class LocatorForm(QWidget):
             rest = {name for name, _, _ in LOCATORS[FIRST:]}
             self._more.set_open(bool(link and (link.quotation or rest & set(link.locator))))
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Let a place be read and copied but not changed."""
+        for field in self._fields.values():
+            field.setReadOnly(read_only)
+        self._quotation.setReadOnly(read_only)
+
     def offer_page(self, page: int) -> None:
         """The reader turned the page: offer it where no page is recorded, without recording it."""
         self._fields["page"].setPlaceholderText(str(page))

@@ -123,8 +123,7 @@ class RegistersPage(Page):
         made = RegisterEditor(spec, self._context(), fills=True)
         made.set_label(register.title, register.help)
         made.grid_committed.connect(partial(apply_grid, self.desk, made))
-        workspace = self.desk.session.workspace
-        made.set_read_only(bool(workspace and workspace.read_only))
+        made.set_read_only(bool(self.desk.session.read_only))
         return made
 
     def _rows(self, register: str) -> tuple[Row, ...]:

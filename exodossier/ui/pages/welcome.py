@@ -6,24 +6,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from exodossier.ui import theme
 from exodossier.ui.pages.page import Page
 from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, scrolled, tool
+from exodossier.ui.widgets.choice import ChoiceButton
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
-
     from exodossier.ui.desk import Desk
     from exodossier.ui.tasks import Task
 
 WAYS: Final = (
-    ("workspace.sample", "sample", "Open the sample workspace", "A complete product to look around in"),
-    ("workspace.new", "add", "Create a workspace", "A folder that holds products, dossiers and evidence"),
-    ("workspace.open", "open", "Open a workspace", "A folder made by you or a colleague"),
+    ("workspace.new", "add", "Create a workspace", "Start empty: one folder for products and evidence"),
+    ("workspace.open", "folder", "Open a workspace", "Go on in a folder made by you or a colleague"),
+    ("workspace.sample", "sample", "Look around in the sample", "A complete product, made up, to learn on"),
 )
 
 
@@ -33,7 +30,7 @@ class WelcomePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._recent = column(gap=4)
-        self._recent_title = label(tr("Recent"), "overline")
+        self._recent_title = label(tr("Recent workspaces"), "label")
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setTextVisible(False)
@@ -48,10 +45,11 @@ class WelcomePage(Page):
             "and write the Word dossier."
         )
         ways = [self._way(*way) for way in WAYS]
-        head = row(Picture("evidence", 40, "accent"), label("ExoDossier", "title"), 1, gap=12)
+        words = column(label("ExoDossier", "title"), label(intro, "subtle", wrap=True), gap=4)
+        head = row(Picture("logo", 56), words, gap=16)
+        head.setStretch(1, 1)
         inner = column(
             head,
-            label(intro, "subtle", wrap=True),
             self.banner,
             *ways,
             self._wait,
@@ -75,11 +73,7 @@ class WelcomePage(Page):
         names = [name for name in self.desk.settings.recent() if Path(name).is_dir()]
         self._recent_title.setVisible(bool(names))
         for name in names:
-            go = button(
-                name, partial(self.asked.emit, "workspace.open", Path(name)), kind="quiet", icon="folder"
-            )
-            drop = tool("close", tr("Remove from the list"), partial(self._forget, name))
-            self._recent.addLayout(row(go, 1, drop))
+            self._recent.addWidget(self._line(Path(name)))
 
     def follow(self, task: Task) -> None:
         """Show progress of opening or making a workspace."""
@@ -90,13 +84,25 @@ class WelcomePage(Page):
         task.progressed.connect(self._progress)
         task.ended.connect(self._wait.hide)
 
-    def _way(self, action: str, icon: str, title: str, about: str) -> QPushButton:
-        made = button(
-            f"{tr(title)}\n{tr(about)}", partial(self.asked.emit, action, None), kind="choice", icon=icon
+    def _line(self, folder: Path) -> QWidget:
+        go = button(
+            folder.name, partial(self.asked.emit, "workspace.open", folder), kind="quiet", tip=str(folder)
         )
-        made.setIconSize(QSize(24, 24))
-        made.setMinimumHeight(theme.HIT * 2 + 8)
+        go.setAccessibleName(tr("Open {0}").format(folder.name))
+        place = label(str(folder.parent), "small")
+        place.setMinimumWidth(0)
+        place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        place.setToolTip(str(folder))
+        forget = tr("Remove {0} from this list").format(folder.name)
+        drop = tool("close", forget, partial(self._forget, str(folder)))
+        made = QWidget()
+        parts = row(Picture("folder"), go, place, drop, gap=4)
+        parts.setStretch(2, 1)
+        made.setLayout(parts)
         return made
+
+    def _way(self, action: str, icon: str, title: str, about: str) -> ChoiceButton:
+        return ChoiceButton(icon, tr(title), tr(about), partial(self.asked.emit, action, None))
 
     def _progress(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, 1000 if total else 0)

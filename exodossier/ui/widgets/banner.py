@@ -20,9 +20,9 @@ ICONS: Final = {"ok": "ok", "info": "info", "warn": "warn", "bad": "bad"}
 
 
 class Banner(QFrame):
-    """Hidden until told something. tone: ok, info, warn, bad."""
+    """Hidden until told something. tone: ok, info, warn, bad. lasting: a person cannot send it away."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "banner")
         self._glyph = Picture("info", 20)
@@ -30,6 +30,7 @@ class Banner(QFrame):
         self._remedy = label("", wrap=True)
         self._buttons = row(gap=8)
         close = tool("close", tr("Dismiss message"), self.hide)
+        close.setVisible(not lasting)
         words = column(self._what, self._remedy, self._buttons, gap=4)
         parts = row(self._glyph, words, 1, close, gap=12, margins=(12, 8, 8, 8))
         parts.setStretch(1, 100)

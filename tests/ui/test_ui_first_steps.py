@@ -1,0 +1,100 @@
+"""Beginning and coming back: making a workspace, choosing a dossier, looking without changing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from exodossier.usecases.create import DossierOrder, create_dossier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.shell import Desktop
+
+
+def test_a_workspace_is_made_from_a_name_and_a_place(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.window.ask("workspace.new")
+    dialog = desktop.dialog()
+    dialog.place.setText(str(tmp_path))
+    desktop.bot.keyClicks(dialog.name, "UC-MSC exosomes")
+    assert str(tmp_path / "UC-MSC exosomes") in dialog._whole.text()
+    desktop.bot.keyClick(dialog.name, Qt.Key.Key_Return)
+    desktop.rest()
+    workspace = desktop.window.desk.session.workspace
+    assert workspace is not None
+    assert workspace.folder == tmp_path / "UC-MSC exosomes"
+    assert desktop.window.current == "home"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("", "Give the workspace a name."), ("a/b", "cannot be"), ("taken", "not empty")]
+)
+def test_a_name_that_will_not_do_is_told_inside(
+    desktop: Desktop, tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "file.txt").write_text("mine", encoding="utf-8")
+    desktop.window.ask("workspace.new")
+    dialog = desktop.dialog()
+    dialog.place.setText(str(tmp_path))
+    dialog.name.setText(name)
+    dialog.verb.click()
+    assert dialog.isVisible()
+    assert said in dialog.banner.accessibleName()
+    dialog.reject()
+
+
+def test_the_only_dossier_opens_by_itself(desktop: Desktop) -> None:
+    folder = desktop.folder / "workspace"
+    desktop.window.desk.settings.keep_note(f"dossier/{folder}", "")
+    desktop.ask("workspace.close")
+    desktop.ask("workspace.open", folder)
+    assert desktop.snapshot.situation.dossier.title == "Paper"
+
+
+def test_of_several_dossiers_one_chooses_and_the_last_comes_back(desktop: Desktop) -> None:
+    session, folder = desktop.window.desk.session, desktop.folder / "workspace"
+    second, _ = create_dossier(session.office, DossierOrder("IND", ("misev2018",), None, {}))
+    desktop.window.desk.settings.keep_note(f"dossier/{folder}", "")
+    desktop.ask("workspace.close")
+    desktop.ask("workspace.open", folder)
+    assert session.snapshot is None
+    cards = desktop.window.page("home")._list.cards
+    assert {card.accessibleName() for card in cards.values()} == {"Paper", "IND"}
+    assert "mandatory items done" in cards[second].said.text()
+    cards[second].click()
+    desktop.rest()
+    assert desktop.snapshot.situation.dossier.title == "IND"
+    desktop.ask("workspace.close")
+    desktop.ask("workspace.open", folder)
+    assert desktop.snapshot.situation.dossier.title == "IND"
+    desktop.ask("dossier.choose")
+    assert session.snapshot is None
+    assert desktop.window.current == "home"
+
+
+def test_where_one_may_only_read_nothing_offers_to_change(desktop: Desktop) -> None:
+    session = desktop.window.desk.session
+    assert session.workspace is not None
+    session.workspace = replace(session.workspace, read_only="Mina is working here on LAB-PC.")
+    session.workspace_changed.emit()
+    desktop.ask("page.checklist")
+    desktop.ask("item.show", desktop.entry("longtext").key)
+    page = desktop.checklist
+    assert desktop.window.locked.isVisible()
+    assert "Mina" in desktop.window.locked.accessibleName()
+    assert not page.view.status.isEnabled()
+    assert not page.view.assessment.isEnabled()
+    assert not page.evidence._add.isEnabled()
+    assert all(field.isReadOnly() for field in page.evidence.locator.findChildren(QLineEdit))
+    for action in ("item.attach", "dossier.new", "dossier.traits", "edit.undo"):
+        assert not desktop.window.actions_.table[action].isEnabled(), action
+    desktop.ask("page.evidence")
+    assert not desktop.window.page("evidence")._add.isEnabled()
+    desktop.ask("page.documents")
+    assert not desktop.window.page("documents").write.isEnabled()
