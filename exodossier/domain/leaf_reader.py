@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from exodossier.domain.checklist import Item
     from exodossier.domain.conditions import Condition, Count
     from exodossier.domain.facts import Facts, Scope
-    from exodossier.domain.plain import Json, Truth
+    from exodossier.domain.plain import Json, JsonMap, Truth
     from exodossier.domain.records import ResponseKey
 
 _NEVER_ASKED: Final = "not_asked"
@@ -157,8 +157,9 @@ class LeafReader:
         members = self._members(leaf, scope)
         count = sum(1 for key in members if str(self._facts.status(key)) in leaf.within)
         truth = within(count, count, leaf.count.at_least, leaf.count.at_most)
-        subject = " ".join(filter(None, (leaf.section, leaf.obligation)))
-        return _counted("statuses", subject, leaf.count, count, truth)
+        title = next((one.title for one in scope.checklist.sections if one.id == leaf.section), "")
+        about: JsonMap = {"obligation": leaf.obligation or "", "statuses": list(leaf.within)}
+        return _counted("statuses", title, leaf.count, count, truth, about)
 
     def _field(self, leaf: FieldTest, _scope: Scope) -> Because:
         # Fields are judged within their form (`forms.py`); nothing is known of them elsewhere.
@@ -177,7 +178,9 @@ def _because(
     return Because(truth, (reason,))
 
 
-def _counted(kind: str, subject: str, count: Count, found: int, truth: Truth) -> Because:
+def _counted(
+    kind: str, subject: str, count: Count, found: int, truth: Truth, about: JsonMap | None = None
+) -> Because:
     bounds = {"at_least": count.at_least, "at_most": count.at_most}
-    wanted: Json = {name: bound for name, bound in bounds.items() if bound is not None}
-    return Because(truth, (Reason(kind, subject, "count", wanted, found, truth),))
+    wanted: JsonMap = {name: bound for name, bound in bounds.items() if bound is not None}
+    return Because(truth, (Reason(kind, subject, "count", wanted | (about or {}), found, truth),))

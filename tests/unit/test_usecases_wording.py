@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -172,6 +173,37 @@ def test_reasons_name_the_trait_and_its_options():
     assert wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY) == "Stage is Phase1"
     missing = Reason("trait", "stage", "is", "phase1", None)
     assert wording.because(Because(None, (missing,)), VOCABULARY) == "Stage is not known yet"
+
+
+@pytest.mark.parametrize(
+    ("found", "bounds", "said"),
+    [
+        (0, {"at_least": 1}, "no mandatory item in “Functional studies” is not done"),
+        (1, {"at_least": 1}, "1 mandatory item in “Functional studies” is not done"),
+        (3, {"at_least": 1}, "3 mandatory items in “Functional studies” are not done"),
+        (3, {"at_least": 2}, "3 mandatory items in “Functional studies” are not done (asked: at least 2)"),
+    ],
+)
+def test_how_other_items_stand_is_said_with_the_title_of_their_section(found, bounds, said):
+    wanted = {**bounds, "obligation": "mandatory", "statuses": ["not_done"]}
+    reason = Reason("statuses", "Functional studies", "count", wanted, found, truth=bool(found))
+    assert wording.because(Because(truth=bool(found), reasons=(reason,)), VOCABULARY) == said
+
+
+def test_the_answer_to_another_item_is_told_by_titles():
+    option = SimpleNamespace(id="ep", title="Extracellular particles")
+    spec = SimpleNamespace(fields=(), options=(option,))
+    checklist = SimpleNamespace(items={"m18-term": SimpleNamespace(title="Generic term", spec=spec)})
+    reason = Reason("item", "m18-term", "is", "ep", "ep", truth=True)
+    said = wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY, checklist)
+    assert said == "the answer to “Generic term” is Extracellular particles"
+
+
+def test_several_statuses_are_joined_and_no_section_means_everywhere():
+    wanted = {"at_least": 1, "obligation": "", "statuses": ["not_done", "not_applicable"]}
+    reason = Reason("statuses", "", "count", wanted, 2, truth=True)
+    said = wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY)
+    assert said == "2 items are not done or not applicable"
 
 
 def test_what_always_applies_says_so():

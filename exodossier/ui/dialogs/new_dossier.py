@@ -22,7 +22,8 @@ from exodossier.domain.evaluation import asked, entries
 from exodossier.domain.records import ChecklistBinding, Dossier, Product
 from exodossier.domain.situation import Situation
 from exodossier.ui.dialogs.sheet import Sheet
-from exodossier.ui.widgets.basics import button, column, label, scrolled
+from exodossier.ui.widgets.basics import Picture, box, button, column, label, row, scrolled
+from exodossier.ui.widgets.steps import Steps
 from exodossier.ui.widgets.trait_form import TraitForm
 from exodossier.ui.words import counted, tr
 from exodossier.usecases import create
@@ -51,13 +52,13 @@ class NewDossierDialog(Sheet):
         self._books: tuple[tuple[Checklist, ...], Vocabulary] | None = None
         self._back = button(tr("Back"), lambda: self._turn(-1))
         self.extra.addWidget(self._back)
-        self._step = label("", "overline")
+        self.steps = Steps([tr(word) for word in STEPS])
         self._stack = QStackedWidget()
         self.form = TraitForm()
         self.count = label("", "label")
         for page in (self._product_page(), self._checklist_page(), self._facts_page()):
             self._stack.addWidget(page)
-        self.add(self._step, self._stack)
+        self.add(self.steps, self._stack)
         self.resize(760, 620)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._recount)
@@ -130,7 +131,10 @@ class NewDossierDialog(Sheet):
         hint = label(
             tr("Answer what you know. What is left open keeps items greyed, not hidden."), "subtle", wrap=True
         )
-        page.setLayout(column(hint, scrolled(self.form, tr("Product facts")), self.count))
+        counted_ = box(
+            row(Picture("checklist", 16, "accent"), self.count, 1, margins=(12, 8, 12, 8)), "sunken"
+        )
+        page.setLayout(column(hint, scrolled(self.form, tr("Product facts")), counted_))
         return page
 
     def _name_needed(self) -> None:
@@ -148,6 +152,8 @@ class NewDossierDialog(Sheet):
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(line)
+        if self.list.count() == 1:
+            self.list.item(0).setCheckState(Qt.CheckState.Checked)
 
     def _chosen(self) -> tuple[str, ...]:
         lines = [self.list.item(at) for at in range(self.list.count())]
@@ -160,16 +166,17 @@ class NewDossierDialog(Sheet):
     def _turn(self, by: int) -> None:
         at = self._stack.currentIndex() + by
         self._stack.setCurrentIndex(at)
-        words = [f"{place}. {tr(word)}" for place, word in enumerate(STEPS, start=1)]
-        self._step.setText("   ›   ".join(words[: at + 1]))
+        self.steps.go(at)
         self._back.setVisible(at > 0)
         self.verb.setText(tr("Create dossier") if at == len(STEPS) - 1 else tr("Next"))
         if at == len(STEPS) - 1:
             chosen = self._chosen()
             self._session.look(tr("Reading checklists"), partial(_books, chosen), self._ask_facts)
+        self.begin_in(self._stack.currentWidget())
 
     def _ask_facts(self, books: tuple[tuple[Checklist, ...], Vocabulary]) -> None:
         self._books = books
+        self.count.setText(tr("Counting items…"))
         known = next(
             (one for one in self._session.overview.products if one.id == self.product.currentData()), None
         )

@@ -29,10 +29,12 @@ LINES: Final = (
         "From the next start on",
         (("system", "As the computer"), ("en", "English"), ("pseudo", "Pseudo (for translators)")),
     ),
-    ("autosave_seconds", "Save after a pause of (seconds)", "", (3, 120)),
+    ("autosave_seconds", "Save after a pause of", "", (3, 120)),
     ("verify_on_open", "Look for missing files when a workspace is opened", "", ()),
 )
 """name, title, note, and the choices (pairs), the range (two numbers), or nothing."""
+
+WIDTH: Final = 240
 
 
 class PreferencesDialog(Sheet):
@@ -45,6 +47,7 @@ class PreferencesDialog(Sheet):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for name, title, note, choices in LINES:
             made = self._widget(name, choices)
@@ -55,7 +58,7 @@ class PreferencesDialog(Sheet):
             else:
                 form.addRow(tr(title), made)
             if note:
-                form.addRow("", label(tr(note), "small"))
+                form.addRow("", label(tr(note), "small", wrap=True))
         body = QWidget()
         body.setLayout(form)
         self.add(body)
@@ -83,13 +86,15 @@ class PreferencesDialog(Sheet):
         made = QSpinBox()
         low, high = bounds
         made.setRange(int(str(low)), int(str(high)))
+        made.setSuffix(tr(" seconds"))
         made.setValue(value)
-        made.setMaximumWidth(100)
+        made.setFixedWidth(WIDTH)
         made.valueChanged.connect(lambda number: self._keeper.change(**{name: number}))
         return made
 
     def _list(self, name: str, value: str, choices: tuple[object, ...]) -> QWidget:
         made = QComboBox()
+        made.setFixedWidth(WIDTH)
         for pair in choices:
             if isinstance(pair, tuple):
                 made.addItem(tr(pair[1]), pair[0])

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QWidget,
+)
 
 from exodossier.ui import messages
 from exodossier.ui.widgets.banner import Banner
@@ -13,9 +23,12 @@ from exodossier.ui.widgets.basics import box, button, column, label, row
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QFrame, QPushButton
 
     from exodossier.ui.tasks import Task
+
+FIELDS: Final = (QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox, QCheckBox, QPlainTextEdit)
 
 
 class Sheet(QDialog):
@@ -42,13 +55,25 @@ class Sheet(QDialog):
         head = column(label(title, "title"), label(intro, "subtle", wrap=True) if intro else None, gap=4)
         feet = row(self.extra, self.said, 1, self.cancel, self.verb)
         foot: QFrame = box(column(self.bar, feet, gap=8, margins=(24, 12, 24, 12)), "foot")
-        inner = QWidget()
+        inner = self._inner = QWidget()
         parts = column(head, self.banner, self._body, gap=16, margins=(24, 20, 24, 20))
         parts.setStretch(2, 1)
         inner.setLayout(parts)
         outer = column(inner, foot, gap=0)
         outer.setStretch(0, 1)
         self.setLayout(outer)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field, not on a button of the foot."""
+        super().showEvent(event)
+        self.begin_in(self._inner)
+
+    def begin_in(self, part: QWidget) -> None:
+        """Put the cursor into the first field of a part that can be filled in."""
+        for field in part.findChildren(QWidget):
+            if isinstance(field, FIELDS) and field.isVisibleTo(self) and field.isEnabled():
+                field.setFocus()
+                return
 
     def add(self, *parts: QWidget) -> None:
         """Put parts of the form below each other."""

@@ -120,19 +120,16 @@ def _revision(line: Kept) -> str:
 
 
 LIBRARY: Final[tuple[Column[Kept], ...]] = (
-    Column(
-        "Title", lambda line: line.evidence.title, icon=lambda _line: ("evidence", "text-muted"), width=250
-    ),
-    Column("Kind", lambda line: line.kind, width=140),
-    Column("Number", lambda line: str(line.evidence.data.get("document_number") or ""), width=110),
+    Column("Title", lambda line: line.evidence.title, icon=lambda _line: ("evidence", "text-muted")),
+    Column("Kind", lambda line: line.kind, width=150),
+    Column("Number", lambda line: str(line.evidence.data.get("document_number") or ""), width=104),
     Column(
         "Cited by",
         lambda line: counted(len(line.cited), "{n} item", "{n} items"),
         sort=lambda line: len(line.cited),
         tip=lambda line: "\n".join(line.cited),
-        width=84,
+        width=72,
     ),
-    Column("Revision", _revision, width=80),
-    Column("Added", _added, width=100),
-    Column("File", lambda line: _latest(line, "file_name"), width=220),
+    Column("Rev.", _revision, width=48),
+    Column("Added", _added, width=88),
 )

@@ -105,7 +105,8 @@ class EvidencePage(Page):
         split.addWidget(self.table)
         split.addWidget(side)
         split.setChildrenCollapsible(False)
-        split.setSizes([640, 380])
+        split.setSizes([780, 340])
+        split.setStretchFactor(0, 1)
         parts = column(
             heading(tr("Evidence"), about, verify, add), self.banner, split, gap=12, margins=(24, 16, 24, 16)
         )

@@ -127,7 +127,7 @@ def _draw_bar(painter: QPainter, place: QRectF, line: Line) -> None:
 
 
 def _widest(measure: object, words: list[str]) -> int:
-    return max((measure(word) for word in words), default=0)  # type: ignore[operator]
+    return max((measure(word) for word in words), default=0) + theme.XS  # type: ignore[operator]
 
 
 def _name(line: Line) -> str:

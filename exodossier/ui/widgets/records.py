@@ -105,9 +105,9 @@ class RecordTable(QWidget):
 
     def _set_widths(self) -> None:
         header = self.grid.horizontalHeader()
-        header.setMinimumSectionSize(48)
         for at, made in enumerate(self.model.columns):
             if made.width:
                 self.grid.setColumnWidth(at, made.width)
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(44)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QWidget
 
 from exodossier.domain.spec import Kind
 from exodossier.ui.widgets.basics import box, clear, column, label
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QWheelEvent
-    from PySide6.QtWidgets import QFrame
 
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.vocabulary import Trait
@@ -36,7 +35,6 @@ class TraitForm(QWidget):
         self._given: JsonMap = {}
         self._values: JsonMap = {}
         self._fields: dict[str, QWidget] = {}
-        self._cards: list[QFrame] = []
         self._body = column(gap=12)
         self.setLayout(self._body)
 
@@ -50,8 +48,9 @@ class TraitForm(QWidget):
             groups.setdefault(trait.group or tr("Other"), []).append(trait)
         for group, members in groups.items():
             lines = [self._line(trait, locked(trait)) for trait in members]
-            title = label(group.replace("_", " ").capitalize(), "heading")
-            self._body.addWidget(box(column(title, *lines, gap=16, margins=(16, 12, 16, 16)), "card"))
+            title = label(group.replace("_", " ").capitalize(), "group")
+            card = box(column(*lines, gap=20, margins=(16, 16, 16, 16)), "card", title.text())
+            self._body.addWidget(Group(title, card))
         self._body.addStretch(1)
 
     def ask_only(self, wanted: Callable[[str], bool]) -> None:
@@ -60,6 +59,8 @@ class TraitForm(QWidget):
             line = field.parentWidget()
             if line is not None:
                 line.setVisible(wanted(id_) or self._values.get(id_) is not None)
+        for group in self.findChildren(Group):
+            group.settle()
 
     @property
     def values(self) -> JsonMap:
@@ -86,7 +87,7 @@ class TraitForm(QWidget):
         help_ = locked or trait.help
         notes = label(help_, "small", wrap=True) if help_ else None
         made.setLayout(
-            column(label(title, "overline"), label(trait.question, wrap=True), field, notes, gap=4)
+            column(label(title, "label"), label(trait.question, "subtle", wrap=True), field, notes, gap=4)
         )
         return made
 
@@ -149,6 +150,20 @@ class TraitForm(QWidget):
     def _set(self, trait: str, value: Json) -> None:
         self._values[trait] = value
         self.changed.emit()
+
+
+class Group(QWidget):
+    """A heading over a card of facts; it goes when none of them is asked."""
+
+    def __init__(self, title: QLabel, card: QFrame) -> None:
+        super().__init__()
+        self.setLayout(column(title, card, gap=8, margins=(0, 8, 0, 0)))
+        self._card = card
+
+    def settle(self) -> None:
+        """Hide where nothing is left to ask."""
+        lines = self._card.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self.setVisible(any(not line.isHidden() for line in lines))
 
 
 class Choice(QComboBox):
