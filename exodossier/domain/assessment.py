@@ -123,7 +123,9 @@ def _elsewhere(entry: Entry, situation: Situation) -> Iterator[Finding]:
     spec, weight = entry.item.spec, _WEIGHT[entry.obligation]
     if spec.kind is Kind.REGISTER and not rows_in_view(spec, situation, entry.row):
         severity = Severity.INFO if weight is Severity.INFO else Severity.WARNING
-        yield _found("missing.rows", entry, severity, register=spec.register or "")
+        register = situation.vocabulary.register.get(spec.register or "")
+        named = register.title if register else spec.register or ""
+        yield _found("missing.rows", entry, severity, register=named)
     elif spec.kind is Kind.DERIVED and spec.formula:
         derived = derive(spec.formula, situation, entry)
         if derived.value is None:

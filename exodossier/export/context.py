@@ -14,6 +14,7 @@ from exodossier.domain.records import Status
 from exodossier.export import contract
 from exodossier.export.answer_blocks import WIDE, AnswerBlocks, Answered
 from exodossier.export.citing import Citations
+from exodossier.export.open_points import OpenPoints
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class _Maker:
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
+        self.points = OpenPoints(situation)
         self.entries = evaluation.entries(situation)
         self.printed = [entry for entry in self.entries if _is_printed(entry)]
         self.anchors = {str(entry.key): f"entry_{n}" for n, entry in enumerate(self.printed, 1)}
@@ -256,7 +258,7 @@ class _Maker:
         }
 
     def _finding(self, finding: Finding) -> JsonMap:
-        said = wording.say(finding)
+        said = wording.say(self.points.in_titles(finding))
         key = f"{finding.place.checklist}:{finding.place.item}"
         key += f"[{finding.place.row}]" if finding.place.row else ""
         made = self.made.get(key, {})
@@ -267,7 +269,7 @@ class _Maker:
             "label": str(made.get("label", "")),
             "title": str(made.get("title", "")),
             "anchor": str(made.get("anchor", "")),
-            "place": said.where,
+            "place": self.points.place(finding) or said.where,
             "message": said.what,
             "remedy": said.remedy,
         }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
 from exodossier import content
 from exodossier.domain.checklist import Confirmation
-from exodossier.domain.records import Response, ResponseKey, Status
+from exodossier.domain.records import Response, ResponseKey, Row, Status
 from exodossier.export import context, contract, shapes
 from exodossier.export.citing import locator_text, size_text
 from tests.export.word_files import empty_context, situation
@@ -173,3 +174,21 @@ def test_pictures_are_named_by_digest_and_handed_to_the_renderer() -> None:
     made = context.build(situation())
     figures = [b for e in entries(made.context) for b in e["blocks"] if b["type"] == "figure"]
     assert {b["picture"] for b in figures} - {""} == set(made.pictures)
+
+
+def test_open_points_name_traits_and_registers_by_title() -> None:
+    made = situation()
+    rows = {"steps": (Row("row-s1", "prod-1", "steps", "0", {"name": "Spin", "method": "magic"}),)}
+    product = replace(made.product, traits={"stage": "late", "source_type": "magic"})
+    built = context.build(replace(made, rows=rows, product=product)).context
+    places = {one["place"] for one in built["findings"] if not one["anchor"]}
+    assert places == {"Process steps, Spin, Method", "Source material", "Stage of development", "source"}
+    said = " ".join(one["remedy"] for one in built["findings"])
+    assert "Density gradient" in said
+    assert "density_gradient" not in said
+
+
+def test_no_finding_shows_a_code(built: dict) -> None:
+    said = [f"{one['message']} {one['remedy']} {one['place']}" for one in built["findings"]]
+    assert said
+    assert not [text for text in said if re.search(r"\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z_]+\b", text)]
