@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from io import TextIOWrapper
@@ -19,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from exodossier.domain.errors import ExoError
 
     _print_anything()
+    # What goes wrong is said in one line of our own; a warning of a room would be a second one.
+    logging.getLogger("exodossier").addHandler(logging.NullHandler())
     try:
         app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="exodossier")
     except SystemExit as end:

@@ -218,3 +218,23 @@ def test_trouble_names_place_and_detail():
 def test_all_error_types_are_known_to_the_module():
     assert {kind.__name__ for kind in ExoError.__subclasses__()} >= {"NotFound", "Refused"}
     assert errors.ExoError is ExoError
+
+
+def test_an_empty_hint_leaves_no_trace_and_no_guess_is_made_of_nothing():
+    found = Finding("template.variable", data={"name": "x", "near": "", "part": "body"})
+    assert "name." in wording.say(found).remedy
+    unit = Finding("lint.unknown_unit", data={"name": "zorg", "close": ""})
+    assert "Did you mean" not in wording.say(unit).remedy
+
+
+def test_a_name_without_its_version_is_answered_with_the_versions_there_are():
+    said = wording.explain(NotFound("checklist", "mine", ("mine@0.1.0", "mine@0.2.0", "mines")))
+    assert said.remedy == "Did you mean “mine@0.1.0”, “mine@0.2.0”?"
+
+
+@pytest.mark.parametrize(
+    "text", [text for table in TABLES.values() for words in table.values() for text in words]
+)
+def test_no_text_shows_how_it_is_made(text):
+    assert "`near`" not in text
+    assert "a {found}; " not in text

@@ -58,6 +58,7 @@ FORMS: Final[Mapping[str, str]] = {
     "NoneType": "nothing",
 }
 """What a value is, in words, where a finding names its Python type."""
+HINTS: Final = frozenset({"near"})
 FEW: Final = 12
 """How many known names, or findings, are still worth listing in one message."""
 LONG: Final = 200
@@ -67,7 +68,9 @@ def say(finding: Finding) -> Message:
     """A finding in words. An author's own sentence comes before the built-in one."""
     words = SAID.get(f"{finding.code}:{finding.data.get('kind')}") or SAID.get(finding.code)
     words = words or Words(finding.code)
-    data = {"path": ".".join(finding.place.path)} | {name: text or "–" for name, text in finding.data.items()}
+    data = {"path": ".".join(finding.place.path)} | {
+        name: text or _silent(name) for name, text in finding.data.items()
+    }
     data |= {name: _named(name, data[name]) for name in ("found", "status", "obligation") if name in data}
     near = finding.data.get("close")
     remedy = fill("Did you mean “{close}”?", data) if near else fill(words.remedy, data)
@@ -172,6 +175,11 @@ def _(error: LimitExceeded) -> Message:
 @explain.register
 def _(_error: Cancelled) -> Message:
     return Message(fill("Stopped as you asked; nothing was changed.", {}))
+
+
+def _silent(name: str) -> str:
+    """What an empty gap reads as: a dash where a thing is named, nothing where a hint would be added."""
+    return "" if name in HINTS else "–"
 
 
 def _named(name: str, text: str) -> str:

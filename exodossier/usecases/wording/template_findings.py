@@ -9,8 +9,7 @@ from exodossier.usecases.wording.message import Words
 TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     "template.variable": Words(
         "The template asks for “{name}”, which does not exist ({part}, paragraph {paragraph}, tag {tag}).",
-        "Correct the name{near}. `exodossier template context DOSSIER` lists every name. "
-        "(`near` = “; nearest: x, y” or “”)",
+        "Correct the name{near}. `exodossier template context DOSSIER` lists every name.",
     ),
     "template.syntax": Words(
         "The tag {tag} in {part}, paragraph {paragraph} cannot be read: {detail}.",
@@ -18,7 +17,7 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     ),
     "template.unclosed": Words(
         "A tag opens but does not close in {part}, paragraph {paragraph}: {tag}",
-        "Put the whole tag into one paragraph and close it with }} or %}}.",
+        "Put the whole tag into one paragraph and close it with }}}} or %}}.",
     ),
     "template.forbidden": Words(
         "{part}, paragraph {paragraph}: the tag {tag} uses {what}, which templates may not use.",

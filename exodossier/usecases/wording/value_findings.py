@@ -54,7 +54,7 @@ VALUE_FINDINGS: Final[dict[str, Words]] = {
     ),
     "value.longtext_runs": Words("A piece of long text has the wrong form.", "Each run has a text or a ref."),
     "value.longtext_shape": Words(
-        "The value is a {found}; long text is asked for.", "Give a text, or an object with blocks."
+        "The value is {found}; long text is asked for.", "Give a text, or an object with blocks."
     ),
     "value.longtext_table": Words("A table in the text has the wrong form.", "Give every row as many cells."),
     "value.min_rows": Words("Rows: {found}; at least {at_least} are asked for.", "Add rows."),
