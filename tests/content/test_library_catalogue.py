@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exodossier import content
 from exodossier.domain.checklist import Ref
 from exodossier.domain.errors import Damaged, NotFound, Refused, StoreTrouble, Unreadable
 from exodossier.library import places
@@ -135,6 +136,24 @@ def test_the_list_of_released_files_is_what_sha256sum_writes() -> None:
     text = places.release_list({"b/1.0.0.yaml": b"two", "a/1.0.0.yaml": b"one"})
     digest = sha256(b"one").hexdigest()
     assert text.splitlines()[0] == f"{digest}  a/1.0.0.yaml"
+
+
+def test_exactly_the_shipped_files_that_are_released_are_listed_with_their_digest() -> None:
+    listed = dict(
+        reversed(line.split("  "))
+        for line in content.read("checklists", places.RELEASED).decode().splitlines()
+    )
+    shipped = {
+        f"{folder}/{name}": content.read("checklists", folder, name)
+        for folder in content.names("checklists")
+        if "." not in folder and not folder.startswith("_")
+        for name in content.names("checklists", folder)
+        if name.endswith(".yaml")
+    }
+    released = {
+        name: sha256(data).hexdigest() for name, data in shipped.items() if b"\nstate: released\n" in data
+    }
+    assert listed == released
 
 
 def test_every_released_shipped_file_is_as_it_was_released() -> None:
