@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from exodossier.ui.dialogs.large_view import LargeView
 from exodossier.ui.drafts import Draft
 from exodossier.ui.editors.factory import make_editor
 from exodossier.ui.editors.figures import FigureEditor
 from exodossier.ui.editors.registers import RegisterEditor
+from exodossier.ui.editors.tables import GridEditor
 from exodossier.ui.pages.entry_context import Surroundings
 from exodossier.ui.pages.registers import apply_grid
 from exodossier.ui.times import now_utc
@@ -46,6 +48,7 @@ class AnswerArea(QFrame):
         self.drafts: Drafts | None = None
         self.entry: Entry | None = None
         self.editor: AnswerEditor | None = None
+        self._lingering: list[RegisterEditor] = []
         self.setProperty("role", "card")
         self._body = column(margins=(16, 12, 16, 12))
         self.setLayout(self._body)
@@ -56,6 +59,7 @@ class AnswerArea(QFrame):
 
     def show_entry(self, entry: Entry) -> None:
         """Show the answer of an entry; what is being typed into the same one stays."""
+        self._watch_lingering()
         same = self._is_same(entry)
         if not same:
             self.leave()
@@ -91,12 +95,45 @@ class AnswerArea(QFrame):
             self._draft.stop()
             self.drafts.drop(self.desk.session.dossier_id, str(self.entry.key))
 
+    def enlarge(self) -> None:
+        """Show a table in a dialog that is nearly as large as the window; the same editor, only elsewhere."""
+        editor, entry = self.editor, self.entry
+        if not isinstance(editor, GridEditor) or entry is None or editor.parentWidget() is not self:
+            return
+        dialog = LargeView(self.window(), f"{entry.label} {entry.item.title}", editor)
+        dialog.finished.connect(partial(self._take_back, editor))
+        dialog.open()
+
+    def _take_back(self, editor: GridEditor, _result: int) -> None:
+        editor.grid.set_fills(fills=False)
+        editor.grid.large.show()
+        if editor is self.editor:
+            self._body.addWidget(editor)
+            editor.show()
+        else:
+            editor.deleteLater()
+
     def _is_same(self, entry: Entry) -> bool:
         shown = self.entry
         return shown is not None and shown.key == entry.key and shown.item.spec == entry.item.spec
 
-    def _make(self, entry: Entry) -> None:
+    def _let_go(self) -> None:
+        """Remove the editor; one whose gestures have not all landed stays, unseen, until they have."""
+        if isinstance(self.editor, RegisterEditor) and self.editor.is_waiting:
+            self._body.removeWidget(self.editor)
+            self.editor.hide()
+            self._lingering.append(self.editor)
         clear(self._body)
+
+    def _watch_lingering(self) -> None:
+        for editor in tuple(self._lingering):
+            editor.refresh()
+            if not editor.is_waiting:
+                self._lingering.remove(editor)
+                editor.deleteLater()
+
+    def _make(self, entry: Entry) -> None:
+        self._let_go()
         self.editor = make_editor(entry.item.spec, Surroundings(self.desk, entry.key).context())
         self.editor.set_label(entry.item.title, entry.item.requirement)
         self.editor.set_read_only(bool(self.desk.session.read_only))
@@ -104,6 +141,9 @@ class AnswerArea(QFrame):
         self.editor.committed.connect(self._hand_over)
         self._connect_outside(self.editor)
         self._body.addWidget(self.editor)
+        if isinstance(self.editor, GridEditor):
+            self.editor.grid.large.show()
+            self.editor.grid.large_wanted.connect(self.enlarge)
 
     def _connect_outside(self, editor: AnswerEditor) -> None:
         """Registers and figures keep their content outside the value."""
