@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.errors import Refused
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from exodossier.domain.plain import Json, JsonMap
+
+
+LONGEST: Final = 64_000_000
+"""Characters of an input; more is no answer but a slip."""
 
 
 def read_value(text: str) -> Json:
@@ -53,13 +57,17 @@ def read_text(name: str) -> str:
     """A text file, or standard input for `-`. Raises Refused."""
     try:
         if name == "-":
-            return sys.stdin.read()
-        with Path(name).open(encoding="utf-8-sig", newline="") as file:
-            return file.read()
+            text = sys.stdin.read(LONGEST + 1)
+        else:
+            with Path(name).open(encoding="utf-8-sig", newline="") as file:
+                text = file.read(LONGEST + 1)
     except UnicodeDecodeError as error:
         raise Refused("input.encoding", {"file": _title(name)}) from error
     except OSError as error:
         raise Refused("file.unreadable", {"path": name, "detail": error.strerror or str(error)}) from error
+    if len(text) > LONGEST:
+        raise Refused("input.too_long", {"file": _title(name), "limit": str(LONGEST // 1_000_000)})
+    return text
 
 
 def read_pairs(pairs: Iterable[str], example: str) -> dict[str, str]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from exodossier.domain.errors import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -71,12 +73,20 @@ def group(help_: str) -> typer.Typer:
 
 def _session(context: typer.Context) -> Session:
     said = context.meta
+    name = said.get(f"{_PREFIX}name", "")
+    if not is_text(name):
+        raise Refused("store.text", {"entity": "author", "path": "--as"})
     named = said.get(f"{_PREFIX}workspace") or os.environ.get(VARIABLE)
     return Session(
         workspace=Path(named) if named else None,
-        name=said.get(f"{_PREFIX}name", ""),
+        name=name,
         json=bool(said.get(f"{_PREFIX}json")),
     )
+
+
+def is_text(name: str) -> bool:
+    """Whether a name can be kept: a terminal may hand over half a character."""
+    return "\0" not in name and not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from exodossier import content
 from exodossier.domain.checklist import Ref
 from exodossier.domain.errors import Damaged, NotFound, StoreTrouble
+from exodossier.library.decoding import MAX_BYTES
 from exodossier.library.versions import is_version, number
 
 if TYPE_CHECKING:
@@ -63,9 +64,10 @@ class Spot:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file of the person's. Raises NotFound or StoreTrouble."""
+    """The bytes of a file of the person's, at most one more than is read. Raises NotFound or StoreTrouble."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise NotFound("file", str(path)) from error
     except OSError as error:

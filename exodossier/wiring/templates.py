@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION: Final = "template.yaml"
 DOCUMENT: Final = "template.docx"
+LARGEST: Final = 200 * 1024 * 1024
+"""Bytes; the export room refuses to unpack more, so that no more is ever read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ def fitting(situation: Situation) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file that a person named. Raises NotFound, StoreTrouble."""
+    """The bytes of a file that a person named, `LARGEST` and one at most. Raises NotFound, StoreTrouble."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise NotFound("file", str(path)) from error
     except OSError as error:

@@ -200,3 +200,34 @@ def test_a_checklist_that_is_only_a_draft_is_found_by_its_version(shell, tmp_pat
     shell.say("checklist", "add", tmp_path / "mine.yaml")
     assert "mine@0.9.0" in shell.refused("checklist", "show", "mine")
     assert shell.say("checklist", "show", "mine@0.9.0")["id"] == "mine"
+
+
+ENDLESS = [
+    ("checklist", "lint", "/dev/zero"),
+    ("checklist", "add", "/dev/zero"),
+    ("template", "lint", "/dev/zero"),
+    ("answer", "{dossier}", "--from", "/dev/zero"),
+    ("answer", "{dossier}", TERM, "@/dev/zero"),
+    ("row", "add", "{product}", "steps", "--from", "/dev/zero"),
+    ("evidence", "add", "/dev/zero"),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without an end")
+@pytest.mark.parametrize("words", ENDLESS, ids=lambda words: " ".join(words[:2]))
+def test_a_file_without_an_end_is_refused_and_memory_stays_bounded(shell, dossier, product, words):
+    import resource
+
+    given = [word.format(dossier=dossier, product=product) for word in words]
+    code, out, err = shell.run(*given, "-w", shell.folder)
+    assert code == 1
+    assert "/dev/zero" in out + err
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of POSIX are bytes")
+@pytest.mark.parametrize(
+    "words", [("product", "create", "half \udcff"), ("product", "create", "whole", "--as", "half \udcff")]
+)
+def test_half_a_character_is_refused_in_one_line(shell, words):
+    assert "cannot be kept" in shell.refused(*words)

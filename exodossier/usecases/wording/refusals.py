@@ -53,6 +53,10 @@ REFUSALS: Final[dict[str, Words]] = {
         "{file} holds no rows.", "Write the column names in the first line and a row in each line after it."
     ),
     "input.csv_form": Words("{file} line {line} cannot be read: {detail}.", "Save it as CSV again."),
+    "input.too_long": Words(
+        "{file} holds more than {limit} million characters and was not read.",
+        "Check that it is the right file.",
+    ),
     "input.encoding": Words("{file} is not UTF-8 text.", "Save it as UTF-8."),
     "item.form": Words(
         "“{text}” does not name an item.", "Write item, checklist:item or checklist:item[row]."
