@@ -28,6 +28,7 @@ class Act:
     gap: bool = False
 
 
+NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 MENUS: Final = (
     ("file", "File"),
     ("edit", "Edit"),
@@ -81,6 +82,7 @@ ACTS: Final = (
     Act("audit.verify", "Verify audit trail", "dossier", "", "audit", "workspace"),
     Act("view.panes", "Next pane", "view", "F6", "panel-right"),
     Act("view.evidence", "Show or hide evidence beside the item", "view", "F9", "panel-right", "dossier"),
+    Act("view.large", "Show the table of the item in a large view", "view", "F11", "expand", "dossier"),
     Act("view.light", "Light theme", "view", "", "sun", gap=True),
     Act("view.dark", "Dark theme", "view", "", "moon"),
     Act("view.density", "Compact rows", "view", "", "list"),
@@ -141,6 +143,13 @@ def _page_acts() -> tuple[Act, ...]:
         Act(f"page.{id_}", title, "go", f"Ctrl+{number}", icon, needs)
         for number, (id_, title, icon, needs) in enumerate(PAGES, start=1)
     )
+
+
+def tip_of(id_: str) -> str:
+    """What a button that does an action says of it: its name, and the keys that do the same."""
+    act = next(act for act in all_acts() if act.id == id_)
+    name = tr(act.text).rstrip("…")
+    return f"{name} ({QKeySequence(act.keys).toString(NATIVE)})" if act.keys else name
 
 
 def all_acts() -> tuple[Act, ...]:

@@ -8,10 +8,16 @@ import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QScrollBar,
+    QTextEdit,
 )
 
 from exodossier.ui.actions import PAGES, all_acts
@@ -24,7 +30,12 @@ if TYPE_CHECKING:
 
 DIALOGS = (
     "app.palette", "app.preferences", "dossier.traits", "dossier.new", "dossier.document",
-    "dossier.checklists", "help.keys", "help.about", "item.link", "dossier.rename",
+    "dossier.checklists", "help.keys", "help.about", "item.link", "dossier.rename", "workspace.new",
+)  # fmt: skip
+
+INTERACTIVE = (
+    QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit, QAbstractSpinBox,
+    QAbstractSlider, QProgressBar,
 )  # fmt: skip
 
 
@@ -35,10 +46,12 @@ def faults(widget: QWidget) -> list[str]:
 def nameless(widget: QWidget) -> list[str]:
     """Controls a screen reader could not name."""
     found = []
-    for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView):
+    for kind in INTERACTIVE:
         for one in widget.findChildren(kind):
             text = one.text() if isinstance(one, QAbstractButton) else ""
-            inner = type(one.parent()).__name__ in {"QComboBox", "QSpinBox"} or isinstance(one, QHeaderView)
+            inner = type(one.parent()).__name__ in {"QComboBox", "QSpinBox"} or isinstance(
+                one, QHeaderView | QScrollBar
+            )
             own = inner or one.objectName().startswith("qt_") or "Private" in type(one).__name__
             if one.isVisible() and not (one.accessibleName() or text or one.toolTip() or own):
                 found.append(f"{type(one).__name__} {one.objectName()} in {type(one.parent()).__name__}")

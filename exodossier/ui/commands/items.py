@@ -33,6 +33,7 @@ class ItemCommands:
             "item.paste": self._on_checklist(lambda page: page.evidence.paste()),
             "edit.save": self._on_checklist(lambda page: page.view.save()),
             "view.evidence": self._on_checklist(lambda page: page.toggle_evidence()),
+            "view.large": self._on_checklist(lambda page: page.view.answer.enlarge()),
             "item.show": self._show,
             "item.attach": self._attach,
             "item.link": self._link,

@@ -172,7 +172,7 @@ class NewDossierDialog(Sheet):
         if at == len(STEPS) - 1:
             chosen = self._chosen()
             self._session.look(tr("Reading checklists"), partial(_books, chosen), self._ask_facts)
-        self.begin_in(self._stack.currentWidget())
+        self.begin_in(self._stack)
 
     def _ask_facts(self, books: tuple[tuple[Checklist, ...], Vocabulary]) -> None:
         self._books = books

@@ -12,6 +12,7 @@ from exodossier.domain.spec import Role
 from exodossier.ui import theme
 from exodossier.ui.editors.base import AnswerEditor
 from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, tool
+from exodossier.ui.widgets.elided import ElidedButton
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class RoleSlot(QFrame):
         self.hint = label(tr("Drop a file here, or attach evidence."), "subtle", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.XS)
-        head = row(label(role.title, "label"), self.badge, 1, self.attach, gap=theme.S)
+        head = row(label(role.title, "label", wrap=True), self.badge, self.attach, gap=theme.S)
+        head.setStretch(0, 1)
         self.setLayout(column(head, self._lines, self.hint, gap=theme.S, margins=(12, 8, 8, 12)))
         self.setAccessibleName(role.title)
 
@@ -69,12 +71,16 @@ class RoleSlot(QFrame):
 
     def _line(self, one: LinkedEvidence, *, read_only: bool) -> QWidget:
         made = QWidget()
-        title = button(one.title, partial(self.opened.emit, one.link), kind="link")
-        detail = label(" · ".join(filter(None, (one.kind, one.detail))), "subtle")
+        title = ElidedButton(one.title, partial(self.opened.emit, one.link))
+        about = " · ".join(filter(None, (one.kind, one.detail)))
+        detail = label(about, "small", wrap=True)
+        words = column(title, detail if about else None, gap=0)
         detach = tool("unlink", tr("Unlink {title}").format(title=one.title))
         detach.clicked.connect(partial(self._unlink, one.link))
         detach.setVisible(not read_only)
-        made.setLayout(row(Picture("image"), title, detail, 1, detach, gap=theme.S))
+        parts = row(Picture("image"), words, detach, gap=theme.S)
+        parts.setStretch(1, 1)
+        made.setLayout(parts)
         return made
 
     def _unlink(self, link: str, _checked: bool = False) -> None:

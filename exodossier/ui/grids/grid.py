@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 FEWEST, MOST = 3, 12
 """Rows a grid shows at least and at most before it scrolls, where it does not fill its page."""
 
+MOST_PIXELS: Final = 16_777_215
+"""Qt's word for no limit."""
+
 NAMED: Final = 6
 """So many bad cells are listed; the rest is counted."""
 
@@ -43,9 +46,13 @@ _TOOLS: Final = (
 
 
 class Grid(QWidget):
-    """edited: one gesture as a `GridEdit`. fills: take all room there is (a register page)."""
+    """edited: one gesture as a `GridEdit`. fills: take all room there is (a register page).
+
+    large_wanted: the person asks for more room; offered by whoever makes `large` visible.
+    """
 
     edited = Signal(object)
+    large_wanted = Signal()
 
     def __init__(
         self,
@@ -89,8 +96,7 @@ class Grid(QWidget):
             lines.addWidget(part)
         lines.addLayout(self._bad)
         self.setFocusProxy(self.view)
-        grows = QSizePolicy.Policy.Expanding if self._fills else QSizePolicy.Policy.Fixed
-        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
+        self.set_fills(fills=self._fills)
 
     def _connect(self) -> None:
         self._later = QTimer(self)
@@ -112,9 +118,13 @@ class Grid(QWidget):
         for icon, name, keys, work in _TOOLS:
             made = tool(icon, tr(name), getattr(self.view, work), tip=f"{tr(name)} ({keys})")
             self.buttons[work] = made
+        self.large = tool(
+            "expand", tr("Large view"), self.large_wanted.emit, tip=tr("Show in a large view (F11)")
+        )
+        self.large.hide()
         bar = QWidget()
         tools = self.buttons.values()
-        bar.setLayout(row(self.add_button, line(upright=True), *tools, 1, self.count, gap=2))
+        bar.setLayout(row(self.add_button, line(upright=True), *tools, 1, self.count, self.large, gap=2))
         return bar
 
     def set_label(self, name: str, description: str = "") -> None:
@@ -129,6 +139,17 @@ class Grid(QWidget):
         self.bar.setVisible(not read_only)
         self._tell()
 
+    def set_fills(self, *, fills: bool) -> None:
+        """Take all room there is, or only what the rows need."""
+        self._fills = fills
+        grows = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
+        if fills:
+            self.view.setMinimumHeight(0)
+            self.view.setMaximumHeight(MOST_PIXELS)
+        else:
+            self._fit(len(self.model.rows()))
+
     def named_bad_cells(self) -> tuple[str, ...]:
         """Every bad cell in words, as listed under the grid."""
         return tuple(self._say(*bad) for bad in self.model.bad_cells())
@@ -140,6 +161,7 @@ class Grid(QWidget):
         self.hint.setVisible(not rows and not self.model.read_only)
         self._list_bad()
         self._enable()
+        self.view.fit_columns()
         self._fit(rows)
 
     def _fit(self, rows: int) -> None:

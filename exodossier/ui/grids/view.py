@@ -32,6 +32,9 @@ WIDTHS: Final = {
 """Widths by kind in pixels; 160 for the others; a title may widen its column up to WIDEST."""
 
 WIDTH, WIDEST = 160, 260
+MEASURED: Final = 50
+"""So many rows are looked at for the widths of columns."""
+PADDING: Final = 20
 _Hint = QAbstractItemDelegate.EndEditHint
 _Select = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
@@ -70,10 +73,26 @@ class GridView(QTableView):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         down.setSectionsMovable(True)
         down.sectionMoved.connect(self._row_dragged)
-        metrics = self.fontMetrics()
+        self._fitted = False
         for at, part in enumerate(self.grid.columns):
-            title = metrics.horizontalAdvance(f"{part.title} *") + theme.XL
-            self.setColumnWidth(at, min(max(WIDTHS.get(part.spec.kind, WIDTH), title), WIDEST))
+            room = min(WIDTHS.get(part.spec.kind, WIDTH), WIDEST)
+            self.setColumnWidth(at, max(room, self._title_width(at)))
+
+    def _title_width(self, column: int) -> int:
+        title = self.fontMetrics().horizontalAdvance(f"{self.grid.columns[column].title} *")
+        return min(title + theme.XL, WIDEST)
+
+    def fit_columns(self) -> None:
+        """As wide as the first rows need, once: what a person pulls, or types later, moves nothing."""
+        rows = min(len(self.grid.rows()), MEASURED)
+        if self._fitted or not rows:
+            return
+        self._fitted = True
+        metrics = self.fontMetrics()
+        for at in range(len(self.grid.columns)):
+            texts = (str(self.grid.index(row, at).data() or "") for row in range(rows))
+            needed = max(metrics.horizontalAdvance(text) for text in texts) + PADDING
+            self.setColumnWidth(at, max(self._title_width(at), min(needed, WIDEST)))
 
     def _shortcuts(self) -> dict[QKeySequence, Callable[[], None]]:
         plain = {

@@ -2,62 +2,46 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.edits import WORKSPACE, dossier_stream, product_stream, split_path
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from exodossier.domain.edits import WORKSPACE, dossier_stream, product_stream
 from exodossier.ui.models.records import Column
+from exodossier.ui.models.trail import deeds, when
 from exodossier.ui.pages.page import Page, heading
-from exodossier.ui.times import spoken_time
-from exodossier.ui.widgets.basics import button, column
+from exodossier.ui.widgets.basics import button, column, label
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.records import RecordTable
 from exodossier.ui.widgets.segments import Segments
 from exodossier.ui.words import tr
-from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from exodossier.ui.desk import Desk
+    from exodossier.ui.models.trail import Deed, Step
+    from exodossier.ui.session import Snapshot
     from exodossier.usecases.office import Office
-    from exodossier.usecases.ports import AuditEntry
 
-NEWEST: Final = 5000
-ENTITIES: Final = {
-    "product": "Product",
-    "row": "Register row",
-    "dossier": "Dossier",
-    "response": "Response",
-    "answer": "Answer",
-    "link": "Evidence link",
-    "evidence": "Evidence",
-    "revision": "Revision",
-    "event": "Event",
-}
 STREAMS: Final = (
     ("dossier", "This dossier", "Answers, statuses and links of the open dossier"),
     ("product", "Its product", "Registers and facts of the product"),
     ("workspace", "Workspace", "Evidence, exports and upgrades"),
 )
-
-
-def _value(one: AuditEntry) -> str:
-    text = wording.shown(one.value)
-    return text if len(text) < 160 else text[:160] + "…"
-
-
-def _part(one: AuditEntry) -> str:
-    name, key = split_path(one.path)
-    return f"{name} · {key}" if key else name
-
-
-COLUMNS: Final[tuple[Column[AuditEntry], ...]] = (
-    Column("#", lambda one: str(one.seq), sort=lambda one: one.seq, right=True, width=72),
-    Column("When", lambda one: spoken_time(one.when), sort=lambda one: one.when, width=130),
-    Column("Who", lambda one: one.who, width=110),
-    Column("What was done", lambda one: wording.verb_name(one.verb), width=150),
-    Column("Record", lambda one: tr(ENTITIES.get(one.entity, one.entity)), tip=lambda one: one.id, width=110),
-    Column("Part", _part, width=150),
-    Column("Value now", _value),
-    Column("Why", lambda one: one.why, width=120),
+COLUMNS: Final[tuple[Column[Deed], ...]] = (
+    Column("When", when, sort=lambda deed: deed.seq, width=124),
+    Column("Who", lambda deed: deed.who, width=96),
+    Column("What was done", lambda deed: deed.done),
+    Column("What changed", lambda deed: deed.values, width=280),
+    Column("Why", lambda deed: deed.why, width=110),
+)
+STEPS: Final[tuple[Column[Step], ...]] = (
+    Column("#", lambda step: str(step.seq), sort=lambda step: step.seq, right=True, width=60),
+    Column("Record", lambda step: step.record, width=300),
+    Column("Part", lambda step: step.part, width=140),
+    Column("Before", lambda step: step.old, width=220),
+    Column("After", lambda step: step.new),
 )
 
 
@@ -70,6 +54,10 @@ class AuditPage(Page):
             "audit", tr("Nothing recorded yet"), tr("Every change is recorded here and never erased.")
         )
         self.table = RecordTable(tr("Audit trail"), COLUMNS, empty)
+        self.table.grid.current.connect(self._open)
+        self.steps = RecordTable(tr("Values of the change"), STEPS)
+        self.steps.search.hide()
+        self._about = label("", "label", wrap=True)
         self.streams = Segments(tr("Trail"), [(id_, tr(text), tr(tip)) for id_, text, tip in STREAMS])
         self.streams.choose("dossier")
         self.streams.chosen.connect(lambda _id: self.draw())
@@ -77,14 +65,15 @@ class AuditPage(Page):
             tr("Verify trail"), lambda: self.asked.emit("audit.verify", {}), kind="primary", icon="audit"
         )
         about = tr("Append-only. Each entry is chained to the one before; verification replays them all.")
-        parts = column(
-            heading(tr("Audit trail"), about, verify),
-            self.banner,
-            self.streams,
-            self.table,
-            gap=12,
-            margins=(24, 16, 24, 16),
-        )
+        split = QSplitter(Qt.Orientation.Vertical)
+        below = QWidget()
+        below.setLayout(column(self._about, self.steps, gap=8, margins=(0, 12, 0, 0)))
+        for part in (self.table, below):
+            split.addWidget(part)
+        split.setChildrenCollapsible(False)
+        split.setSizes([360, 200])
+        head = heading(tr("Audit trail"), about, verify)
+        parts = column(head, self.banner, self.streams, split, gap=12, margins=(24, 16, 24, 16))
         parts.setStretch(3, 1)
         self.setLayout(parts)
 
@@ -93,7 +82,7 @@ class AuditPage(Page):
         stream = self._stream()
         if self.desk.session.workspace is not None:
             self.desk.session.look(
-                tr("Reading the audit trail"), lambda office: _read(office, stream), self._take
+                tr("Reading the audit trail"), partial(_read, stream, self.snapshot), self.table.show_records
             )
 
     def focus_filter(self) -> None:
@@ -111,10 +100,12 @@ class AuditPage(Page):
         known = {"dossier": dossier_stream(dossier.id), "product": product_stream(dossier.product)}
         return known.get(self.streams.current, WORKSPACE)
 
-    def _take(self, found: list[AuditEntry]) -> None:
-        self.table.show_records(found)
+    def _open(self, deed: Deed | None) -> None:
+        self._about.setText(deed.done if deed else "")
+        self.steps.show_records(deed.steps if deed else ())
 
 
-def _read(office: Office, stream: str) -> list[AuditEntry]:
+def _read(stream: str, snapshot: Snapshot | None, office: Office) -> list[Deed]:
+    """In the store lane: the trail, put into words."""
     with office.store.read() as reader:
-        return list(reader.audit(stream))[: -NEWEST - 1 : -1]
+        return deeds(tuple(reader.audit(stream)), snapshot)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NARROW = 1010
 """Below this width of the page (a window of 1100) evidence becomes a drawer over the item."""
-SIZES = (310, 570, 320)
+SIZES = (288, 632, 288)
 
 
 class ChecklistPage(Page):

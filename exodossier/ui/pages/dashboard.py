@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.findings import Severity
+from exodossier.ui.actions import tip_of
 from exodossier.ui.models.progress import COLUMNS, by_obligation, by_section
 from exodossier.ui.models.standing import is_open
 from exodossier.ui.widgets.bars import Bars
@@ -58,6 +59,7 @@ class Dashboard(QWidget):
             tiles.addWidget(self._tile(id_, words, action), 0, at)
         self._next = column(gap=4)
         self._facts = column(gap=4)
+        self._locked = False
         self.by_obligation, self.by_section = (
             Bars(tr("Progress by obligation")),
             Bars(tr("Progress by section")),
@@ -66,7 +68,9 @@ class Dashboard(QWidget):
         self.table.search.hide()
         self.table.setMinimumHeight(260)
         go = button(tr("Go to checklist"), lambda: ask("page.checklist", None), kind="primary")
+        go.setToolTip(tip_of("page.checklist"))
         out = button(tr("Write Word document"), lambda: ask("page.documents", None), icon="export")
+        out.setToolTip(tip_of("dossier.export"))
         head = row(column(self._title, self._about, gap=4), 1, out, go)
         head.setStretch(0, 100)
         todo = box(
@@ -80,8 +84,9 @@ class Dashboard(QWidget):
         lower.setStretch(1, 2)
         self.setLayout(column(head, tiles, lower, self._plots(), 1, gap=16, margins=(24, 16, 24, 24)))
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a snapshot."""
+    def show_snapshot(self, snapshot: Snapshot, *, locked: bool = False) -> None:
+        """Show a snapshot. locked: it may only be read."""
+        self._locked = locked
         situation = snapshot.situation
         self._title.setText(situation.dossier.title)
         names = ", ".join(checklist.short_title or checklist.title for checklist in situation.checklists)
@@ -151,7 +156,9 @@ class Dashboard(QWidget):
             self._facts.addWidget(label(f"○ {trait.title}", "subtle", wrap=True))
         if missing:
             text = counted(len(missing), "Answer {n} fact", "Answer {n} facts")
-            self._facts.addLayout(row(button(text, partial(self._ask, "dossier.traits", None)), 1))
+            answer = button(text, partial(self._ask, "dossier.traits", None), tip=tip_of("dossier.traits"))
+            answer.setEnabled(not self._locked)
+            self._facts.addLayout(row(answer, 1))
         else:
             self._facts.addWidget(
                 label(tr("Every fact that decides something is known."), "subtle", wrap=True)

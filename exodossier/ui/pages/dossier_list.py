@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from exodossier.ui.actions import tip_of
 from exodossier.ui.models.outline import progress
 from exodossier.ui.pages.page import heading
 from exodossier.ui.widgets.basics import button, clear, column, label, row
@@ -32,6 +33,7 @@ class DossierList(QWidget):
         super().__init__()
         self._session, self._ask = session, ask
         self.new = button(tr("New dossier"), lambda: ask("dossier.new", None), kind="primary", icon="add")
+        self.new.setToolTip(tip_of("dossier.new"))
         self.cards: dict[str, DossierCard] = {}
         self._lines = column(gap=8)
         about = tr("Choose the dossier to work on. Registers and product facts are shared within a product.")

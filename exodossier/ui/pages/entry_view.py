@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from exodossier.domain.checklist import Confirmation
 from exodossier.domain.records import Status
+from exodossier.domain.spec import Kind
 from exodossier.ui import theme
+from exodossier.ui.actions import tip_of
 from exodossier.ui.models.standing import CONFIRMATIONS, OBLIGATIONS, SEVERITIES, face
 from exodossier.ui.pages.answer_area import AnswerArea, beside_field
 from exodossier.ui.pages.entry_context import say
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Entry
     from exodossier.ui.desk import Desk
 
-WIDTH = 860
+WIDTH, WIDE = 860, 2400
+"""Prose has a measure; tables take the room there is."""
+WIDE_KINDS = frozenset({Kind.REGISTER, Kind.TABLE})
 
 
 class EntryView(QFrame):
@@ -99,6 +103,7 @@ class EntryView(QFrame):
         self._requirement.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._why = label("", "why", wrap=True)
         self._decide = button(tr("Answer product facts"), partial(self._ask, "dossier.traits"), kind="link")
+        self._decide.setToolTip(tip_of("dossier.traits"))
         self.banner = Banner()
 
     def _make_body(self) -> None:
@@ -135,7 +140,7 @@ class EntryView(QFrame):
             gap=12,
             margins=(24, 16, 24, 24),
         )
-        page = QWidget()
+        page = self._page = QWidget()
         page.setMaximumWidth(WIDTH)
         page.setLayout(parts)
         outer = QWidget()
@@ -197,6 +202,7 @@ class EntryView(QFrame):
         self.banner.hide()
         self._wanted = None
         guidance = "\n\n".join(part for part in (entry.item.guidance, _sources(entry)) if part)
+        self._page.setMaximumWidth(WIDE if entry.item.spec.kind in WIDE_KINDS else WIDTH)
         self._guidance.show_markdown(guidance)
         self._guide.setVisible(bool(guidance))
         self._assess.set_open(bool(entry.response and entry.response.assessment))

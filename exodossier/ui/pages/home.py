@@ -49,7 +49,7 @@ class HomePage(Page):
         overview, snapshot = self.desk.session.overview, self.snapshot
         live = [one for one in overview.dossiers if not one.archived]
         if snapshot is not None:
-            self.dashboard.show_snapshot(snapshot)
+            self.dashboard.show_snapshot(snapshot, locked=bool(self.desk.session.read_only))
             self._stack.setCurrentIndex(2)
         elif self.desk.session.dossier_id:
             self._stack.setCurrentIndex(3)

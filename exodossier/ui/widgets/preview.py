@@ -29,6 +29,9 @@ WHY: Final = {
     "locked": "The file is locked by a password.",
 }
 
+WIDEST: Final = 180
+"""Pixels of a column of a data file."""
+
 
 class ImageLabel(QLabel):
     """A picture that fits its frame and never grows over its own size."""
@@ -129,7 +132,7 @@ class PreviewPane(QStackedWidget):
         self._image.set_image(preview.png, name)
         frames = counted(preview.frames, "", ", {n} frames") if preview.frames > 1 else ""
         size = f"{preview.width} × {preview.height} px"
-        self._facts.setText(f"{preview.format}, {size}, {preview.mode}{frames}")
+        self._facts.setText(f"{preview.format}, {size}{frames}")
         self.setCurrentWidget(self._picture)
 
     def _show_table(self, preview: TablePreview) -> None:
@@ -140,4 +143,7 @@ class PreviewPane(QStackedWidget):
         for at, cells in enumerate(preview.rows):
             for place, text in enumerate(cells):
                 self._table.setItem(at, place, QTableWidgetItem(text))
+        self._table.resizeColumnsToContents()
+        for place in range(self._table.columnCount()):
+            self._table.setColumnWidth(place, min(self._table.columnWidth(place), WIDEST))
         self.setCurrentWidget(self._table)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from exodossier.domain.spec import Kind
 from exodossier.ui.widgets.basics import box, clear, column, label
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QFrame, QLabel
 
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.vocabulary import Trait
