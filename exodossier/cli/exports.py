@@ -50,7 +50,10 @@ def export(
     if session.json:
         put_json({"id": dossier, "version": version, "changed": [str(output)], **manifest})
     else:
-        print(f"Wrote {output}.")
+        unrecorded = (
+            "" if manifest["recorded"] else " The workspace is read-only: this was not recorded in it."
+        )
+        print(f"Wrote {output}.{unrecorded}")
 
 
 @templates.command("list")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exodossier.cli.session import Session, with_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Sweep = Annotated[
     bool, typer.Option("--sweep", help="Also remove evidence files that belong to no record; recorded.")
@@ -43,8 +48,8 @@ def demo(session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR")
     from exodossier.cli.demonstration import make
     from exodossier.cli.printing import put_json
 
-    _refuse_filled(folder)
-    made = make(session, folder)
+    with _whole_or_nothing(folder):
+        made = make(session, folder)
     if session.json:
         put_json(made)
         return
@@ -84,10 +89,22 @@ def takeover(session: Session) -> None:
         print(f"{place} can be written again.")
 
 
-def _refuse_filled(folder: Path) -> None:
-    """A sample never mixes with what a person keeps in a folder."""
+@contextmanager
+def _whole_or_nothing(folder: Path) -> Iterator[None]:
+    """A sample never mixes with what a person keeps in a folder, and half a sample does not stay."""
     from exodossier.domain.errors import Refused
     from exodossier.store.workspace import DATABASE
 
-    if folder.is_dir() and not (folder / DATABASE).exists() and any(folder.iterdir()):
+    there = folder.is_dir()
+    empty = not there or not any(folder.iterdir())
+    if not empty and not (folder / DATABASE).exists():
         raise Refused("store.not_empty", {"place": str(folder.absolute())})
+    try:
+        yield
+    except BaseException:
+        if empty and folder.is_dir():
+            for one in folder.iterdir():
+                shutil.rmtree(one) if one.is_dir() else one.unlink()
+            if not there:
+                folder.rmdir()
+        raise

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.edits import WORKSPACE, create
+from exodossier.domain.errors import StoreTrouble
 from exodossier.usecases.situation import gather, heads
 
 if TYPE_CHECKING:
@@ -13,11 +14,17 @@ if TYPE_CHECKING:
     from exodossier.usecases.ports import ExportOrder
     from exodossier.usecases.ticket import Ticket
 
+READ_ONLY: Final = frozenset(
+    {"store.read_only", "store.opened_read_only", "store.in_use", "store.in_use_stale", "store.lock_lost"}
+)
+"""Codes of a workspace that may be read but not written."""
+
 
 def export(office: Office, dossier: str, order: ExportOrder, ticket: Ticket) -> JsonMap:
     """Render the dossier as it stands and return the manifest; the event is recorded after success.
 
-    The event goes to the workspace stream, so that the same dossier exports to the same bytes again.
+    The event goes to the workspace stream, so that the same dossier exports to the same bytes again. A
+    workspace that may only be read is exported too; the manifest then says `recorded: false`.
     Raises NotFound (dossier, template), Unreadable (template), LimitExceeded, StoreTrouble, Cancelled.
     """
     with office.store.read() as reader:
@@ -25,7 +32,17 @@ def export(office: Office, dossier: str, order: ExportOrder, ticket: Ticket) -> 
         ends = heads(reader, situation.dossier)
     manifest = office.renderer.export(situation, order, office.shelf, ticket)
     data: JsonMap = {"dossier": dossier, "file": order.output.name, "heads": ends, "manifest": manifest}
-    with office.store.begin(office.author, "export") as work:
-        work.record(create(WORKSPACE, "event", work.new_id("evt"), {"kind": "export", "data": data}))
-        work.commit()
-    return manifest
+    return manifest | {"recorded": _record(office, data)}
+
+
+def _record(office: Office, data: JsonMap) -> bool:
+    """Whether the event could be recorded: reading is enough for an export. Raises StoreTrouble otherwise."""
+    try:
+        with office.store.begin(office.author, "export") as work:
+            work.record(create(WORKSPACE, "event", work.new_id("evt"), {"kind": "export", "data": data}))
+            work.commit()
+    except StoreTrouble as trouble:
+        if trouble.code not in READ_ONLY:
+            raise
+        return False
+    return True

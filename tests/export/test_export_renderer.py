@@ -122,6 +122,16 @@ def test_the_report_says_what_it_must(report: tuple[dict, dict[str, bytes], byte
         assert any(wanted in line for line in read), wanted
 
 
+def test_the_report_names_the_wording_it_rests_on_and_how_far_it_was_checked(
+    report: tuple[dict, dict[str, bytes], bytes],
+) -> None:
+    made, read = situation(), "".join(texts(report[1])).replace("\n", "")
+    assert made.checklists[0].digest in read
+    assert made.vocabulary.digest in read
+    assert "wording not verified" in read
+    assert "written from memory" in read or "partly checked against the source" in read
+
+
 def test_contents_are_filled_in_and_marked_to_be_updated(
     report: tuple[dict, dict[str, bytes], bytes],
 ) -> None:

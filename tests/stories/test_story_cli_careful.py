@@ -6,9 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from exodossier.domain.errors import StoreTrouble
 
 OPERATIONAL = "m18-nom-operational"
 TERM = "m18-nom-generic-ev"
@@ -231,3 +234,35 @@ def test_a_file_without_an_end_is_refused_and_memory_stays_bounded(shell, dossie
 )
 def test_half_a_character_is_refused_in_one_line(shell, words):
     assert "cannot be kept" in shell.refused(*words)
+
+
+def test_a_workspace_that_may_only_be_read_is_exported_all_the_same(shell, dossier, tmp_path):
+    """Another computer writes in it: nothing is recorded, and the document is the same."""
+    now = datetime.now(UTC).isoformat()
+    writer = {"token": "a", "host": "0" * 16, "host_name": "other", "pid": 1, "started": 1, "user": "bob"}
+    content = {"format": "exodossier/lock/1", "writers": [writer | {"since": now, "heartbeat": now}]}
+    order = ("export", dossier, "--template", "misev-report", "-o")
+    assert shell.say(*order, tmp_path / "free.docx")["recorded"] is True
+    (shell.folder / "workspace.lock").write_text(json.dumps(content), encoding="utf-8")
+    assert "bob@other" in shell.refused("product", "create", "x")
+    assert shell.say(*order, tmp_path / "read.docx")["recorded"] is False
+    assert (tmp_path / "read.docx").read_bytes() == (tmp_path / "free.docx").read_bytes()
+
+
+def test_half_a_sample_does_not_stay(shell, tmp_path, monkeypatch):
+    from exodossier.cli import demonstration
+
+    def fails(*_):
+        raise StoreTrouble("store.full", "the disk")
+
+    monkeypatch.setattr(demonstration, "export", fails)
+    code, _, err = shell.run("demo", tmp_path / "new" / "demo")
+    assert code == 1
+    assert "full" in err
+    assert not (tmp_path / "new" / "demo").exists()
+    (tmp_path / "empty").mkdir()
+    assert shell.run("demo", tmp_path / "empty")[0] == 1
+    assert list((tmp_path / "empty").iterdir()) == []
+    before = (shell.folder / "workspace.db").read_bytes()
+    assert shell.run("demo", shell.folder)[0] == 1
+    assert (shell.folder / "workspace.db").read_bytes() == before
