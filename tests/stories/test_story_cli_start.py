@@ -19,6 +19,18 @@ def test_without_the_desktop_a_clear_line_says_what_to_install(monkeypatch, caps
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="a display is part of the system")
+def test_without_a_display_a_clear_line_says_so(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["exodossier"])
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: "there")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert program.main() == 1
+    said = capsys.readouterr()
+    assert "display" in said.err
+    assert said.err.count("\n") == 1
+
+
 @pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["frob"], 2), (["checklist", "list"], 0)])
 def test_with_arguments_the_command_line_runs(monkeypatch, words, code):
     monkeypatch.setattr(sys, "argv", ["exodossier", *words])
