@@ -20,6 +20,9 @@ FIELDS: Final = (
     "sponsor", "product_code", "number", "version", "status", "date", "confidentiality", "contact",
 )  # fmt: skip
 
+ISSUED: Final = "issued"
+"""Takes the DRAFT mark away, so that no hand may write it: a dossier is issued by freezing it."""
+
 
 def set_document(office: Office, dossier: str, values: JsonMap) -> Changes:
     """Change document data; None clears a field. Raises NotFound (field), Invalid (value)."""
@@ -47,6 +50,8 @@ def _faults(values: JsonMap) -> Iterator[Finding]:
             yield Finding("document.not_text", place=Place(path=(name,)), data={"field": name})
         elif name == "date" and value and not is_date(value):
             yield Finding("document.not_date", place=Place(path=(name,)), data={"value": str(value)})
+        elif name == "status" and str(value).strip().lower() == ISSUED:
+            yield Finding("document.issued", place=Place(path=(name,)))
 
 
 def is_date(value: Json) -> bool:

@@ -266,3 +266,12 @@ def test_half_a_sample_does_not_stay(shell, tmp_path, monkeypatch):
     before = (shell.folder / "workspace.db").read_bytes()
     assert shell.run("demo", shell.folder)[0] == 1
     assert (shell.folder / "workspace.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("status", ["issued", " Issued "])
+def test_the_draft_mark_does_not_go_by_writing_so(shell, dossier, status):
+    assert "draft" in shell.refused("dossier", "document", dossier, f"status={status}")
+    order = ("dossier", "create", "x", "--checklist", "misev2018", "--document", f"status={status}")
+    assert "draft" in shell.refused(*order)
+    shell.say("dossier", "document", dossier, "status=in review")
+    assert shell.say("template", "context", dossier)["draft"] is True

@@ -12,6 +12,10 @@ FINDINGS: Final[dict[str, Words]] = {
     "assessment.not_text": Words("{field} is not a text.", "Write it in double quotes."),
     "assessment.unknown": Words("An assessment has no “{field}”.", "Use: {known}."),
     "assessment.verdict": Words("There is no verdict “{value}”.", "Use one of: {known}."),
+    "document.issued": Words(
+        "A dossier does not become issued by writing so; it stays marked as a draft.",
+        "Write another status, such as draft or in review.",
+    ),
     "document.not_date": Words("“{value}” is not a date.", "Write YYYY-MM-DD."),
     "document.not_text": Words("{field} is not a text.", "Write it in double quotes."),
     "evidence.damaged": Words(
