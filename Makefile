@@ -15,7 +15,7 @@ help:
 	@echo "make lint         only the house rules: ruff, mypy, import-linter"
 	@echo "make bench        the benchmarks, each as a ratio against its yardstick"
 	@echo "make soak         the longer fault and property sets"
-	@echo "make screenshots  photograph every page in both themes into docs/screenshots"
+	@echo "make screenshots  photograph the README into docs/screenshots, every page into build/screenshots"
 	@echo "make format       format the code"
 	@echo "make lock         resolve requirements.lock anew"
 
@@ -54,7 +54,8 @@ soak: $(VENV)/.test libraries
 	QT_QPA_PLATFORM=offscreen $(PYTEST) -m soak --timeout=7200
 
 screenshots: $(VENV)/.test libraries
-	QT_QPA_PLATFORM=offscreen $(PY) tests/ui/photograph.py docs/screenshots
+	QT_QPA_PLATFORM=offscreen $(PY) tests/ui/photograph.py docs/screenshots --readme
+	QT_QPA_PLATFORM=offscreen $(PY) tests/ui/photograph.py build/screenshots
 
 format: $(VENV)/.test
 	$(PY) -m ruff check --fix .

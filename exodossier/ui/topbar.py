@@ -60,7 +60,7 @@ class TopBar(QFrame):
         if workspace is None:
             return
         here = snapshot.situation.dossier.title if snapshot else ""
-        where = (_short(workspace.folder.name), _short(here, 34))
+        where = (_short(workspace.folder.name), _short(here, 48))
         self.switcher.setText("  ›  ".join(part for part in where if part))
         self.switcher.setToolTip(f"{workspace.folder}\n{here}".strip())
         author = workspace.office.author

@@ -121,8 +121,8 @@ def _revision(line: Kept) -> str:
 
 LIBRARY: Final[tuple[Column[Kept], ...]] = (
     Column("Title", lambda line: line.evidence.title, icon=lambda _line: ("evidence", "text-muted")),
-    Column("Kind", lambda line: line.kind, width=150),
-    Column("Number", lambda line: str(line.evidence.data.get("document_number") or ""), width=104),
+    Column("Kind", lambda line: line.kind, width=140),
+    Column("Number", lambda line: str(line.evidence.data.get("document_number") or ""), width=116),
     Column(
         "Cited by",
         lambda line: counted(len(line.cited), "{n} item", "{n} items"),
@@ -131,5 +131,5 @@ LIBRARY: Final[tuple[Column[Kept], ...]] = (
         width=72,
     ),
     Column("Rev.", _revision, width=48),
-    Column("Added", _added, width=88),
+    Column("Added", _added, width=98),
 )

@@ -30,11 +30,7 @@ if TYPE_CHECKING:
     Ask = Callable[[str, object], None]
 
 NEXT: Final = 6
-VIEWS: Final = (
-    ("obligation", "By obligation"),
-    ("section", "Mandatory items by section"),
-    ("numbers", "In numbers"),
-)
+VIEWS: Final = (("bars", "As bars"), ("numbers", "In numbers"))
 WEIGHTS: Final = {obligation: place for place, obligation in enumerate(Obligation)}
 TILES: Final = (
     ("open", "mandatory items open", "item.next_open"),
@@ -61,11 +57,10 @@ class Dashboard(QWidget):
         self._facts = column(gap=4)
         self._locked = False
         self.by_obligation, self.by_section = (
-            Bars(tr("Progress by obligation")),
+            Bars(tr("Progress by obligation"), legend=False),
             Bars(tr("Progress by section")),
         )
-        self.table = RecordTable(tr("Progress in numbers"), COLUMNS)
-        self.table.search.hide()
+        self.table = RecordTable(tr("Progress in numbers"), COLUMNS, searchable=False)
         self.table.setMinimumHeight(260)
         go = button(tr("Go to checklist"), lambda: ask("page.checklist", None), kind="primary")
         go.setToolTip(tip_of("page.checklist"))
@@ -107,7 +102,11 @@ class Dashboard(QWidget):
         return box(column(figure, row(go, 1), gap=0, margins=(16, 8, 16, 8)), "tile")
 
     def _plots(self) -> QWidget:
-        views = {"obligation": self.by_obligation, "section": self.by_section, "numbers": self.table}
+        bars = QWidget()
+        strength = label(tr("By obligation"), "overline")
+        parts = label(tr("Mandatory items by section"), "overline")
+        bars.setLayout(column(strength, self.by_obligation, parts, self.by_section, gap=8))
+        views: dict[str, QWidget] = {"bars": bars, "numbers": self.table}
         pick = Segments(tr("Progress"), [(id_, tr(title), "") for id_, title in VIEWS])
 
         def show(chosen: str) -> None:
@@ -115,10 +114,10 @@ class Dashboard(QWidget):
                 view.setVisible(id_ == chosen)
 
         pick.chosen.connect(show)
-        pick.choose("obligation")
-        show("obligation")
-        title = label(tr("Progress"), "heading")
-        return box(column(title, pick, *views.values(), gap=12, margins=(16, 12, 16, 12)), "card")
+        pick.choose("bars")
+        show("bars")
+        head = row(label(tr("Progress"), "heading"), 1, pick)
+        return box(column(head, *views.values(), gap=12, margins=(16, 12, 16, 12)), "card")
 
     def _show_figures(self, snapshot: Snapshot, missing: list[Trait]) -> None:
         weights = [finding.severity for finding in snapshot.findings]

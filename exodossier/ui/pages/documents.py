@@ -101,7 +101,9 @@ class DocumentsPage(Page):
 
     def _arrange(self) -> None:
         pick = button(tr("Choose…"), self._pick_target)
+        pick.setAccessibleName(tr("Choose the Word file to write"))
         pick_style = button(tr("Choose…"), self._pick_style)
+        pick_style.setAccessibleName(tr("Choose the house style"))
         form = column(
             self._about,
             self._choices,
@@ -109,9 +111,9 @@ class DocumentsPage(Page):
             row(self.target, pick),
             label(tr("House style"), "overline"),
             row(self.house, pick_style),
-            1,
             self.bar,
             row(self.said, 1, self.cancel, self.write),
+            1,
             gap=8,
             margins=(16, 12, 16, 16),
         )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from exodossier.domain.checklist import Confirmation
-from exodossier.domain.records import Status
+from exodossier.domain.records import Status, Verdict
 from exodossier.domain.spec import Kind
 from exodossier.ui import theme
 from exodossier.ui.actions import tip_of
@@ -17,7 +17,7 @@ from exodossier.ui.models.standing import CONFIRMATIONS, OBLIGATIONS, SEVERITIES
 from exodossier.ui.pages.answer_area import AnswerArea, beside_field
 from exodossier.ui.pages.entry_context import say
 from exodossier.ui.pages.history import History
-from exodossier.ui.pages.status_bar import AssessmentForm, StatusBar
+from exodossier.ui.pages.status_bar import VERDICTS, AssessmentForm, StatusBar
 from exodossier.ui.widgets.banner import Banner
 from exodossier.ui.widgets.basics import (
     PROSE,
@@ -75,6 +75,7 @@ class EntryView(QFrame):
         response = entry.response
         self.status.show_response(response)
         self.assessment.show_assessment(response.assessment if response else {})
+        self._assess.set_title(_assessed(entry))
         free = not self.desk.session.read_only
         for part in (self.status, self.assessment, self._decide):
             part.setEnabled(free)
@@ -205,7 +206,8 @@ class EntryView(QFrame):
         self._page.setMaximumWidth(WIDE if entry.item.spec.kind in WIDE_KINDS else WIDTH)
         self._guidance.show_markdown(guidance)
         self._guide.setVisible(bool(guidance))
-        self._assess.set_open(bool(entry.response and entry.response.assessment))
+        assessment = entry.response.assessment if entry.response else {}
+        self._assess.set_open(bool(set(assessment) - {"verdict"}))
         self._area.verticalScrollBar().setValue(0)
 
     def _unfold_history(self, open_: bool) -> None:
@@ -269,6 +271,14 @@ class Prose(QTextBrowser):
 
     def _fit(self) -> None:
         self.setFixedHeight(int(self.document().size().height()) + 4)
+
+
+def _assessed(entry: Entry) -> str:
+    """The title of the fold says the verdict, so that it need not be unfolded."""
+    verdict = str(entry.response.assessment.get("verdict") or "") if entry.response else ""
+    if verdict not in set(Verdict):
+        return tr("Assessment")
+    return tr("Assessment: {0}").format(tr(VERDICTS[Verdict(verdict)]).lower())
 
 
 def _sources(entry: Entry) -> str:

@@ -16,6 +16,12 @@ def make_page(id_: str, desk: Desk) -> Page:
     return _MAKERS[id_](desk)
 
 
+def warm_up() -> None:
+    """Load the code of the largest pages, on any thread, so that their first showing need not wait for it."""
+    import exodossier.ui.pages.checklist
+    import exodossier.ui.pages.registers  # noqa: F401 - loading is the point
+
+
 def _home(desk: Desk) -> Page:
     from exodossier.ui.pages.home import HomePage
 

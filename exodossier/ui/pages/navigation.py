@@ -41,6 +41,8 @@ FILTERS: Final = (
     ("findings", "Findings", "Items with findings"),
     ("flagged", "Unchecked", "Items whose text must still be compared with the paper"),
 )
+ICON, EDGE = 36, 14
+"""Room beside the text of a line with and without a mark."""
 FEW: Final = 60
 """So many lines are all unfolded at once."""
 
@@ -195,7 +197,7 @@ class _Tree(QTreeView):
         self.setModel(model)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(14)
+        self.setIndentation(12)
         self.setAnimated(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -220,10 +222,10 @@ class _Lines(QStyledItemDelegate):
         taken = painter.fontMetrics().horizontalAdvance(right) + 12 if right else 0
         severity = index.data(SEVERITY)
         taken += 20 if severity in SEVERITIES else 0
-        options.text = options.fontMetrics.elidedText(
-            options.text, Qt.TextElideMode.ElideRight, options.rect.width() - taken - 40
-        )
-        super().paint(painter, options, index) if not taken else _base(painter, options)
+        taken += ICON if index.data(RECORD) is not None else EDGE
+        room = options.rect.width() - taken
+        options.text = options.fontMetrics.elidedText(options.text, Qt.TextElideMode.ElideRight, room)
+        _base(painter, options)
         self._draw_aside(painter, options.rect, right, token, severity)
         painter.restore()
 

@@ -16,6 +16,7 @@ from exodossier.ui.words import tr
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QPoint
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QHBoxLayout
 
     from exodossier.ui.models.progress import Line
 
@@ -28,16 +29,12 @@ NAMES: Final = 0.34
 class Bars(QWidget):
     """One bar per line, each as long as its share of the longest; names left, `36 of 40` right."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, legend: bool = True) -> None:
         super().__init__()
         self._plot = _Plot(name)
         self._plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._plot.customContextMenuRequested.connect(self._menu)
-        legend = row(gap=12)
-        for _, word, token in PARTS:
-            legend.addLayout(row(_Swatch(token), label(tr(word), "small"), gap=4))
-        legend.addStretch(1)
-        self.setLayout(column(self._plot, legend, gap=8))
+        self.setLayout(column(self._plot, _legend() if legend else None, gap=8))
 
     def show_lines(self, lines: list[Line]) -> None:
         """Show other lines."""
@@ -52,6 +49,14 @@ class Bars(QWidget):
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setPixmap(self.grab())
+
+
+def _legend() -> QHBoxLayout:
+    made = row(gap=12)
+    for _, word, token in PARTS:
+        made.addLayout(row(_Swatch(token), label(tr(word), "small"), gap=4))
+    made.addStretch(1)
+    return made
 
 
 class _Plot(QWidget):

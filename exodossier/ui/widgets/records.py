@@ -76,8 +76,16 @@ class Grid(QTableView):
 class RecordTable(QWidget):
     """Search line, table, and what is shown while there is nothing."""
 
-    def __init__(self, name: str, columns: Sequence[Column[Any]], empty: EmptyState | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Any]],
+        empty: EmptyState | None = None,
+        *,
+        searchable: bool = True,
+    ) -> None:
         super().__init__()
+        self._searchable = searchable
         self.model: RecordModel[Any] = RecordModel(columns)
         self.filter = RecordFilter(self.model)
         self.grid = Grid(name, self.filter)
@@ -86,6 +94,7 @@ class RecordTable(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Filter {0}").format(name))
         self.search.textChanged.connect(self.filter.search)
+        self.search.setVisible(searchable)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
         if empty is not None:
@@ -99,7 +108,7 @@ class RecordTable(QWidget):
         self.model.show(records)
         bare = not records and self._stack.count() > 1
         self._stack.setCurrentIndex(1 if bare else 0)
-        self.search.setVisible(not bare)
+        self.search.setVisible(self._searchable and not bare)
         if records and self.filter.rowCount():
             self.grid.selectRow(min(max(at, 0), self.filter.rowCount() - 1))
 
