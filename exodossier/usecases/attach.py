@@ -37,6 +37,10 @@ DATA: Final = (
 )  # fmt: skip
 DATES: Final = frozenset({"effective", "valid_until"})
 CHUNK: Final = 1 << 20
+INCIDENTS: Final = {
+    "missing": "evidence.missing", "size": "evidence.size", "unreadable": "evidence.unreadable"
+}  # fmt: skip
+"""States of a file that is not simply other bytes."""
 MEDIA: Final = MimeTypes(filenames=())
 """The table that comes with Python: the computer's own would make records differ between computers."""
 
@@ -117,17 +121,21 @@ def _state(office: Office, revision: Revision, ticket: Ticket, *, full: bool) ->
     if revision.mode != "linked":
         return office.shelf.check(revision.sha256, ticket, full=full)
     path = Path(revision.path)
-    size = _size_of(path)
-    if size is None:
-        return "missing"
-    if size != revision.size:
-        return "size"
-    found = _fingerprint(path, ticket).sha256 if full else revision.sha256
+    try:
+        size = _size_of(path)
+        if size is None:
+            return "missing"
+        if size != revision.size:
+            return "size"
+        found = _fingerprint(path, ticket).sha256 if full else revision.sha256
+    except StoreTrouble:
+        # A share that is not there today must not keep us from looking at all the other files.
+        return "unreadable"
     return "ok" if found == revision.sha256 else found
 
 
 def _incident(record: Evidence, revision: Revision, state: str) -> Finding:
-    code = {"missing": "evidence.missing", "size": "evidence.size"}.get(state, "evidence.damaged")
+    code = INCIDENTS.get(state, "evidence.damaged")
     data = {
         "evidence": record.id,
         "title": record.title,

@@ -202,3 +202,19 @@ def test_linked_files_are_checked_where_they_lie(office, file, change, full, cod
     add_evidence(office, EvidenceOrder(file, linked=True), Ticket())
     change(file)
     assert [one.code for one in verify_evidence(office, Ticket(), full=full)] == [code]
+
+
+def test_a_linked_file_that_cannot_be_read_is_named_and_the_others_are_still_looked_at(
+    office, file, tmp_path, monkeypatch
+):
+    add_evidence(office, EvidenceOrder(file, linked=True), Ticket())
+    (other := tmp_path / "other.pdf").write_bytes(b"other")
+    add_evidence(office, EvidenceOrder(other, linked=True), Ticket())
+    other.unlink()
+
+    def refuses(path, *_args, **_options):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(type(file), "open", refuses)
+    codes = {one.code for one in verify_evidence(office, Ticket(), full=True)}
+    assert codes == {"evidence.unreadable", "evidence.missing"}

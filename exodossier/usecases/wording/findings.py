@@ -23,6 +23,10 @@ FINDINGS: Final[dict[str, Words]] = {
         "Restore the file from a backup, or add it as a new revision with a reason.",
     ),
     "evidence.field": Words("Evidence has no “{path}”.", "Use: {known}."),
+    "evidence.unreadable": Words(
+        "“{title}”, revision {number}: {file} cannot be read.",
+        "Check that its drive is connected and that you may read it, then verify again.",
+    ),
     "evidence.missing": Words(
         "“{title}”, revision {number}: {file} is missing.", "Restore the file from a backup."
     ),
