@@ -85,7 +85,8 @@ def to_decimal_or_none(value: Json) -> Decimal | None:
 
 def to_text(number: Decimal) -> str:
     """Canonical decimal text of a computed number: no trailing zeros, exponent where it is large or small."""
-    reduced = number.normalize(EXACT)
+    digits = len(number.as_tuple().digits)
+    reduced = number.normalize(EXACT if digits <= EXACT.prec else Context(prec=digits))
     if not reduced:
         return "0"
     if -7 <= reduced.adjusted() <= 9:

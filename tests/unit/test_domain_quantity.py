@@ -102,6 +102,12 @@ def test_computed_numbers_are_written_and_read_back_the_same(number):
     assert numerals.to_decimal_or_none(text) == number or abs(number.adjusted()) > numerals.MOST_EXPONENT
 
 
+@pytest.mark.parametrize("length", [59, 60, 61, 200])
+def test_a_very_long_number_keeps_its_last_digit(length):
+    number = Decimal("1." + "7" * (length - 1))
+    assert Decimal(numerals.to_text(number)) == number
+
+
 @given(st.text(max_size=20), st.sampled_from(".,"))
 def test_any_text_at_all_gives_a_reading_or_a_finding(text, mark):
     reading = read(text, SYMBOLS, mark)
