@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from exodossier.ui import messages
-from exodossier.ui.pages.makers import warm_up
+from exodossier.ui.pages.makers import WarmUp
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class WorkspaceCommands:
         if (page := self._frame.made_checklist) is not None:
             page.use_drafts(self.drafts)
         self._frame.go("home")
-        desk.tasks.free(tr("Getting ready"), lambda _ticket: warm_up())
+        WarmUp(self._frame.widget)
         if desk.settings.current.verify_on_open:
             self._frame.ask("evidence.look", None)
 

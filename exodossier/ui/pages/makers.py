@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -10,16 +13,44 @@ if TYPE_CHECKING:
     from exodossier.ui.desk import Desk
     from exodossier.ui.pages.page import Page
 
+BEAT_MS: Final = 30
+PIECES: Final = (
+    "exodossier.ui.inputs.longtext_paste",
+    "exodossier.ui.inputs.longtext_edit",
+    "exodossier.ui.inputs.quantity_input",
+    "exodossier.ui.grids.grid",
+    "exodossier.ui.editors.factory",
+    "exodossier.ui.pages.evidence_panel",
+    "exodossier.ui.pages.registers",
+    "exodossier.ui.pages.checklist",
+)
+
 
 def make_page(id_: str, desk: Desk) -> Page:
     """The page of the rail with this id."""
     return _MAKERS[id_](desk)
 
 
-def warm_up() -> None:
-    """Load the code of the largest pages, on any thread, so that their first showing need not wait for it."""
-    import exodossier.ui.pages.checklist
-    import exodossier.ui.pages.registers  # noqa: F401 - loading is the point
+class WarmUp(QObject):
+    """Loads the code of the largest pages, a piece per beat, while nothing else is to be done.
+
+    On the main thread, because classes of Qt are made in it.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = list(PIECES)
+        self._beat = QTimer(self, interval=BEAT_MS)
+        self._beat.timeout.connect(self._next)
+        self._beat.start()
+
+    @Slot()
+    def _next(self) -> None:
+        if self._left:
+            import_module(self._left.pop(0))
+        else:
+            self._beat.stop()
+            self.deleteLater()
 
 
 def _home(desk: Desk) -> Page:
