@@ -28,6 +28,7 @@ from exodossier.export import (
 from exodossier.export.contents import Facts
 from exodossier.export.heading_numbers import HeadingNumbers
 from exodossier.export.native import Native
+from exodossier.export.reopening import reopen
 from exodossier.export.sandbox import Forbidden, TemplateEnvironment, Unprintable
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def run(job: Job, report: Callable[[str], None]) -> tuple[Finding, ...]:
     context, replaced = read_context(job.context)
     found += replaced
     found += rendering.write(context, report)
+    report("check")
+    reopen(job.output)
     return tuple(found)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 PARTS: Final = (
     ("PySide6-Essentials", "Qt for Python", "LGPL-3.0"),
     ("PySide6_Pdf", "Qt PDF", "LGPL-3.0"),
-    ("docxtpl", "Word templates", "LGPL-2.1"),
     ("SQLAlchemy", "Store", "MIT"),
     ("alembic", "Store upgrades", "MIT"),
     ("pydantic", "Checklist schemas", "MIT"),
@@ -29,7 +28,6 @@ PARTS: Final = (
     ("lxml", "XML", "BSD-3-Clause"),
     ("Jinja2", "Templates", "BSD-3-Clause"),
     ("matplotlib", "Figures in documents", "PSF-based"),
-    ("pyqtgraph", "Plots on screen", "MIT"),
     ("pillow", "Images", "MIT-CMU"),
     ("pypdf", "PDF facts", "BSD-3-Clause"),
 )
