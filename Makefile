@@ -63,7 +63,7 @@ format: $(VENV)/.test
 
 lock: $(VENV)/.test
 	$(PY) -m pip install --quiet uv
-	$(PY) -m uv pip compile --universal --all-extras --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	$(PY) -m uv pip compile --universal --all-extras --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
