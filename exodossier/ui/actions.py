@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from exodossier.ui import theme
@@ -28,6 +28,7 @@ class Act:
     gap: bool = False
 
 
+DRESS_MS: Final = 200
 NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 MENUS: Final = (
     ("file", "File"),
@@ -116,6 +117,14 @@ class Actions(QObject):
         self.table: dict[str, QAction] = {}
         for act in (*ACTS, *_page_acts()):
             self.table[act.id] = self._make(act, window)
+        QTimer.singleShot(DRESS_MS, self, self.dress)
+
+    @Slot()
+    def dress(self) -> None:
+        """Give the menus their icons: after the window is seen, which need not wait for them."""
+        for act in all_acts():
+            if act.icon:
+                theme.dress(self.table[act.id], act.icon)
 
     def enable(self, has: frozenset[str]) -> None:
         """Grey out what needs something that is not open."""
@@ -131,8 +140,6 @@ class Actions(QObject):
         made.setObjectName(act.id)
         if act.keys:
             made.setShortcut(QKeySequence(act.keys))
-        if act.icon:
-            theme.dress(made, act.icon)
         made.triggered.connect(lambda _checked=False: self.asked.emit(act.id))
         window.addAction(made)
         return made

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from exodossier.domain.errors import Conflict
 from exodossier.domain.records import Evidence
 from exodossier.ui import messages
+from exodossier.ui.commands.places import pick_files
 from exodossier.ui.dialogs.forms import Field, FormDialog
 from exodossier.ui.messages import Question
 from exodossier.ui.words import counted, tr
@@ -164,7 +165,7 @@ class DossierCommands:
     def _add_evidence(self, data: object) -> None:
         from exodossier.ui.dialogs.evidence import AddEvidenceDialog
 
-        files = _files(data) or self._pick_files()
+        files = _files(data) or pick_files(self._frame, tr("Add evidence"))
         if files:
             AddEvidenceDialog(self._frame.widget, self._session, files, None).open()
 
@@ -230,10 +231,6 @@ class DossierCommands:
     def _refused(self, error: object) -> None:
         message = messages.explain(error)
         self._frame.banner.tell(message.what, message.remedy, tone="bad")
-
-    def _pick_files(self) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self._frame.widget, tr("Add evidence"))
-        return [Path(name) for name in names]
 
     def _here(self) -> tuple[str, str]:
         snapshot = self._session.snapshot

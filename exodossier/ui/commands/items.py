@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from exodossier.domain.records import ResponseKey
+from exodossier.ui.commands.places import pick_files
 from exodossier.ui.words import tr
 from exodossier.usecases import linking
 from exodossier.usecases.linking import LinkOrder
@@ -57,7 +55,7 @@ class ItemCommands:
 
         given = data if isinstance(data, dict) else {}
         key = self._key()
-        files = list(given.get("files", [])) or self._pick()
+        files = list(given.get("files", [])) or pick_files(self._frame, tr("Attach file"))
         if key is not None and files:
             session = self._frame.desk.session
             AddEvidenceDialog(self._frame.widget, session, files, key, str(given.get("role", ""))).open()
@@ -89,7 +87,3 @@ class ItemCommands:
 
     def _key(self) -> ResponseKey | None:
         return self._frame.show_checklist().key
-
-    def _pick(self) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self._frame.widget, tr("Attach file"))
-        return [Path(name) for name in names]

@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from exodossier.ui import messages
+from exodossier.ui.commands.places import pick_folder
 from exodossier.ui.pages.makers import WarmUp
 from exodossier.ui.words import counted, tr
 
@@ -77,7 +76,11 @@ class WorkspaceCommands:
         NewWorkspaceDialog(self._frame.widget, words, name, then).open()
 
     def _open(self, data: object) -> None:
-        folder = data if isinstance(data, Path) else self._pick(tr("Choose the folder of a workspace"))
+        folder = (
+            data
+            if isinstance(data, Path)
+            else pick_folder(self._frame, tr("Choose the folder of a workspace"))
+        )
         if folder is not None:
             self.open_folder(folder)
 
@@ -91,10 +94,6 @@ class WorkspaceCommands:
 
     def _make_sample(self, folder: Path) -> None:
         self._enter(tr("Making the sample workspace"), partial(self._frame.desk.doors.sample, folder))
-
-    def _pick(self, title: str) -> Path | None:
-        name = QFileDialog.getExistingDirectory(self._frame.widget, title)
-        return Path(name) if name else None
 
     def _enter(self, title: str, work: Callable[[Ticket], Workspace]) -> None:
         if self._frame.desk.session.workspace is not None:
