@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exodossier.domain.assessment import findings
 from exodossier.domain.evaluation import entries
 from exodossier.ui.haystack import haystacks
-from exodossier.ui.session import Snapshot
+from exodossier.ui.snapshot import Snapshot
 from exodossier.usecases.situation import load
 from exodossier.usecases.undo import next_redo, next_undo
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from exodossier.ui.desk import Desk
     from exodossier.ui.pages.checklist import ChecklistPage
     from exodossier.ui.pages.page import Page
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
 
 
 class MainWindow(QMainWindow):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from exodossier.domain.edits import Changes
 from exodossier.ui.seen import Seen
+from exodossier.ui.snapshot import Overview
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -18,14 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exodossier.domain.findings import Finding
-    from exodossier.domain.records import Dossier, Product, ResponseKey
-    from exodossier.domain.situation import Entry, Situation
-    from exodossier.ui.inputs.context import Reference
-    from exodossier.ui.models.outline import Outline
+    from exodossier.ui.snapshot import Snapshot
     from exodossier.ui.tasks import Task, Tasks
     from exodossier.usecases.answer import AnswerOrder
     from exodossier.usecases.office import Office
-    from exodossier.usecases.ports import ChangeGroup
     from exodossier.usecases.ticket import Ticket
 
 
@@ -41,67 +38,6 @@ class Workspace:
     close: Callable[[], None]
     verify: Callable[[Ticket], tuple[Finding, ...]]
     read_only: str = ""
-
-
-@dataclass(frozen=True)
-class Overview:
-    """What the workspace holds, for switching between dossiers."""
-
-    products: tuple[Product, ...] = ()
-    dossiers: tuple[Dossier, ...] = ()
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """The open dossier at one moment, evaluated off the main thread.
-
-    texts: what is searched of each entry. outline: the lines of the tree.
-    """
-
-    situation: Situation
-    entries: tuple[Entry, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    undo: ChangeGroup | None = None
-    redo: ChangeGroup | None = None
-    texts: tuple[str, ...] = ()
-
-    @cached_property
-    def outline(self) -> Outline:
-        """The lines of the tree and how each stands."""
-        from exodossier.ui.models.outline import outline
-
-        return outline(self.situation, self.entries, self.findings_at)
-
-    @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """What long text may refer to: evidence, then items that apply."""
-        from exodossier.ui.models.references import references
-
-        return references(self.situation, self.entries)
-
-    @cached_property
-    def places(self) -> dict[ResponseKey, int]:
-        """Where each entry stands among the entries."""
-        return {entry.key: place for place, entry in enumerate(self.entries)}
-
-    @cached_property
-    def by_key(self) -> dict[ResponseKey, Entry]:
-        """Entries by their key."""
-        return {entry.key: entry for entry in self.entries}
-
-    @cached_property
-    def findings_at(self) -> dict[tuple[str, str, str], list[Finding]]:
-        """Findings by checklist, item and row."""
-        found: dict[tuple[str, str, str], list[Finding]] = {}
-        for finding in self.findings:
-            place = finding.place
-            found.setdefault((place.checklist, place.item, place.row), []).append(finding)
-        return found
-
-    def findings_of(self, entry: Entry) -> list[Finding]:
-        """Findings of one entry."""
-        key = entry.key
-        return self.findings_at.get((key.checklist, key.item, key.row), [])
 
 
 @dataclass(frozen=True)

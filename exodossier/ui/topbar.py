@@ -13,7 +13,8 @@ from exodossier.ui.widgets.basics import button, label, row, set_tone
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
-    from exodossier.ui.session import Overview, Session
+    from exodossier.ui.session import Session
+    from exodossier.ui.snapshot import Overview
 
 
 class TopBar(QFrame):

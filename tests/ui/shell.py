@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Entry
     from exodossier.ui.mainwindow import MainWindow
     from exodossier.ui.pages.checklist import ChecklistPage
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
 
 TERM = ResponseKey("misev2018", "m18-nom-generic-ev")
 WAIT = 20_000

@@ -15,9 +15,9 @@ from exodossier.domain.spec import Kind, Spec
 from exodossier.ui import theme
 from exodossier.ui.editors.factory import make_editor
 from exodossier.ui.inputs import longtext_document as documents
-from exodossier.ui.inputs.context import Reference
 from exodossier.ui.inputs.reference_popup import ReferencePopup
 from exodossier.ui.inputs.symbols import SymbolPopup
+from exodossier.ui.references import Reference
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

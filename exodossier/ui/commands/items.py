@@ -31,7 +31,7 @@ class ItemCommands:
             "item.paste": self._on_checklist(lambda page: page.evidence.paste()),
             "edit.save": self._on_checklist(lambda page: page.view.save()),
             "view.evidence": self._on_checklist(lambda page: page.toggle_evidence()),
-            "view.large": self._on_checklist(lambda page: page.view.answer.enlarge()),
+            "view.large": self._on_checklist(self._enlarge),
             "item.show": self._show,
             "item.attach": self._attach,
             "item.link": self._link,
@@ -45,6 +45,17 @@ class ItemCommands:
 
     def _with_checklist(self, work: Callable[[ChecklistPage], object], _data: object) -> None:
         work(self._frame.show_checklist())
+
+    def _enlarge(self, page: ChecklistPage) -> None:
+        """The table of the item with all the room of the window."""
+        from exodossier.ui.dialogs.large_view import LargeView
+
+        area = page.view.answer
+        editor, entry = area.lend(), area.entry
+        if editor is not None and entry is not None:
+            dialog = LargeView(self._frame.widget, f"{entry.label} {entry.item.title}", editor)
+            dialog.finished.connect(lambda _result: area.take_back(editor))
+            dialog.open()
 
     def _show(self, data: object) -> None:
         if isinstance(data, ResponseKey):

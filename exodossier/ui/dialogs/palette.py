@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
 
 SHOWN: Final = 50
 STEPS: Final = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from exodossier.domain.plain import Json
     from exodossier.domain.spec import Spec
-    from exodossier.ui.inputs.context import EditorContext, Reference
+    from exodossier.ui.inputs.context import EditorContext
+    from exodossier.ui.references import Reference
 
 MARKS: Final = {
     "bold": ("bold", "Bold"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exodossier.domain.records import Row
     from exodossier.domain.spec import Formula, Spec
     from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.ui.references import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +29,6 @@ class LinkedEvidence:
     role: str = ""
     kind: str = ""
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """Something long text may point at. kind: evidence, entry, citation or abbreviation."""
-
-    kind: str
-    id: str
-    title: str
-    text: str = ""
 
 
 def _no_rows(_register: str) -> tuple[Row, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from exodossier.ui.inputs.context import Reference
+    from exodossier.ui.references import Reference
 
 KINDS: Final = {
     "entry": "Item",

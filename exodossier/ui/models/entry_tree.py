@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSortFilterProxyModel, Qt
 
 from exodossier.ui import theme
-from exodossier.ui.models.outline import Outline, progress
 from exodossier.ui.models.records import RECORD
 from exodossier.ui.models.standing import SEVERITIES, face
+from exodossier.ui.outline import Outline, progress
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from exodossier.domain.records import ResponseKey
     from exodossier.domain.situation import Entry
-    from exodossier.ui.models.outline import Mark
     from exodossier.ui.models.records import Index
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.outline import Mark
+    from exodossier.ui.snapshot import Snapshot
 
 SEVERITY: Final = RECORD + 2
 PROGRESS: Final = RECORD + 3

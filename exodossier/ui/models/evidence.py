@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.records import Evidence, EvidenceLink, Revision
     from exodossier.domain.situation import Entry
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
 
 LOCATORS: Final = (
     ("page", "Page", "12"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.records import Status
 from exodossier.ui.models.records import Column
-from exodossier.ui.models.standing import OBLIGATIONS, status
+from exodossier.ui.models.standing import OBLIGATIONS
+from exodossier.ui.outline import status
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain.checklist import Confirmation, Obligation
 from exodossier.domain.findings import Severity
 from exodossier.domain.records import Status
+from exodossier.ui.outline import status
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from exodossier.domain.findings import Finding
     from exodossier.domain.situation import Entry
 
 
@@ -53,7 +51,6 @@ SEVERITIES: Final = {
     Severity.WARNING: Face("warn", "Should be looked at", "warn"),
     Severity.INFO: Face("info", "For information", "info"),
 }
-_WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def face(entry: Entry) -> Face:
@@ -67,11 +64,6 @@ def face(entry: Entry) -> Face:
     return Face(found.icon, tr(found.word), found.tone)
 
 
-def status(entry: Entry) -> Status:
-    """Where the response stands; no response is not started."""
-    return entry.response.status if entry.response else Status.NOT_STARTED
-
-
 def is_open(entry: Entry) -> bool:
     """Whether somebody still has to do something."""
     return entry.applies is True and status(entry) in {Status.NOT_STARTED, Status.IN_PROGRESS}
@@ -80,8 +72,3 @@ def is_open(entry: Entry) -> bool:
 def is_flagged(entry: Entry) -> bool:
     """Whether the text of the item still has to be checked against its source."""
     return entry.item.text is not Confirmation.CONFIRMED
-
-
-def worst(findings: Iterable[Finding]) -> Severity | None:
-    """The heaviest severity, or None."""
-    return min((finding.severity for finding in findings), key=_WEIGHT.__getitem__, default=None)

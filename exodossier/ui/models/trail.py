@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import Json
     from exodossier.domain.situation import Entry
     from exodossier.domain.spec import Spec
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
     from exodossier.usecases.ports import AuditEntry
 
 EMPTY: Final[tuple[Json, ...]] = (None, "", {}, [], False)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from exodossier.ui.dialogs.large_view import LargeView
 from exodossier.ui.drafts import Draft
 from exodossier.ui.editors.factory import make_editor
 from exodossier.ui.editors.figures import FigureEditor
@@ -95,16 +94,13 @@ class AnswerArea(QFrame):
             self._draft.stop()
             self.drafts.drop(self.desk.session.dossier_id, str(self.entry.key))
 
-    def enlarge(self) -> None:
-        """Show a table in a dialog that is nearly as large as the window; the same editor, only elsewhere."""
-        editor, entry = self.editor, self.entry
-        if not isinstance(editor, GridEditor) or entry is None or editor.parentWidget() is not self:
-            return
-        dialog = LargeView(self.window(), f"{entry.label} {entry.item.title}", editor)
-        dialog.finished.connect(partial(self._take_back, editor))
-        dialog.open()
+    def lend(self) -> GridEditor | None:
+        """The editor of a table, to be shown elsewhere until it is taken back; None if it cannot be lent."""
+        editor = self.editor
+        return editor if isinstance(editor, GridEditor) and editor.parentWidget() is self else None
 
-    def _take_back(self, editor: GridEditor, _result: int) -> None:
+    def take_back(self, editor: GridEditor) -> None:
+        """Put a lent editor where it belongs."""
         editor.grid.set_fills(fills=False)
         editor.grid.large.show()
         if editor is self.editor:
@@ -143,7 +139,7 @@ class AnswerArea(QFrame):
         self._body.addWidget(self.editor)
         if isinstance(self.editor, GridEditor):
             self.editor.grid.large.show()
-            self.editor.grid.large_wanted.connect(self.enlarge)
+            self.editor.grid.large_wanted.connect(lambda: self.asked.emit("view.large", None))
 
     def _connect_outside(self, editor: AnswerEditor) -> None:
         """Registers and figures keep their content outside the value."""

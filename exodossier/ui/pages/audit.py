@@ -21,7 +21,7 @@ from exodossier.ui.words import tr
 if TYPE_CHECKING:
     from exodossier.ui.desk import Desk
     from exodossier.ui.models.trail import Deed, Step
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
     from exodossier.usecases.office import Office
 
 STREAMS: Final = (

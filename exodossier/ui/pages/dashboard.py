@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.situation import Entry
     from exodossier.domain.vocabulary import Trait
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
 
     Ask = Callable[[str, object], None]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from exodossier.ui.actions import tip_of
-from exodossier.ui.models.outline import progress
+from exodossier.ui.outline import progress
 from exodossier.ui.pages.page import heading
 from exodossier.ui.widgets.basics import button, clear, column, label, row
 from exodossier.ui.widgets.choice import ChoiceButton
@@ -87,7 +87,7 @@ class DossierCard(ChoiceButton):
 def _count(dossier: str, office: Office) -> tuple[int, int]:
     """In the store lane: mandatory items done and asked for."""
     from exodossier.domain.evaluation import entries
-    from exodossier.ui.models.outline import outline
+    from exodossier.ui.outline import outline
     from exodossier.usecases.situation import load
 
     situation = load(office, dossier)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Entry
     from exodossier.domain.spec import Formula, Spec
     from exodossier.ui.desk import Desk
-    from exodossier.ui.inputs.context import Reference
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.references import Reference
+    from exodossier.ui.snapshot import Snapshot
 
 MARKS = {"point": ".", "comma": ","}
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exodossier.domain.findings import Finding
     from exodossier.domain.situation import Entry
     from exodossier.ui.desk import Desk
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
 
 ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.records import ResponseKey
     from exodossier.domain.situation import Entry
-    from exodossier.ui.session import Snapshot
+    from exodossier.ui.snapshot import Snapshot
 
 FILTERS: Final = (
     ("all", "All", "Every item that applies or may apply"),

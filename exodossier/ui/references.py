@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exodossier.domain.spec import Kind
-from exodossier.ui.inputs.context import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exodossier.domain.situation import Entry, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something long text may point at. kind: evidence, entry, citation or abbreviation."""
+
+    kind: str
+    id: str
+    title: str
+    text: str = ""
 
 
 def references(situation: Situation, entries: Iterable[Entry]) -> tuple[Reference, ...]:

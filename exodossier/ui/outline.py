@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from exodossier.domain.checklist import Obligation
+from exodossier.domain.findings import Severity
 from exodossier.domain.records import Status
-from exodossier.ui.models.standing import status, worst
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Truth
@@ -26,6 +26,7 @@ Mark: TypeAlias = "tuple[Truth, Status, Obligation, str]"
 
 DONE: Final = frozenset({Status.ANSWERED, Status.NOT_APPLICABLE})
 ASKED: Final = frozenset({Obligation.MANDATORY, Obligation.JUSTIFY})
+_WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Outline:
 
     shape: tuple[tuple[tuple[Step, ...], tuple[Leaf, ...]], ...] = ()
     marks: tuple[Mark, ...] = ()
+
+
+def status(entry: Entry) -> Status:
+    """Where the response stands; no response is not started."""
+    return entry.response.status if entry.response else Status.NOT_STARTED
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The heaviest severity, or None."""
+    return min((finding.severity for finding in findings), key=_WEIGHT.__getitem__, default=None)
 
 
 def outline(
