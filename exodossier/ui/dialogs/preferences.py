@@ -34,7 +34,7 @@ LINES: Final = (
 )
 """name, title, note, and the choices (pairs), the range (two numbers), or nothing."""
 
-WIDTH: Final = 240
+WIDTH, NOTE = 240, 400
 
 
 class PreferencesDialog(Sheet):
@@ -58,7 +58,9 @@ class PreferencesDialog(Sheet):
             else:
                 form.addRow(tr(title), made)
             if note:
-                form.addRow("", label(tr(note), "small", wrap=True))
+                words = label(tr(note), "small", wrap=True)
+                words.setMinimumWidth(NOTE)
+                form.addRow("", words)
         body = QWidget()
         body.setLayout(form)
         self.add(body)

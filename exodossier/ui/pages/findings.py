@@ -58,9 +58,9 @@ COLUMNS: Final[tuple[Column[Line], ...]] = (
         icon=lambda line: (SEVERITIES[line.finding.severity].icon, SEVERITIES[line.finding.severity].tone),
         width=176,
     ),
-    Column("Where", _group, width=120),
-    Column("Item", _item, width=230),
-    Column("Obligation", _obligation, width=110),
+    Column("Where", _group, width=96),
+    Column("Item", _item, width=200),
+    Column("Obligation", _obligation, width=96),
     Column("Finding", lambda line: line.what),
     Column("What to do", lambda line: line.remedy),
 )
