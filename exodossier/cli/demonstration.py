@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exodossier.cli.wiring import open_desk
-from exodossier.usecases.export import export
+from exodossier.usecases.export import export, file_name
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.situation import load
 from exodossier.usecases.ticket import Ticket
@@ -36,10 +36,6 @@ def make(session: Session, folder: Path) -> JsonMap:
 
 def _export(office: Office, dossier: str, target: Path) -> Path:
     situation = load(office, dossier)
-    file = target / f"{_file_name(situation.dossier.title)}.docx"
+    file = target / file_name(situation.dossier.title)
     export(office, dossier, ExportOrder(templates.fitting(situation), file), Ticket())
     return file
-
-
-def _file_name(title: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() or sign in "-_" else " " for sign in title).split())

@@ -19,6 +19,21 @@ READ_ONLY: Final = frozenset(
 )
 """Codes of a workspace that may be read but not written."""
 
+RESERVED: Final = frozenset(
+    {"aux", "con", "nul", "prn"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""Names that Windows keeps for devices."""
+
+LONGEST: Final = 120
+"""Letters of a file name without its ending; every system takes as many, in any folder people use."""
+
+
+def file_name(title: str) -> str:
+    """A name for a dossier's Word file that every system takes: `IND: phase 1` -> `IND phase 1.docx`."""
+    plain = "".join(sign if sign.isalnum() or sign in "-_" else " " for sign in title)
+    name = " ".join(plain.split())[:LONGEST].strip()
+    return f"{name or 'dossier'}{'-' if name.lower() in RESERVED else ''}.docx"
+
 
 def export(office: Office, dossier: str, order: ExportOrder, ticket: Ticket) -> JsonMap:
     """Render the dossier as it stands and return the manifest; the event is recorded after success.

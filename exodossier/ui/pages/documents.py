@@ -77,7 +77,7 @@ class DocumentsPage(Page):
             self._list_templates(bound)
         self._pages.setCurrentIndex(0 if ordered else 1)
         if not self.target.text():
-            self.target.setText(str(_documents() / f"{_plain(snapshot.situation.dossier.title)}.docx"))
+            self.target.setText(str(_documents() / export.file_name(snapshot.situation.dossier.title)))
 
     def start(self) -> None:
         """Write the document in the store lane."""
@@ -247,11 +247,9 @@ def _read(made: QWidget) -> Json:
 
 
 def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
-def _plain(title: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in title).strip("-") or "dossier"
+    """The folder for documents, or home where there is none: what is proposed must exist."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return place if place.is_dir() else Path.home()
 
 
 def _open(path: Path) -> None:
