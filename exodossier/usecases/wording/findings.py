@@ -97,7 +97,7 @@ FINDINGS: Final[dict[str, Words]] = {
         "Remove the reference or point it elsewhere.",
     ),
     "trait.unasked": Words(
-        "“{title}” is not answered yet; {count} items wait for it.", "Answer it under Traits."
+        "“{title}” is not answered yet. Items that wait for it: {count}.", "Answer it under Traits."
     ),
     "trait.value": Words("“{value}” does not fit the trait “{title}”.", "Choose one of: {options}."),
     "trait.unknown": Words(
