@@ -33,10 +33,6 @@ class Kind(StrEnum):
     DERIVED = "derived"
 
 
-SCALAR_KINDS = frozenset(Kind) - {Kind.FIELDS, Kind.TABLE, Kind.REGISTER, Kind.FIGURE, Kind.DERIVED}
-"""Kinds that a column of a table or register may have (long text included)."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One choice. The id is stored, the title is shown."""

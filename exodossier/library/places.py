@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 ROOM: Final = "checklists"
 VOCABULARY_FOLDER: Final = "vocabulary"
 VOCABULARY_ID: Final = "exodossier"
-CROSSWALK_FOLDER: Final = "crosswalks"
 RELEASED: Final = "released.sha256"
 """Names the bytes of every shipped released file, as `sha256sum` writes them."""
 
