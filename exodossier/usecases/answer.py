@@ -13,6 +13,7 @@ from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.domain.records import Status
 from exodossier.domain.responding import next_status
 from exodossier.domain.spec import Kind
+from exodossier.usecases.archived import refuse_archived
 from exodossier.usecases.assessing import assessment_faults, tidy_assessment
 from exodossier.usecases.linking import relink
 from exodossier.usecases.responses import new_response, open_book, version_of
@@ -78,7 +79,9 @@ def answer_many(office: Office, dossier: str, orders: Iterable[AnswerOrder]) -> 
     """Answer several entries in one transaction: all or none. Invalid lists the faults of all of them."""
     with office.store.begin(office.author, "answer") as work:
         wanted = tuple(orders)
-        desk = _Desk(work, open_book(office, work, dossier))
+        book = open_book(office, work, dossier)
+        refuse_archived(book.dossier)
+        desk = _Desk(work, book)
         few = len(wanted) <= FEW
         kept = desk.kept(order.key for order in wanted) if few else work.responses(dossier)
         for order in wanted:

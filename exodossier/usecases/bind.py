@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exodossier.domain.edits import change, dossier_stream
 from exodossier.domain.errors import NotFound, Refused
+from exodossier.usecases.archived import to_change
 from exodossier.usecases.situation import embedded_checklist
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def add_checklist(office: Office, dossier: str, ref_text: str) -> Changes:
     """
     new = _usable(office.library, ref_text)
     with office.store.begin(office.author, "add_checklist") as work:
-        kept = work.dossier(dossier)
+        kept = to_change(work, dossier)
         present = tuple(embedded_checklist(office, work, bound) for bound in kept.checklists)
         if new.ref.id in {one.ref.id for one in present}:
             raise Refused("checklist.bound_already", {"checklist": new.ref.id, "dossier": kept.title})
@@ -73,7 +74,7 @@ def remove_checklist(office: Office, dossier: str, checklist: str) -> Changes:
     """Take a checklist out of the dossier; its responses stay, dormant. Raises NotFound."""
     name, _, version = checklist.partition("@")
     with office.store.begin(office.author, "remove_checklist") as work:
-        kept = work.dossier(dossier)
+        kept = to_change(work, dossier)
         present = {bound.ref.id: bound.ref.version for bound in kept.checklists}
         if name not in present or version not in {"", present[name]}:
             known = tuple(str(bound.ref) for bound in kept.checklists)

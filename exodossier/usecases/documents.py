@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain.edits import change, dossier_stream
 from exodossier.domain.errors import Invalid, NotFound
 from exodossier.domain.findings import Finding, Place
+from exodossier.usecases.archived import to_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def set_document(office: Office, dossier: str, values: JsonMap) -> Changes:
     """Change document data; None clears a field. Raises NotFound (field), Invalid (value)."""
     checked = checked_document(values)
     with office.store.begin(office.author, "set_document") as work:
-        before: JsonMap = {"document": dict(work.dossier(dossier).document)}
+        before: JsonMap = {"document": dict(to_change(work, dossier).document)}
         work.record(change(dossier_stream(dossier), "dossier", dossier, before, {"document": checked}))
         return work.commit()
 

@@ -9,6 +9,7 @@ from exodossier.domain import canonical
 from exodossier.domain.edits import change, create, dossier_stream
 from exodossier.domain.errors import NotFound, Refused
 from exodossier.domain.records import Status
+from exodossier.usecases.archived import refuse_archived, to_change
 from exodossier.usecases.responses import new_response, open_book
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def link(office: Office, order: LinkOrder) -> Changes:
     """
     with office.store.begin(office.author, "link") as work:
         book = open_book(office, work, order.dossier)
+        refuse_archived(book.dossier)
         book.item(order.key)
         response = work.response(order.dossier, order.key)
         edits: list[Edit] = []
@@ -79,7 +81,7 @@ def link(office: Office, order: LinkOrder) -> Changes:
 def unlink(office: Office, dossier: str, link_id: str) -> Changes:
     """Untie evidence from an answer; the evidence itself stays. Raises NotFound."""
     with office.store.begin(office.author, "unlink") as work:
-        work.dossier(dossier)
+        to_change(work, dossier)
         links = [one for response in work.responses(dossier).values() for one in _present(response)]
         if link_id not in {one.id for one in links}:
             raise NotFound("evidence link", link_id, tuple(one.id for one in links))

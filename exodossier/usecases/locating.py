@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.edits import change, dossier_stream
 from exodossier.domain.errors import NotFound
+from exodossier.usecases.archived import to_change
 from exodossier.usecases.linking import check_locator
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def change_link(office: Office, dossier: str, link_id: str, values: JsonMap) -> 
     An empty revision means the latest. Raises NotFound (link, revision, other names), Refused (locator).
     """
     with office.store.begin(office.author, "change_link") as work:
+        to_change(work, dossier)
         responses = work.responses(dossier).values()
         links = {one.id: one for response in responses for one in response.links if not one.removed}
         if link_id not in links:

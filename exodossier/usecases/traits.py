@@ -12,6 +12,7 @@ from exodossier.domain.errors import Invalid, NotFound, Refused
 from exodossier.domain.evaluation import entries
 from exodossier.domain.findings import Severity
 from exodossier.domain.spec import Kind, Spec
+from exodossier.usecases.archived import to_change
 from exodossier.usecases.situation import embedded_vocabulary, load
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def set_traits(office: Office, dossier: str, values: JsonMap) -> Changes:
     Raises NotFound, Invalid, Refused (the trait is read from a register that has rows).
     """
     with office.store.begin(office.author, "set_traits") as work:
-        kept = work.dossier(dossier)
+        kept = to_change(work, dossier)
         vocabulary = embedded_vocabulary(office, work, kept.vocabulary)
         checked = checked_traits(vocabulary, values)
         _refuse_computed(

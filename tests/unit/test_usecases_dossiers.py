@@ -25,11 +25,14 @@ from exodossier.usecases.create import (
 )
 from exodossier.usecases.documents import set_document
 from exodossier.usecases.export import export
+from exodossier.usecases.linking import LinkOrder, link, unlink
+from exodossier.usecases.locating import change_link
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.refs import find_key
 from exodossier.usecases.responses import open_book
 from exodossier.usecases.situation import load
 from exodossier.usecases.ticket import Ticket
+from exodossier.usecases.traits import set_traits
 from tests.unit import fakes
 from tests.unit.domain_samples import VOCABULARY, checklist, item, part, section, spec
 
@@ -104,6 +107,24 @@ def test_a_dossier_is_put_away_and_brought_back(office, dossier):
     assert inventory.dossiers(office)[0]["archived"] is True
     archive(office, dossier, archived=False)
     assert inventory.dossiers(office)[0]["archived"] is False
+
+
+CHANGING = {
+    "answer": lambda office, dossier: answer(office, AnswerOrder(dossier, ResponseKey("first", "a"), "x")),
+    "link": lambda office, dossier: link(office, LinkOrder(dossier, ResponseKey("first", "a"), "ev-1")),
+    "unlink": lambda office, dossier: unlink(office, dossier, "link-1"),
+    "change link": lambda office, dossier: change_link(office, dossier, "link-1", {}),
+    "traits": lambda office, dossier: set_traits(office, dossier, {}),
+    "document": lambda office, dossier: set_document(office, dossier, {"sponsor": "x"}),
+    "checklist": lambda office, dossier: remove_checklist(office, dossier, "first"),
+}
+
+
+@pytest.mark.parametrize("verb", CHANGING)
+def test_a_dossier_that_was_put_away_is_not_changed(office, dossier, verb):
+    archive(office, dossier)
+    with pytest.raises(Refused, match=r"dossier\.archived"):
+        CHANGING[verb](office, dossier)
 
 
 def test_document_data_are_known_fields(office, dossier):

@@ -77,6 +77,7 @@ REFUSALS: Final[dict[str, Words]] = {
     "link.twice": Words("{evidence} is already linked to {item} in this way.", "Nothing needs to be done."),
     "pair.twice": Words("“{name}” is given twice.", "Keep one of the two."),
     "pair.form": Words("“{text}” is not of the form name=value.", "Write for example {example}."),
+    "dossier.archived": Words("The dossier “{dossier}” is archived.", "Bring it back first."),
     "product.archived": Words("The product “{product}” is archived.", "Bring it back first."),
     "redo.nothing": Words("There is nothing to redo.", ""),
     "title.empty": Words("The title is empty.", "Give a title of at least one character."),
