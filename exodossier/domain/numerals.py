@@ -14,6 +14,9 @@ EXACT: Final = Context(prec=60)
 """Arithmetic wide enough that sums and products of lab numbers are exact."""
 
 MOST_DIGITS: Final = 60
+MOST_SIGNS: Final = MOST_DIGITS + len("-0.000000")
+"""What the longest computed number takes, written out in full or with an exponent."""
+
 MOST_EXPONENT: Final = 99
 """Past these a number is a slip of the keyboard, and arithmetic with it would only cost memory."""
 
@@ -74,12 +77,9 @@ def to_decimal_or_none(value: Json) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     text = str(value)
-    if len(text) > MOST_DIGITS + 8 or not _CANONICAL.fullmatch(text):
+    if len(text) > MOST_SIGNS or not _CANONICAL.fullmatch(text):
         return None
     number = Decimal(text)
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(exponent) > MOST_EXPONENT:
-        return None
     return number if abs(number.adjusted()) <= MOST_EXPONENT else None
 
 

@@ -98,8 +98,16 @@ def test_no_digit_is_ever_lost(number):
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
 def test_computed_numbers_are_written_and_read_back_the_same(number):
+    number = numerals.EXACT.plus(number)  # what is computed has the figures of that context at most
     text = numerals.to_text(number)
     assert numerals.to_decimal_or_none(text) == number or abs(number.adjusted()) > numerals.MOST_EXPONENT
+
+
+@pytest.mark.parametrize("exponent", [-90, -50, -12, -8, -7, -6, 0, 9, 10, 40, 90])
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_the_longest_computed_number_is_read_back(sign, exponent):
+    number = Decimal(f"{sign}1.{'7' * 59}").scaleb(exponent, numerals.EXACT)
+    assert numerals.to_decimal_or_none(numerals.to_text(number)) == number
 
 
 @pytest.mark.parametrize("length", [59, 60, 61, 200])
