@@ -191,20 +191,23 @@ def kind_of(value: object) -> str | None:
     return f"={kind}" if isinstance(kind, str) else None
 
 
+ScalarPart: TypeAlias = Union[
+    Annotated[TextPart, Tag("=text")],
+    Annotated[LongtextPart, Tag("=longtext")],
+    Annotated[BooleanPart, Tag("=boolean")],
+    Annotated[IntegerPart, Tag("=integer")],
+    Annotated[PercentPart, Tag("=percent")],
+    Annotated[QuantityPart, Tag("=quantity")],
+    Annotated[ChoicePart, Tag("=choice")],
+    Annotated[MultichoicePart, Tag("=multichoice")],
+    Annotated[DatePart, Tag("=date")],
+    Annotated[IdentifierPart, Tag("=identifier")],
+    Annotated[RefPart, Tag("=ref")],
+]
+"""A part of one of the scalar kinds, by its tag."""
+
 Column: TypeAlias = Annotated[
-    Union[
-        Annotated[TextPart, Tag("=text")],
-        Annotated[LongtextPart, Tag("=longtext")],
-        Annotated[BooleanPart, Tag("=boolean")],
-        Annotated[IntegerPart, Tag("=integer")],
-        Annotated[PercentPart, Tag("=percent")],
-        Annotated[QuantityPart, Tag("=quantity")],
-        Annotated[ChoicePart, Tag("=choice")],
-        Annotated[MultichoicePart, Tag("=multichoice")],
-        Annotated[DatePart, Tag("=date")],
-        Annotated[IdentifierPart, Tag("=identifier")],
-        Annotated[RefPart, Tag("=ref")],
-    ],
+    ScalarPart,
     Discriminator(kind_of, custom_error_type="schema.column_kind", custom_error_message="kind"),
 ]
 
@@ -222,20 +225,7 @@ class TablePart(PartHead, TableSpec):
 
 
 PartModel: TypeAlias = Annotated[
-    Union[
-        Annotated[TextPart, Tag("=text")],
-        Annotated[LongtextPart, Tag("=longtext")],
-        Annotated[BooleanPart, Tag("=boolean")],
-        Annotated[IntegerPart, Tag("=integer")],
-        Annotated[PercentPart, Tag("=percent")],
-        Annotated[QuantityPart, Tag("=quantity")],
-        Annotated[ChoicePart, Tag("=choice")],
-        Annotated[MultichoicePart, Tag("=multichoice")],
-        Annotated[DatePart, Tag("=date")],
-        Annotated[IdentifierPart, Tag("=identifier")],
-        Annotated[RefPart, Tag("=ref")],
-        Annotated[TablePart, Tag("=table")],
-    ],
+    Union[ScalarPart, Annotated[TablePart, Tag("=table")]],
     Discriminator(kind_of, custom_error_type="schema.part_kind", custom_error_message="kind"),
 ]
 
