@@ -9,7 +9,7 @@ from exodossier.domain.evaluation import entries
 from exodossier.ui.haystack import haystacks
 from exodossier.ui.snapshot import Snapshot
 from exodossier.usecases.situation import load
-from exodossier.usecases.undo import next_redo, next_undo
+from exodossier.usecases.undo import next_steps
 
 if TYPE_CHECKING:
     from exodossier.usecases.office import Office
@@ -23,8 +23,7 @@ def take_snapshot(office: Office, dossier: str) -> Snapshot:
         situation,
         evaluated,
         findings(situation, evaluated),
-        next_undo(office, dossier),
-        next_redo(office, dossier),
+        *next_steps(office, dossier),
         haystacks(situation, evaluated),
     )
     prepare(taken)

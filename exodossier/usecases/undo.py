@@ -51,16 +51,22 @@ def redo(office: Office, dossier: str, *, mine: bool = False) -> Changes:
     return _take_back(office, group, "redo")
 
 
+def next_steps(
+    office: Office, dossier: str, *, mine: bool = False
+) -> tuple[ChangeGroup | None, ChangeGroup | None]:
+    """The change that `undo` would take back, and the undo that `redo` would, from one reading."""
+    done, undone = _stacks(office, dossier, mine=mine)
+    return done[-1] if done else None, undone[-1] if undone else None
+
+
 def next_undo(office: Office, dossier: str, *, mine: bool = False) -> ChangeGroup | None:
     """The change that `undo` would take back."""
-    done, _ = _stacks(office, dossier, mine=mine)
-    return done[-1] if done else None
+    return next_steps(office, dossier, mine=mine)[0]
 
 
 def next_redo(office: Office, dossier: str, *, mine: bool = False) -> ChangeGroup | None:
     """The undo that `redo` would take back."""
-    _, undone = _stacks(office, dossier, mine=mine)
-    return undone[-1] if undone else None
+    return next_steps(office, dossier, mine=mine)[1]
 
 
 def _stacks(office: Office, dossier: str, *, mine: bool) -> tuple[list[ChangeGroup], list[ChangeGroup]]:
