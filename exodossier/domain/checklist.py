@@ -110,13 +110,36 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A group of items, shown and exported in file order."""
+    """A group of items, shown and exported in file order.
+
+    number: the heading's number in the standard. parent: the section this one stands under; a heading that
+    only gathers others has no items.
+    """
 
     id: str
     title: str
     items: tuple[Item, ...]
     intro: str = ""
     repeat: Repeat | None = None
+    number: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRule:
+    """What a standard counts, shown on its own and never mixed with another.
+
+    form: `counts` (how many of the entries that apply stand where) or `percent` (the whole percent of the
+    applicable entries that are reported). by_section: for each top section too. version: of the score's rule.
+    """
+
+    id: str
+    title: str
+    obligations: tuple[Obligation, ...]
+    form: str = "counts"
+    version: str = ""
+    note: str = ""
+    by_section: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +156,7 @@ class Checklist:
     sources: tuple[Citation, ...] = ()
     digest: str = ""
     short_title: str = ""
+    scores: tuple[ScoreRule, ...] = ()
 
     @cached_property
     def items(self) -> dict[str, Item]:

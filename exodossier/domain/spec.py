@@ -67,10 +67,12 @@ class Part:
 class Operand:
     """What a derivation reads: an item (or one field of it), or a column of the rows a filter leaves.
 
+    checklist: of the item; only a `reference` names one, everything else reads its own checklist.
     `pick` is `first`, `last` or `all` for register operands; `count` and `share_met` use `all`.
     """
 
     item: str | None = None
+    checklist: str | None = None
     field: str | None = None
     register: str | None = None
     column: str | None = None

@@ -78,7 +78,7 @@ def _derived(model: schema.DerivedSpec) -> dict[str, Any]:
 
 def _operand(model: schema.ItemOperand | schema.RegisterOperand) -> Operand:
     if isinstance(model, schema.ItemOperand):
-        return Operand(item=model.item, field=model.field)
+        return Operand(item=model.item, checklist=model.checklist, field=model.field)
     pick = model.pick or "first"
     return Operand(register=model.register_, column=model.column, where=where(model.where), pick=pick)
 

@@ -262,9 +262,10 @@ class FigureSpec(Strict):
 
 
 class ItemOperand(Strict):
-    """An item, or one field of it."""
+    """An item, or one field of it; a reference may name an item of another checklist."""
 
     item: Slug
+    checklist: Slug | None = None
     field: Name | None = None
 
 

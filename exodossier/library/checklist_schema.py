@@ -254,10 +254,24 @@ class SectionModel(Strict):
     """A group of items."""
 
     id: Slug
+    number: Text | None = None
+    parent: Slug | None = None
     title: Text
     intro: Text | None = None
     repeat: RepeatModel | None = None
-    items: list[ItemModel] = Field(min_length=1)
+    items: list[ItemModel]
+
+
+class ScoreModel(Strict):
+    """What the standard counts."""
+
+    id: Slug
+    title: Text
+    obligations: list[ObligationWord] = Field(min_length=1)
+    form: Literal["counts", "percent"]
+    version: Text | None = None
+    note: Text | None = None
+    by_section: Flag | None = None
 
 
 class ChecklistModel(Strict):
@@ -275,6 +289,7 @@ class ChecklistModel(Strict):
     source: list[SourceModel] | None = None
     base: BaseModelRef | None = None
     changes: list[ChangeModel] | None = None
+    scores: list[ScoreModel] | None = None
     sections: list[SectionModel] = Field(min_length=1)
 
 

@@ -17,6 +17,7 @@ from exodossier.domain.checklist import (
     Ref,
     Repeat,
     Rule,
+    ScoreRule,
     Section,
 )
 from exodossier.domain.conditions import Count
@@ -70,6 +71,19 @@ def checklist(model: checklist_schema.ChecklistModel, digest: str) -> Checklist:
         ),
         digest=digest,
         short_title=model.short_title or "",
+        scores=tuple(map(_score, model.scores or ())),
+    )
+
+
+def _score(model: checklist_schema.ScoreModel) -> ScoreRule:
+    return ScoreRule(
+        id=model.id,
+        title=model.title,
+        obligations=tuple(map(Obligation, model.obligations)),
+        form=model.form,
+        version=model.version or "",
+        note=model.note or "",
+        by_section=bool(model.by_section),
     )
 
 
@@ -81,6 +95,8 @@ def _section(model: checklist_schema.SectionModel) -> Section:
         items=tuple(map(_item, model.items)),
         intro=model.intro or "",
         repeat=None if repeat is None else Repeat(repeat.over, where(repeat.where)),
+        number=model.number,
+        parent=model.parent,
     )
 
 

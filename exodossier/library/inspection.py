@@ -16,6 +16,7 @@ from exodossier.library.companion_schema import (
 )
 from exodossier.library.lint_checklist import lint_checklist
 from exodossier.library.lint_companions import lint_crosswalk, lint_translation
+from exodossier.library.lint_references import check_references
 from exodossier.library.lint_vocabulary import lint_vocabulary
 from exodossier.library.loading import checked, load_checklist, load_vocabulary
 from exodossier.library.notes import Notes
@@ -66,6 +67,7 @@ def _checklist(data: bytes, file: str, shelf: Shelf) -> tuple[Finding, ...]:
     loaded = load_checklist(data, file)
     notes = Notes(loaded.source)
     lint_checklist(loaded.thing, _words(loaded.thing, shelf, notes), notes)
+    check_references(loaded.thing, shelf, notes)
     return notes.listed()
 
 

@@ -25,7 +25,7 @@ _OPERANDS: Final = {
     "difference": (2, 2),
     "percent": (2, 2),
     "convert": (1, 1),
-    "reference": (1, 1),
+    "reference": (1, 99),
     "share_met": (1, 1),
     "product": (1, 99),
     "sum": (1, 99),
@@ -152,6 +152,8 @@ class AnswerLint:
             self._notes.unknown("column", operand.column, known, (*path, "column"))
 
     def _item_operand(self, operand: Operand, path: Path) -> None:
+        if operand.checklist is not None:
+            return  # see `lint_references.py`
         items = self._checklist.items if self._checklist else {}
         item = items.get(operand.item or "")
         if item is None:

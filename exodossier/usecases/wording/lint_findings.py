@@ -7,6 +7,18 @@ from typing import Final
 from exodossier.usecases.wording.message import Words
 
 LINT_FINDINGS: Final[dict[str, Words]] = {
+    "lint.foreign_operand": Words(
+        "Only a reference may name an item of another checklist; this formula is “{op}”.",
+        "Use “op: reference”, or read a register that both checklists see.",
+    ),
+    "lint.own_checklist": Words(
+        "This names its own checklist “{name}”.",
+        "Leave “checklist” out: items of the same file need none.",
+    ),
+    "lint.empty_section": Words(
+        "The section “{name}” has no items and no section stands under it.",
+        "Give it items, or name it as “parent” of others.",
+    ),
     "lint.unknown_trait": Words(
         "There is no trait “{name}”.", "See the vocabulary, or this file, for the names."
     ),
