@@ -34,16 +34,25 @@ def list_(session: Session) -> None:
 
 @app.command("show")
 @with_session
-def show(session: Session, ref: Annotated[str, typer.Argument(metavar="REF")]) -> None:
+def show(
+    session: Session,
+    ref: Annotated[str, typer.Argument(metavar="REF")],
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="The whole text as a page in Markdown, to be read or kept.")
+    ] = False,
+) -> None:
     """Show a checklist: its sections and items."""
     from exodossier.cli.printing import put_json
     from exodossier.cli.wiring import open_library
     from exodossier.library.reader import read
+    from exodossier.usecases.reference_page import reference_page
 
     library = open_library(session)
     found = library.resolve(ref)
     checklist = library.checklist(found)
-    if session.json:
+    if markdown:
+        print(reference_page(checklist, library.vocabulary_for((checklist,))), end="")
+    elif session.json:
         put_json(read(library.source(found, "checklist").source, str(found)).data)
     else:
         _put(checklist)

@@ -1,4 +1,4 @@
-"""How the facts of a checklist are written down for the tests: dossiers that ask for items, and cases of rules."""
+"""How the facts of a checklist are written down for tests: dossiers that ask for items, cases of rules."""
 
 from __future__ import annotations
 

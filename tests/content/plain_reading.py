@@ -1,7 +1,7 @@
 """A second, simple reading of the conditions of a checklist file, which shares no code with the program.
 
-Truth is a number: 1 true, 0 false, 0.5 unknown; `all` is the least, `any` the greatest, `not` 1 minus. Nothing is
-answered yet in the dossiers it reads: only traits and register rows are known.
+Truth is a number: 1 true, 0 false, 0.5 unknown; `all` is the least, `any` the greatest, `not` 1 minus.
+Nothing is answered yet in the dossiers it reads: only traits and register rows are known.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class Reading:
             computed = trait.get("computed")
             if computed and self.given.get(trait["id"]) is None:
                 cells = [row.get(computed["column"]) for row in rows.get(computed["register"], [])]
-                listed = [one for cell in cells for one in (cell if isinstance(cell, list) else [cell]) if one]
+                listed = [
+                    one for cell in cells for one in (cell if isinstance(cell, list) else [cell]) if one
+                ]
                 self.given[trait["id"]] = listed or None
 
     def visible(self):
@@ -76,7 +78,7 @@ class Reading:
         if asked == 0:
             return 1 if leaf.get("answered") == "false" else 0
         order = [option["id"] for option in trait["options"]] if trait.get("ordered") == "true" else []
-        found = test(leaf, self.given.get(leaf["trait"]), order)
+        found = compare(leaf, self.given.get(leaf["trait"]), order)
         return found if asked == 1 or found == 0 or "answered" in leaf else UNKNOWN
 
     def _item(self, leaf, row, register):
@@ -90,7 +92,7 @@ class Reading:
         return UNKNOWN
 
     def _row(self, leaf, row, _register):
-        return test(leaf, row.get(leaf["row"]))
+        return compare(leaf, row.get(leaf["row"]), ())
 
     def _rows(self, leaf, _row, _register):
         fits = [self.fits(leaf.get("where"), row, leaf["rows"]) for row in self.rows.get(leaf["rows"], [])]
@@ -105,13 +107,13 @@ class Reading:
 
     def fits(self, where, row, _register):
         tests = (
-            test(wanted if isinstance(wanted, dict) else {"is": wanted}, row.get(column))
+            compare(wanted if isinstance(wanted, dict) else {"is": wanted}, row.get(column), ())
             for column, wanted in (where or {}).items()
         )
         return min(tests, default=1)
 
 
-def test(leaf, value, order=()):
+def compare(leaf, value, order):
     """One comparison of text as written in the file with a value as kept."""
     if "answered" in leaf:
         return int((value is not None) is _WORDS[leaf["answered"]])
@@ -119,24 +121,19 @@ def test(leaf, value, order=()):
         return UNKNOWN
     values = value if isinstance(value, list) else [value]
     values = [str(one).lower() if isinstance(one, bool) else one for one in values]
-    if "is" in leaf:
-        wanted = leaf["is"] if isinstance(leaf["is"], list) else [leaf["is"]]
-        return int(sorted(values) == sorted(wanted))
-    if "in" in leaf:
-        return int(values[0] in leaf["in"])
-    if "includes" in leaf:
-        return int(leaf["includes"] in values)
-    if "includes_any" in leaf:
-        return int(any(one in values for one in leaf["includes_any"]))
     place = order.index if order else Decimal
-    if "at_least" in leaf:
-        return int(place(values[0]) >= place(leaf["at_least"]))
-    return int(place(values[0]) <= place(leaf["at_most"]))
-
-
-test.__test__ = False
+    tests = {
+        "is": lambda wanted: sorted(values) == sorted(wanted if isinstance(wanted, list) else [wanted]),
+        "in": lambda wanted: values[0] in wanted,
+        "includes": lambda wanted: wanted in values,
+        "includes_any": lambda wanted: any(one in values for one in wanted),
+        "at_least": lambda wanted: place(values[0]) >= place(wanted),
+        "at_most": lambda wanted: place(values[0]) <= place(wanted),
+    }
+    name = next(name for name in tests if name in leaf)
+    return int(tests[name](leaf[name]))
 
 
 def load(path):
     """A file as nested text, by a loader that knows no types."""
-    return yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only

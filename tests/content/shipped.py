@@ -1,4 +1,4 @@
-"""The shipped standards as the tests see them: loaded once, set into dossiers, with sample answers by kind."""
+"""The shipped standards as tests see them: loaded once, set into dossiers, with sample answers by kind."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def with_facts():
 
 
 def situation(*standards, traits=None, rows=None, responses=()):
-    """A dossier against checklists. rows: register -> list of cells. responses: (key, value, status) triples."""
+    """A dossier against checklists. rows: register -> cells. responses: (key, value, status) triples."""
     words = vocabulary()
     scopes = {"product": {}, "dossier": {}}
     for name, value in (traits or {}).items():
@@ -114,26 +114,7 @@ def key_of(standard, item):
 
 def sample(spec):
     """A valid answer of a spec, with every part that such an answer shows. Refs are left out."""
-    if spec.kind is Kind.FIELDS:
-        return _form(spec.fields)
-    if spec.kind is Kind.TABLE:
-        return [{"id": f"t{n}", **_form(spec.columns)} for n in range(max(1, spec.min_rows))]
-    simple = {
-        Kind.TEXT: "As in the batch record"[: spec.max_length],
-        Kind.LONGTEXT: longtext.from_plain("As described in the batch record."),
-        Kind.BOOLEAN: True,
-        Kind.DATE: "2026-03-14",
-        Kind.IDENTIFIER: spec.example,
-    }
-    if spec.kind is Kind.QUANTITY:
-        return {"value": _plausible(spec), "unit": spec.units[0]}
-    if spec.kind in {Kind.INTEGER, Kind.PERCENT}:
-        return str(spec.minimum if spec.minimum is not None else 3)
-    if spec.kind is Kind.CHOICE:
-        return spec.options[0].id
-    if spec.kind is Kind.MULTICHOICE:
-        return [spec.options[0].id]
-    return simple.get(spec.kind)
+    return SAMPLES[spec.kind](spec) if spec.kind in SAMPLES else None
 
 
 def _plausible(spec):
@@ -153,6 +134,22 @@ def _form(parts):
                 values.setdefault(part.id, sample(part.spec))
     return values
 
+
+SAMPLES = {
+    Kind.TEXT: lambda spec: "As in the batch record"[: spec.max_length],
+    Kind.LONGTEXT: lambda _spec: longtext.from_plain("As described in the batch record."),
+    Kind.BOOLEAN: lambda _spec: True,
+    Kind.DATE: lambda _spec: "2026-03-14",
+    Kind.IDENTIFIER: lambda spec: spec.example,
+    Kind.QUANTITY: lambda spec: {"value": _plausible(spec), "unit": spec.units[0]},
+    Kind.INTEGER: lambda spec: str(3 if spec.minimum is None else spec.minimum),
+    Kind.PERCENT: lambda spec: str(3 if spec.minimum is None else spec.minimum),
+    Kind.CHOICE: lambda spec: spec.options[0].id,
+    Kind.MULTICHOICE: lambda spec: [spec.options[0].id],
+    Kind.FIELDS: lambda spec: _form(spec.fields),
+    Kind.TABLE: lambda spec: [{"id": f"t{n}", **_form(spec.columns)} for n in range(max(1, spec.min_rows))],
+}
+"""How a valid answer of each kind is made."""
 
 INVALID = {
     Kind.TEXT: ["not", "a", "text"],

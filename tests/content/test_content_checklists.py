@@ -1,4 +1,4 @@
-"""Every shipped standard says what the facts say: which items, how strongly, when, in what form, with what rules."""
+"""Every shipped standard says what the facts say: which items, how strongly, when, in what form."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def each_rule():
 
 
 def test_every_checklist_has_its_facts_written_down():
-    assert STANDARDS == ids()
+    assert ids() == STANDARDS
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -68,7 +68,9 @@ def test_as_many_items_are_confirmed_partly_and_from_memory_as_the_facts_count(i
 @pytest.mark.parametrize(("id_", "item"), each_item())
 def test_an_item_has_the_confirmation_obligation_and_kind_of_the_facts(id_, item):
     found = checklist(id_).items[item]
-    assert (str(found.text), str(found.obligations[-1].obligation), str(found.spec.kind)) == facts(id_).ITEMS[item]
+    assert (str(found.text), str(found.obligations[-1].obligation), str(found.spec.kind)) == facts(id_).ITEMS[
+        item
+    ]
 
 
 @pytest.mark.parametrize(("id_", "item"), each_item())

@@ -1,4 +1,4 @@
-"""What a dossier is asked agrees with a second, simple reading of the files, for random traits and registers."""
+"""What a dossier is asked agrees with a second, simple reading of the files, for random facts."""
 
 from __future__ import annotations
 
@@ -78,9 +78,7 @@ def test_the_visible_items_are_those_of_an_independent_reading(id_, data):
         for entry in entries(found)
         if entry.item.id not in beyond
     }
-    assert seen == {
-        key: TRUTHS[truth] for key, truth in expected.items() if key[0] not in beyond
-    }
+    assert seen == {key: TRUTHS[truth] for key, truth in expected.items() if key[0] not in beyond}
 
 
 def place(entry):
