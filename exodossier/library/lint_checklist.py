@@ -9,6 +9,7 @@ from exodossier.library.lint_answers import AnswerLint
 from exodossier.library.lint_conditions import ConditionLint
 from exodossier.library.lint_graph import check_circles, check_reach
 from exodossier.library.lint_references import check_headings
+from exodossier.library.lint_repeats import check_repeats
 from exodossier.library.lint_rules import check_rules
 from exodossier.library.sites import conditions, items
 from exodossier.library.subjects import check_where
@@ -30,6 +31,7 @@ def lint_checklist(checklist: Checklist, words: Vocabulary | None, notes: Notes)
     """Everything wrong with a checklist that is sound in shape. Without words, what needs none."""
     check_circles(checklist, notes)
     check_headings(checklist, notes)
+    check_repeats(checklist, notes)
     _confirmed(checklist, notes)
     for site in items(checklist):
         _texts(site, notes)

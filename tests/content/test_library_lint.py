@@ -91,6 +91,16 @@ def test_an_unknown_name_comes_with_the_nearest_known_one() -> None:
     assert (found.place.line, found.place.column) == (24, 27)
 
 
+def test_a_heading_has_items_or_sections_under_it() -> None:
+    heading = "sections:\n- {id: top, number: '1', title: Top, items: []}\n"
+    (found,) = lint(with_change("sections:\n", heading))
+    assert (found.code, found.data["name"]) == ("lint.empty_section", "top")
+    under = with_change(
+        "  title: General\n", "  title: General\n  parent: top\n", with_change("sections:\n", heading)
+    )
+    assert lint(under) == []
+
+
 def test_a_circle_names_all_that_wait_for_one_another() -> None:
     found = {
         one.code: one for one in lint(with_change(TERM, "applies_when: {item: other-term, answered: true}"))

@@ -19,6 +19,10 @@ LINT_FINDINGS: Final[dict[str, Words]] = {
         "The section “{name}” has no items and no section stands under it.",
         "Give it items, or name it as “parent” of others.",
     ),
+    "lint.same_requirement": Words(
+        "“{name}” asks for the same as “{other}” (line {line}).",
+        "Keep one of them, or say in what they differ.",
+    ),
     "lint.unknown_trait": Words(
         "There is no trait “{name}”.", "See the vocabulary, or this file, for the names."
     ),

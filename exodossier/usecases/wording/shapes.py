@@ -76,14 +76,14 @@ def shape(spec: Spec) -> str:
 def part_shape(part: Part) -> str:
     """The shape of a field or column, and whether it is required."""
     said = shape(part.spec)
-    return f"{said}, {translate(REQUIRED)}" if part.required else said
+    return f"{said}; {translate(REQUIRED)}" if part.required else said
 
 
 def _limits(spec: Spec) -> Iterator[str]:
     yield ", ".join(spec.units)
     bounds = (spec.minimum is not None, spec.maximum is not None)
     if any(bounds):
-        yield fill(BOUNDS[bounds], {"low": str(spec.minimum), "high": str(spec.maximum)})
+        yield fill(BOUNDS[bounds], {"low": f"{spec.minimum or 0:f}", "high": f"{spec.maximum or 0:f}"})
     if spec.example:
         yield fill(EXAMPLE, {"example": spec.example})
     if spec.min_rows > 1:
