@@ -35,6 +35,8 @@ class Shape:
     maps: tuple[str, ...] = ()
 
 
+_ORIGIN: Final = ("origin", "lead")
+
 ENTITIES: Final[Mapping[str, Shape]] = MappingProxyType(
     {
         "product": Shape(("title", "archived"), ("traits",)),
@@ -43,7 +45,18 @@ ENTITIES: Final[Mapping[str, Shape]] = MappingProxyType(
             ("product", "title", "archived", "vocabulary"), ("traits", "document", "checklists")
         ),
         "response": Shape(
-            ("dossier", "checklist", "item", "row", "answer", "status", "reason", "assessment")
+            (
+                "dossier",
+                "checklist",
+                "item",
+                "row",
+                "answer",
+                "status",
+                "reason",
+                "assessment",
+                "origin",
+                "lead",
+            )
         ),
         "answer": Shape(("dossier", "value")),
         "link": Shape(("answer", "evidence", "revision", "role", "locator", "quotation", "removed")),

@@ -113,7 +113,8 @@ class EvidenceLink:
 class Response:
     """What a person answered; `answer_version` counts changes of its (shareable) answer.
 
-    assessment: {verdict, gap, risk, action, owner, due, internal_note}.
+    assessment: {verdict, gap, risk, action, owner, due, internal_note}. origin: see `origin.py`; None where
+    the answer was typed here. lead: what the versions of earlier answers were ahead (see `sharing.py`).
     """
 
     id: str
@@ -127,6 +128,8 @@ class Response:
     links: tuple[EvidenceLink, ...] = ()
     version: int = 0
     answer_version: int = 0
+    origin: JsonMap | None = None
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Format:
         return self.major * _MINORS + self.minor
 
 
-CURRENT: Final = Format(1, 0)
+CURRENT: Final = Format(1, 1)
 
 
 def identify(database: Path, known: Format = CURRENT) -> Format:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from exodossier.domain.checklist import Ref
 from exodossier.domain.edits import ENTITIES
@@ -110,6 +110,12 @@ class SqlReader:
             found, self._links_by_answer(ANSWER.c.id == found["answer"]).get(found["answer"], ())
         )
 
+    def sharing(self, answer: str) -> tuple[Response, ...]:
+        """Every response that has this answer; more than one where crosswalks bound them."""
+        found = self._connection.execute(_SHARING, {"which": answer}).mappings().all()
+        links = self._links_by_answer(ANSWER.c.id == answer).get(answer, ()) if found else ()
+        return tuple(translate.response(row, links) for row in found)
+
     def evidence(self) -> dict[str, Evidence]:
         """All evidence with its revisions, removed ones too."""
         revisions: dict[str, list[Revision]] = {}
@@ -197,3 +203,7 @@ def _response(*which: ColumnElement[bool]) -> Select[Any]:
         .where(*which)
         .order_by(RESPONSE.c.checklist, RESPONSE.c.item, RESPONSE.c.row)
     )
+
+
+_SHARING: Final = _response(RESPONSE.c.answer == bindparam("which"), RESPONSE.c.dossier.is_not(None))
+"""Built once: every answer that is changed asks for those that share it."""

@@ -110,6 +110,8 @@ RESPONSE: Final = _entity(
     Column("status", Text),
     Column("reason", Text),
     Column("assessment", CanonicalJson),
+    Column("origin", CanonicalJson),
+    Column("lead", BigInteger),
     UniqueConstraint("dossier", "checklist", "item", "row", name="response_key"),
     Index("response_by_answer", "answer"),
 )

@@ -89,6 +89,8 @@ def response(row: RowMapping, links: tuple[EvidenceLink, ...]) -> Response:
         links=links,
         version=row["version"],
         answer_version=row["answer_version"] or 0,
+        origin=row["origin"],
+        lead=row["lead"] or 0,
     )
 
 

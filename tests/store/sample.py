@@ -23,6 +23,8 @@ PRODUCT, DOSSIER, ROW = "prod-00000001", "dos-00000001", "row-00000001"
 EVIDENCE, REVISION, LINK = "ev-00000001", "rev-00000001", "link-00000001"
 ANSWER, RESPONSE = "ans-00000001", "resp-00000001"
 DIGEST = "c" * 64
+ORIGIN: JsonMap = {"crosswalk": "misev-other@0.9.0", "relation": "overlap", "from": "other:o-1"}
+ORIGIN |= {"mode": "carried", "to_check": True}
 BLOB = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 """SHA-256 of `hello`."""
 
@@ -59,6 +61,7 @@ def things() -> tuple[Thing, ...]:
     mine, ours = dossier_stream(DOSSIER), product_stream(PRODUCT)
     response: JsonMap = {"dossier": DOSSIER, "checklist": "misev", "item": "m-1", "row": "", "answer": ANSWER}
     response |= {"status": "answered", "reason": "as seen", "assessment": {"verdict": "met"}}
+    response |= {"origin": ORIGIN, "lead": 2}
     link: JsonMap = {
         "answer": ANSWER,
         "evidence": EVIDENCE,
