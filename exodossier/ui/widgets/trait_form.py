@@ -13,6 +13,7 @@ from exodossier.ui.widgets.basics import box, clear, column, label
 from exodossier.ui.widgets.flow import Flow
 from exodossier.ui.widgets.segments import Segments
 from exodossier.ui.words import tr
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,10 +47,10 @@ class TraitForm(QWidget):
         self._given, self._values = dict(given), dict(given)
         groups: dict[str, list[Trait]] = {}
         for trait in traits:
-            groups.setdefault(trait.group or tr("Other"), []).append(trait)
+            groups.setdefault(trait.group, []).append(trait)
         for group, members in groups.items():
             lines = [self._line(trait, locked(trait)) for trait in members]
-            title = label(group.replace("_", " ").capitalize(), "group")
+            title = label(wording.trait_group_name(group or "other"), "group")
             card = box(column(*lines, gap=20, margins=(16, 16, 16, 16)), "card", title.text())
             self._body.addWidget(Group(title, card))
         self._body.addStretch(1)

@@ -8,10 +8,17 @@ from exodossier.usecases.wording.asking import asked_when, filtered
 from exodossier.usecases.wording.conditions import because, shown
 from exodossier.usecases.wording.explaining import explain, say
 from exodossier.usecases.wording.message import Message, set_translator
-from exodossier.usecases.wording.names import obligation_name, status_name, verb_name, verdict_name
+from exodossier.usecases.wording.names import (
+    obligation_name,
+    status_name,
+    trait_group_name,
+    verb_name,
+    verdict_name,
+)
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
 
 __all__ = [
     "Message", "asked_when", "because", "explain", "filtered", "formula_name", "kind_name", "obligation_name",
-    "part_shape", "say", "set_translator", "shape", "shown", "status_name", "verb_name", "verdict_name",
+    "part_shape", "say", "set_translator", "shape", "shown", "status_name", "trait_group_name", "verb_name",
+    "verdict_name",
 ]  # fmt: skip

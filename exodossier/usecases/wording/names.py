@@ -62,12 +62,27 @@ OBLIGATIONS: Final[Mapping[str, str]] = {
     "informative": "Informative",
 }
 
+TRAIT_GROUPS: Final[Mapping[str, str]] = {
+    "product": "Product",
+    "source": "Source",
+    "process": "Process",
+    "measurement": "Measurement",
+    "purpose": "Purpose",
+    "claims": "Claims",
+    "other": "Other",
+}
+
 VERDICTS: Final[Mapping[str, str]] = {"met": "Met", "partly": "Partly met", "not_met": "Not met"}
 
 
 def verb_name(verb: str) -> str:
     """A verb as menus and the audit page name it."""
     return _named(VERBS, verb)
+
+
+def trait_group_name(group: str) -> str:
+    """The heading over the traits of a group."""
+    return _named(TRAIT_GROUPS, group)
 
 
 def status_name(status: str) -> str:
