@@ -10,6 +10,7 @@ from exodossier.domain import numerals
 from exodossier.domain import units as unit_table
 from exodossier.domain.censoring import compare, interval, prove
 from exodossier.domain.findings import Finding, Severity
+from exodossier.domain.spoken import spoken
 from exodossier.domain.units import convert
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def show(value: Json) -> str:
     if not isinstance(value, dict):
         return "" if value is None else str(value)
     outcome = str(value.get("outcome") or "")
-    head = _OUTCOME_WORDS.get(outcome, outcome) if outcome else _headline(value)
+    head = spoken(_OUTCOME_WORDS.get(outcome, outcome)) if outcome else _headline(value)
     details = ", ".join(_details(value))
     return f"{head} ({details})" if details else head
 
@@ -191,9 +192,9 @@ def _details(value: JsonMap) -> list[str]:
 
 
 def _spread(spread: JsonMap) -> str:
-    word = _SPREAD_WORDS.get(str(spread.get("kind")), str(spread.get("kind")))
+    word = spoken(_SPREAD_WORDS.get(str(spread.get("kind")), str(spread.get("kind"))))
     if spread.get("value") is not None:
         percent = "%" if spread.get("kind") == "cv" else ""
         return f"{word} {numerals.show(str(spread['value']))}{percent}"
     low, high = (numerals.show(str(spread.get(end))) for end in ("low", "high"))
-    return f"{word} {low} to {high}"
+    return spoken("{spread} {low} to {high}").format(spread=word, low=low, high=high)

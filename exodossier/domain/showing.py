@@ -8,6 +8,7 @@ from exodossier.domain import longtext, numerals, quantity
 from exodossier.domain.forms import shown
 from exodossier.domain.normalising import is_empty
 from exodossier.domain.spec import Kind
+from exodossier.domain.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -80,7 +81,7 @@ def show_any(value: Json) -> str:
     if isinstance(value, list):
         return ", ".join(map(show_any, value))
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return spoken("yes") if value else spoken("no")
     return "" if value is None else numerals.show(str(value))
 
 

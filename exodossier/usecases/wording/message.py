@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from exodossier.domain.spoken import speak_through, spoken
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -37,21 +39,14 @@ class _Gaps(dict[str, str]):
         return "…"
 
 
-def _as_written(text: str) -> str:
-    return text
-
-
-_translators: list[Callable[[str], str]] = [_as_written]
-
-
-def set_translator(translate: Callable[[str], str]) -> None:
+def set_translator(translator: Callable[[str], str]) -> None:
     """Let every text pass through this (as gettext does: source text in, translation out)."""
-    _translators[:] = [translate]
+    speak_through(translator)
 
 
 def translate(text: str) -> str:
     """The text in the language of the program."""
-    return _translators[0](text) if text else ""
+    return spoken(text)
 
 
 def fill(text: str, data: Mapping[str, str]) -> str:
