@@ -1,4 +1,4 @@
-"""What the domain asks of EV-TRACK: the nine components of the EV-METRIC of 2017, and the fields of a submission."""
+"""What the domain asks of EV-TRACK: the nine components of the EV-METRIC, and the fields of a submission."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ ITEMS = {
 
 LEFT_OUT = {
     "3.1": (
-        "The fields of the study (title, authors, journal, year, abstract, PMID, number of experiments) are entered on "
-        "the site and stand in the document data of the dossier; the number of the record is a part of "
-        "evt-metric-version and of m18-rep-evtrack, and species, sample type and protocol are fields of the experiment."
+        "The fields of the study (title, authors, journal, year, abstract, PMID, number of experiments) are "
+        "entered on the site; the number of the record is a part of evt-metric-version and of m18-rep-evtrack, "
+        "and species, sample type and protocol are fields of the experiment."
     ),
 }
 
@@ -179,8 +179,8 @@ def gradient(**fields):
 
 RULES = {
     ("evt-ev-proteins", 0): Case(
-        inside=markers(*EV_MARKERS[:2], marker("CD9", "misev2018:1", result="not_detected")),
-        outside=markers(*EV_MARKERS[:2], marker("CD9", "misev2018:1", result="not_tested")),
+        inside=markers(*EV_MARKERS[:2], marker("SDCBP", "misev2023:2a")),
+        outside=markers(*EV_MARKERS[:2], marker("CD9", "misev2018:1", result="not_detected")),
     ),
     ("evt-non-ev-proteins", 0): Case(
         inside=markers(marker("ALB", "misev2018:3", technique="elisa")),
