@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from exodossier.domain.checklist import Ref
 from exodossier.domain.evaluation import asked, entries
 from exodossier.domain.records import ChecklistBinding, Dossier, Product
+from exodossier.domain.relevance import traits_read
 from exodossier.domain.situation import Situation
 from exodossier.ui.dialogs.sheet import Sheet
 from exodossier.ui.widgets.basics import Picture, box, button, column, label, row, scrolled
@@ -181,7 +182,7 @@ class NewDossierDialog(Sheet):
             (one for one in self._session.overview.products if one.id == self.product.currentData()), None
         )
         given = {**(known.traits if known else {}), **self.form.values}
-        free = [trait for trait in books[1].traits if trait.computed is None]
+        free = [trait for trait in traits_read(*books) if trait.computed is None]
         self.form.show_traits(free, given, lambda _trait: "")
         self._recount()
 

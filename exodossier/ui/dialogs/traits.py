@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from exodossier.domain.evaluation import asked
+from exodossier.domain.relevance import traits_read
 from exodossier.ui.dialogs.sheet import Sheet
 from exodossier.ui.widgets.basics import clear, column, label, scrolled
 from exodossier.ui.widgets.trait_form import TraitForm
@@ -37,6 +38,7 @@ class TraitsDialog(Sheet):
         self.form = TraitForm()
         self.plan = column(gap=4, margins=(0, 0, 8, 0))
         self._asked_for = 0
+        self._read: set[str] = set()
         side = QWidget()
         side.setLayout(self.plan)
         left = scrolled(self.form, tr("Product facts"))
@@ -70,6 +72,7 @@ class TraitsDialog(Sheet):
         if snapshot is None:
             return
         situation = snapshot.situation
+        self._read = {one.id for one in traits_read(situation.checklists, situation.vocabulary)}
         given = {**situation.product.traits, **situation.dossier.traits}
         for trait in situation.vocabulary.traits:
             if trait.computed and situation.rows.get(trait.computed.register):
@@ -81,12 +84,12 @@ class TraitsDialog(Sheet):
         )
 
     def _narrow(self) -> None:
-        """Ask only what matters with the facts as chosen so far; no checklist is needed for that."""
+        """Ask only what matters to these checklists with the facts as chosen so far."""
         if (snapshot := self._session.snapshot) is not None:
             situation = snapshot.situation
             product = replace(situation.product, traits=self.form.values)
             bare = replace(situation, checklists=(), product=product)
-            self.form.ask_only(lambda id_: asked(bare, id_).truth is not False)
+            self.form.ask_only(lambda id_: id_ in self._read and asked(bare, id_).truth is not False)
 
     def _plan(self) -> None:
         changes, dossier = self.form.changes, self._session.dossier_id
