@@ -1,4 +1,4 @@
-"""Which checklists and vocabularies are at hand, and their parsed content, parsed once."""
+"""Which checklists, vocabularies and crosswalks are at hand, and their parsed content, parsed once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exodossier.domain.errors import Damaged, NotFound, Refused, Unreadable
 from exodossier.domain.findings import Finding
 from exodossier.library.adding import add_file
+from exodossier.library.crosswalks import Crosswalks
 from exodossier.library.inspection import inspect
 from exodossier.library.loading import load_checklist, load_vocabulary
 from exodossier.library.places import read_file, spots
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exodossier.domain.checklist import Checklist, Ref
+    from exodossier.domain.crosswalk import Crosswalk
     from exodossier.domain.vocabulary import Vocabulary
     from exodossier.library.loading import Loaded
     from exodossier.library.places import Spot
@@ -36,6 +38,7 @@ class Catalogue:
         self._checklists: dict[str, Loaded[Checklist]] = {}
         self._vocabularies: dict[str, Loaded[Vocabulary]] = {}
         self._spots = spots(folder)
+        self._crosswalks = Crosswalks(folder)
 
     def add(self, path: Path) -> Ref:
         """Take a faultless file into the workspace's folder. Raises as `adding.add_file`."""
@@ -106,6 +109,14 @@ class Catalogue:
         found = self._parsed_words(str(embedded.ref), embedded.source).thing
         _expect(embedded, found.digest)
         return found
+
+    def crosswalks(self) -> tuple[Crosswalk, ...]:
+        """Every crosswalk version at hand. See `Crosswalks.listed`."""
+        return self._crosswalks.listed()
+
+    def crosswalk(self, text: str) -> Crosswalk:
+        """`id` (newest released) or `id@version`. Raises NotFound, Unreadable, Damaged."""
+        return self._crosswalks.find(text)
 
     def lint(self, path: Path) -> tuple[Finding, ...]:
         """Everything wrong with a file of any format, in file order."""

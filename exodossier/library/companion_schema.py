@@ -8,6 +8,7 @@ from pydantic import Field
 
 from exodossier.library.scalars import (
     AnyValue,
+    Day,
     Language,
     Name,
     OptionId,
@@ -31,14 +32,28 @@ class SideModel(Strict):
     versions: VersionRange
 
 
+NONE: Final = "none"
+"""What a row names where the other standard asks for nothing like it."""
+
+
 class PairModel(Strict):
-    """Which item of the other standard asks for the same, and how far."""
+    """Which item of the other asks for the same, and how far; `to: none` (or `none: true`) for none."""
 
     from_: Slug = Field(alias="from")
     to: Slug | None = None
     none: Literal["true"] | None = None
     relation: Literal["equal", "superset", "subset", "overlap"] | None = None
     why: Text
+
+    @property
+    def target(self) -> str | None:
+        """The other item; None for none, and where nothing is said."""
+        return None if self.to == NONE else self.to
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the row says that no item corresponds."""
+        return self.to == NONE or self.none is not None
 
 
 class CrosswalkModel(Strict):
@@ -48,6 +63,8 @@ class CrosswalkModel(Strict):
     id: Slug
     version: Version
     state: State
+    title: Text | None = None
+    issued: Day | None = None
     from_: SideModel = Field(alias="from")
     to: SideModel
     rows: list[PairModel]

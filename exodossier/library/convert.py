@@ -21,6 +21,7 @@ from exodossier.domain.checklist import (
     Section,
 )
 from exodossier.domain.conditions import Count
+from exodossier.domain.crosswalk import Crosswalk, CrosswalkRow, Relation, Side
 from exodossier.domain.spec import Kind
 from exodossier.domain.vocabulary import (
     Computed,
@@ -38,7 +39,7 @@ from exodossier.library.condition_convert import condition, where
 
 if TYPE_CHECKING:
     from exodossier.domain.plain import Json
-    from exodossier.library import checklist_schema, vocabulary_schema
+    from exodossier.library import checklist_schema, companion_schema, vocabulary_schema
     from exodossier.library.reader import Plain
 
 
@@ -218,4 +219,29 @@ def _entry(model: vocabulary_schema.PanelEntryModel) -> PanelEntry:
         group=model.group or "",
         note=model.note or "",
         text=model.text,
+    )
+
+
+def crosswalk(model: companion_schema.CrosswalkModel, digest: str, origin: str) -> Crosswalk:
+    """The domain's crosswalk."""
+    return Crosswalk(
+        ref=Ref(model.id, model.version),
+        title=model.title or f"{model.from_.checklist} → {model.to.checklist}",
+        state=model.state,
+        source=Side(model.from_.checklist, model.from_.versions),
+        target=Side(model.to.checklist, model.to.versions),
+        rows=tuple(map(_pair, model.rows)),
+        issued=model.issued or "",
+        digest=digest,
+        origin=origin,
+    )
+
+
+def _pair(pair: companion_schema.PairModel) -> CrosswalkRow:
+    related = pair.target is not None and pair.relation is not None
+    return CrosswalkRow(
+        source=pair.from_,
+        target=pair.target,
+        relation=Relation(pair.relation) if related and pair.relation else None,
+        why=pair.why,
     )

@@ -15,7 +15,8 @@ from exodossier.library.companion_schema import (
     TemplateModel,
 )
 from exodossier.library.lint_checklist import lint_checklist
-from exodossier.library.lint_companions import lint_crosswalk, lint_translation
+from exodossier.library.lint_companions import lint_translation
+from exodossier.library.lint_crosswalks import lint_crosswalk
 from exodossier.library.lint_references import check_references
 from exodossier.library.lint_vocabulary import lint_vocabulary
 from exodossier.library.loading import checked, load_checklist, load_vocabulary

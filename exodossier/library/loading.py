@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from exodossier.domain.errors import Unreadable
 from exodossier.library import convert
 from exodossier.library.checklist_schema import ChecklistModel
+from exodossier.library.companion_schema import CrosswalkModel
 from exodossier.library.duplicates import duplicate_ids
 from exodossier.library.reader import read
 from exodossier.library.schema import format_of, in_order, validate
@@ -15,6 +16,7 @@ from exodossier.library.vocabulary_schema import VocabularyModel
 
 if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist
+    from exodossier.domain.crosswalk import Crosswalk
     from exodossier.domain.vocabulary import Vocabulary
     from exodossier.library.reader import Source
     from exodossier.library.scalars import Strict
@@ -43,6 +45,13 @@ def load_vocabulary(data: bytes, file: str) -> Loaded[Vocabulary]:
     """A vocabulary file. Raises Unreadable with every fault of its shape, each with its place."""
     source, model = checked(read(data, file), VocabularyModel)
     thing = convert.vocabulary(model, convert.content_digest(source.data))
+    return Loaded(source, thing, model.state)
+
+
+def load_crosswalk(data: bytes, file: str, origin: str = "") -> Loaded[Crosswalk]:
+    """A crosswalk file. Raises Unreadable with every fault of its shape, each with its place."""
+    source, model = checked(read(data, file), CrosswalkModel)
+    thing = convert.crosswalk(model, convert.content_digest(source.data), origin)
     return Loaded(source, thing, model.state)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOM: Final = "checklists"
 VOCABULARY_FOLDER: Final = "vocabulary"
+CROSSWALK_FOLDER: Final = "crosswalks"
 VOCABULARY_ID: Final = "exodossier"
 RELEASED: Final = "released.sha256"
 """Names the bytes of every shipped released file, as `sha256sum` writes them."""
@@ -25,7 +26,10 @@ RELEASED: Final = "released.sha256"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One file: which version it should hold, and where it lies. origin: shipped | workspace."""
+    """One file: which version it should hold, and where it lies. origin: shipped | workspace.
+
+    The version of a crosswalk stands in the file alone: its `ref` is the file's name without a version.
+    """
 
     kind: str
     ref: Ref
@@ -95,6 +99,23 @@ def spots(folder: Path | None) -> tuple[Spot, ...]:
     return tuple(sorted(found.values(), key=lambda spot: (spot.kind, spot.ref.id, number(spot.ref.version))))
 
 
+def crosswalk_spots(folder: Path | None) -> tuple[Spot, ...]:
+    """Every crosswalk file at hand, shipped ones first, by name."""
+    shipped = (parts for parts in content.walk(ROOM) if parts[0] == CROSSWALK_FOLDER)
+    found = [*_flat(shipped, "shipped", None)]
+    if folder is not None and folder.is_dir():
+        own = sorted(path.relative_to(folder).parts for path in folder.glob(f"{CROSSWALK_FOLDER}/*.yaml"))
+        found += _flat(own, "workspace", folder)
+    return tuple(found)
+
+
+def _flat(files: Iterable[tuple[str, ...]], origin: str, folder: Path | None) -> Iterator[Spot]:
+    for parts in files:
+        stem = parts[-1].removesuffix(".yaml")
+        if len(parts) == 2 and stem != parts[-1]:
+            yield Spot("crosswalk", Ref(stem, ""), origin, parts, folder)
+
+
 def _workspace(folder: Path | None) -> Iterator[Spot]:
     if folder is None or not folder.is_dir():
         return iter(())
@@ -106,6 +127,8 @@ def _named(files: Iterable[tuple[str, ...]], origin: str, folder: Path | None) -
     for parts in files:
         version = parts[-1].removesuffix(".yaml")
         if len(parts) != 2 or version == parts[-1] or not is_version(version):
+            continue
+        if parts[0] == CROSSWALK_FOLDER:
             continue
         kind = "vocabulary" if parts[0] == VOCABULARY_FOLDER else "checklist"
         id_ = VOCABULARY_ID if kind == "vocabulary" else parts[0]

@@ -132,29 +132,6 @@ def test_a_fault_of_a_vocabulary_is_named(fault: dict[str, str]) -> None:
     assert fault["code"] in [one.code for one in found]
 
 
-CROSSWALK = """\
-format: exodossier/crosswalk/1
-id: small-small
-version: 0.1.0
-state: draft
-from: {checklist: small, versions: ">=0.9,<1"}
-to: {checklist: small, versions: ">=0.9,<1"}
-rows:
-- {from: term, to: term, relation: equal, why: The same.}
-- {from: speed, none: true, why: Nobody else asks.}
-"""
-
-
-def test_a_sound_crosswalk_has_no_finding() -> None:
-    assert lint(CROSSWALK) == []
-
-
-@pytest.mark.parametrize("fault", FAULTS["crosswalk"], ids=str)
-def test_a_fault_of_a_crosswalk_is_named(fault: dict[str, str]) -> None:
-    found = lint(with_change(fault["old"], fault["new"], CROSSWALK))
-    assert fault["code"] in [one.code for one in found]
-
-
 def test_a_translation_is_checked_against_its_checklist() -> None:
     text = (
         "format: exodossier/translation/1\nchecklist: small\nversion: 0.9.0\nlanguage: de\ntexts:\n  term:\n"

@@ -6,6 +6,7 @@ translation.
 
 from exodossier.usecases.wording.asking import asked_when, filtered
 from exodossier.usecases.wording.conditions import because, shown
+from exodossier.usecases.wording.crosswalks import action_name, hindrance_name, relation_name
 from exodossier.usecases.wording.explaining import explain, say
 from exodossier.usecases.wording.message import Message, set_translator
 from exodossier.usecases.wording.names import (
@@ -18,7 +19,7 @@ from exodossier.usecases.wording.names import (
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
 
 __all__ = [
-    "Message", "asked_when", "because", "explain", "filtered", "formula_name", "kind_name", "obligation_name",
-    "part_shape", "say", "set_translator", "shape", "shown", "status_name", "trait_group_name", "verb_name",
-    "verdict_name",
+    "Message", "action_name", "asked_when", "because", "explain", "filtered", "formula_name",
+    "hindrance_name", "kind_name", "obligation_name", "part_shape", "relation_name", "say", "set_translator",
+    "shape", "shown", "status_name", "trait_group_name", "verb_name", "verdict_name",
 ]  # fmt: skip

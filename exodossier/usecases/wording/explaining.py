@@ -21,6 +21,7 @@ from exodossier.domain.errors import (
     StoreTrouble,
     Unreadable,
 )
+from exodossier.usecases.wording.crosswalks import CROSSWALK_FINDINGS, CROSSWALK_REFUSALS
 from exodossier.usecases.wording.file_findings import FILE_FINDINGS
 from exodossier.usecases.wording.findings import FINDINGS
 from exodossier.usecases.wording.kept_refusals import KEPT_REFUSALS
@@ -46,9 +47,10 @@ SAID: Final[Mapping[str, Words]] = {
     **WORKSPACE_FINDINGS,
     **FILE_FINDINGS,
     **LINT_FINDINGS,
+    **CROSSWALK_FINDINGS,
     **TEMPLATE_FINDINGS,
 }
-REFUSED: Final[Mapping[str, Words]] = REFUSALS | KEPT_REFUSALS
+REFUSED: Final[Mapping[str, Words]] = REFUSALS | KEPT_REFUSALS | CROSSWALK_REFUSALS
 FORMS: Final[Mapping[str, str]] = {
     "str": "a text",
     "dict": "an object",

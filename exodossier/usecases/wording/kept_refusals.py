@@ -22,7 +22,8 @@ KEPT_REFUSALS: Final[dict[str, Words]] = {
         "{file} has {count} fault(s) and was not added.", "Run `checklist lint` on it and correct them."
     ),
     "library.not_checklist": Words(
-        "{file} is a {found}, not a checklist or vocabulary.", "Add checklists and vocabularies only."
+        "{file} is a {found}, not a checklist, vocabulary or crosswalk.",
+        "Add checklists, vocabularies and crosswalks only.",
     ),
     "library.no_folder": Words(
         "There is no workspace to add checklists to.", "Open a workspace, or give one with -w."

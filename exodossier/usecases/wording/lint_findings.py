@@ -142,7 +142,7 @@ LINT_FINDINGS: Final[dict[str, Words]] = {
         "Put the sidecar beside its checklist, or correct checklist and version.",
     ),
     "lint.no_pair": Words(
-        "The row for {name} names neither an item nor none.", "Write to: ITEM and relation, or none: true."
+        "The row for {name} must name either an item or none.", "Write to: ITEM and relation, or to: none."
     ),
     "lint.needs_relation": Words(
         "The row for {name} does not say how far the two agree.",
