@@ -142,6 +142,25 @@ class ScoreRule:
     by_section: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The language a checklist is shown in, and what still stands in its own (owner and path of each text).
+
+    owner: an item id, `section:ID` or `checklist`. outdated: the source changed after it was translated.
+    """
+
+    language: str
+    outdated: frozenset[tuple[str, str]] = frozenset()
+    missing: frozenset[tuple[str, str]] = frozenset()
+
+    def fallen_back(self, item: str) -> str:
+        """Why an item is not wholly in the language: `outdated`, `missing`, or empty where it is."""
+        for state, texts in (("outdated", self.outdated), ("missing", self.missing)):
+            if any(owner == item for owner, _ in texts):
+                return state
+        return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checklist:
     """One version of one standard. `digest` is over canonical parsed content, not over file bytes."""
@@ -157,11 +176,17 @@ class Checklist:
     digest: str = ""
     short_title: str = ""
     scores: tuple[ScoreRule, ...] = ()
+    wording: Wording | None = None
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """Every item by id."""
         return {item.id: item for section in self.sections for item in section.items}
+
+    @cached_property
+    def derived(self) -> dict[str, Item]:
+        """The items that nobody answers: a formula does."""
+        return {item.id: item for item in self.items.values() if item.spec.formula}
 
     @cached_property
     def section_of(self) -> dict[str, Section]:

@@ -130,6 +130,11 @@ class Catalogue:
             return checklist
         return translate(checklist, load_translation(beside, f"{checklist.ref}.{language}")).checklist
 
+    def languages(self, ref: Ref) -> tuple[str, ...]:
+        """The languages a version has a sidecar in, its own left out."""
+        spot = next((spot for spot in self._of("checklist") if spot.ref == ref), None)
+        return spot.languages() if spot else ()
+
     def _of(self, kind: str) -> tuple[Spot, ...]:
         return tuple(spot for spot in self._spots if spot.kind == kind)
 

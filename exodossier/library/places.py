@@ -65,6 +65,17 @@ class Spot:
         except NotFound:
             return None
 
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the translations beside it."""
+        *above, _ = self.parts
+        if self.folder is None:
+            names = content.names(ROOM, *above)
+        else:
+            names = tuple(path.name for path in self.folder.joinpath(*above).glob("*.yaml"))
+        head = f"{self.ref.version}."
+        found = (name.removeprefix(head).removesuffix(".yaml") for name in names if name.startswith(head))
+        return tuple(sorted(one for one in found if one not in {"", "yaml"}))
+
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file of the person's, at most one more than is read. Raises NotFound or StoreTrouble."""

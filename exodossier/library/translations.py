@@ -6,9 +6,10 @@ changed is outdated and is not shown; the source text is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain.checklist import Wording
 from exodossier.domain.errors import Refused
 from exodossier.library.companion_schema import TranslationModel
 from exodossier.library.loading import checked
@@ -77,7 +78,9 @@ def translate(checklist: Checklist, translation: Translation) -> Translated:
             return text
         return entry[0]
 
-    return Translated(rewrite(checklist, change), tuple(outdated), tuple(missing))
+    shown = rewrite(checklist, change)
+    state = Wording(translation.language, frozenset(outdated), frozenset(missing))
+    return Translated(replace(shown, wording=state), tuple(outdated), tuple(missing))
 
 
 def pseudo(checklist: Checklist) -> Checklist:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 
 FIELDS: Final = (
     "sponsor", "product_code", "number", "version", "status", "date", "confidentiality", "contact",
+    "language",
 )  # fmt: skip
 
 ISSUED: Final = "issued"
 """Takes the DRAFT mark away, so that no hand may write it: a dossier is issued by freezing it."""
+
+
+LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language code: en, no, pt-BR."""
 
 
 def set_document(office: Office, dossier: str, values: JsonMap) -> Changes:
@@ -51,6 +57,8 @@ def _faults(values: JsonMap) -> Iterator[Finding]:
             yield Finding("document.not_text", place=Place(path=(name,)), data={"field": name})
         elif name == "date" and value and not is_date(value):
             yield Finding("document.not_date", place=Place(path=(name,)), data={"value": str(value)})
+        elif name == "language" and value and not LANGUAGE.fullmatch(value):
+            yield Finding("document.language", place=Place(path=(name,)), data={"value": value})
         elif name == "status" and str(value).strip().lower() == ISSUED:
             yield Finding("document.issued", place=Place(path=(name,)))
 

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Embedded files already parsed, by content digest. Digests never change, so nothing goes stale."""
+    """Embedded files already parsed, by content digest. Digests never change, so nothing goes stale.
+
+    worded: checklists in another language, by digest and language, as far as the translation at hand goes.
+    """
 
     checklists: dict[str, Checklist] = field(default_factory=dict)
+    worded: dict[tuple[str, str], Checklist] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
 
 

@@ -225,7 +225,13 @@ class Library(Protocol):
         """`id` (newest released) or `id@version`. Raises NotFound, Unreadable, Damaged."""
         ...
 
-    def translated(self, checklist: Checklist, language: str) -> Checklist: ...
+    def translated(self, checklist: Checklist, language: str) -> Checklist:
+        """As far as its sidecar goes; `wording` says what fell back. Without one, the checklist itself."""
+        ...
+
+    def languages(self, ref: Ref) -> tuple[str, ...]:
+        """The languages a version has a translation in."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

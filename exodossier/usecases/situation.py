@@ -28,12 +28,13 @@ def load(office: Office, dossier: str) -> Situation:
 def gather(office: Office, reader: Reader, dossier_id: str) -> Situation:
     """As `load`, through a reader (or unit of work) that is already open."""
     dossier = reader.dossier(dossier_id)
+    language = str(dossier.document.get("language") or "")
     responses = reader.responses(dossier_id)
     evidence = reader.evidence()
     head, as_of = _head(reader, dossier, responses, evidence)
     return Situation(
         vocabulary=embedded_vocabulary(office, reader, dossier.vocabulary),
-        checklists=tuple(embedded_checklist(office, reader, bound) for bound in dossier.checklists),
+        checklists=tuple(worded_checklist(office, reader, bound, language) for bound in dossier.checklists),
         product=reader.product(dossier.product),
         dossier=dossier,
         rows=reader.rows(dossier.product),
@@ -56,6 +57,17 @@ def embedded_checklist(office: Office, reader: Reader, binding: ChecklistBinding
     if binding.digest not in known:
         known[binding.digest] = office.library.parse_checklist(reader.embedded(binding.digest))
     return known[binding.digest]
+
+
+def worded_checklist(office: Office, reader: Reader, binding: ChecklistBinding, language: str) -> Checklist:
+    """The checklist in the language of the dossier, as far as a translation is at hand; else in its own."""
+    checklist = embedded_checklist(office, reader, binding)
+    if not language or language == checklist.language:
+        return checklist
+    known = office.books.worded
+    if (binding.digest, language) not in known:
+        known[binding.digest, language] = office.library.translated(checklist, language)
+    return known[binding.digest, language]
 
 
 def embedded_vocabulary(office: Office, reader: Reader, binding: ChecklistBinding) -> Vocabulary:

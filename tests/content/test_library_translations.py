@@ -49,6 +49,15 @@ def test_a_text_whose_source_has_changed_is_outdated_and_the_source_is_shown() -
     assert found.checklist.items["term"].requirement == CHECKLIST.items["term"].requirement
 
 
+def test_an_item_says_why_it_is_not_wholly_in_the_language() -> None:
+    wording = translate(CHECKLIST, load_translation(sidecar(), "s")).checklist.wording
+    assert wording is not None
+    assert wording.language == "de"
+    assert wording.fallen_back("term") == "outdated"
+    assert wording.fallen_back("other-term") == "missing"
+    assert CHECKLIST.wording is None
+
+
 def test_a_translation_changes_neither_ids_nor_the_digest() -> None:
     found = translate(CHECKLIST, load_translation(sidecar(), "s")).checklist
     assert found.digest == CHECKLIST.digest
@@ -76,6 +85,7 @@ def test_the_catalogue_finds_the_sidecar_beside_the_file_and_falls_back_to_the_s
     library = Catalogue(tmp_path)
     checklist = library.checklist(Ref("small", "0.9.0"))
     assert library.translated(checklist, "de").title == "Kleine Liste"
+    assert library.languages(checklist.ref) == ("de",)
     assert library.translated(checklist, "ko") is checklist
     assert library.translated(checklist, "en") is checklist
     shipped = library.checklist(library.resolve("misev2018"))

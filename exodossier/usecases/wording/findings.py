@@ -16,6 +16,9 @@ FINDINGS: Final[dict[str, Words]] = {
         "A dossier does not become issued by writing so; it stays marked as a draft.",
         "Write another status, such as draft or in review.",
     ),
+    "document.language": Words(
+        "“{value}” is not a language code.", "Write a code such as en, “no” or pt-BR."
+    ),
     "document.not_date": Words("“{value}” is not a date.", "Write YYYY-MM-DD."),
     "document.not_text": Words("{field} is not a text.", "Write it in double quotes."),
     "evidence.damaged": Words(
@@ -40,6 +43,10 @@ FINDINGS: Final[dict[str, Words]] = {
         "{title} is {obligation} and not answered yet.",
         "Answer it, or mark it not done or not applicable with a reason.",
     ),
+    "missing.answer:derived": Words(
+        "{title} is {obligation} and cannot be worked out yet; missing: {missing}.",
+        "Answer or correct what is missing, or mark the item not done or not applicable with a reason.",
+    ),
     "missing.justification": Words(
         "{title} must be justified.", "Mark it not applicable and give the reason."
     ),
@@ -55,11 +62,12 @@ FINDINGS: Final[dict[str, Words]] = {
         "No row of the register “{register}” is in view for {title}.",
         "Add a row that fits, or mark the item not done.",
     ),
-    "missing.inputs": Words(
-        "{title} cannot be worked out; missing: {missing}.", "Answer or correct what is missing."
-    ),
     "status.not_done": Words(
         "{title} is mandatory and marked not done.", "It will appear among the limitations."
+    ),
+    "status.not_done:derived": Words(
+        "{title} is mandatory, and what it refers to is marked not done.",
+        "It will appear among the limitations.",
     ),
     "assessment.not_met": Words(
         "{title} is assessed as not met. {gap}", "Plan an action, or change the assessment."
