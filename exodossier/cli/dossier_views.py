@@ -59,7 +59,7 @@ def put_status(session: Session, office: Office, dossier: str) -> None:
     situation = load(office, dossier)
     lines = [
         [checklist, wording.obligation_name(obligation), *(str(getattr(counts, name)) for name in COUNTS)]
-        for checklist, found in progress.counts(entries(situation)).items()
+        for checklist, found in progress.counts(entries(situation), situation).items()
         for obligation, counts in found.items()
     ]
     print(situation.dossier.title)

@@ -9,12 +9,14 @@ from exodossier.domain import evaluation
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.derivation import derive
 from exodossier.domain.evidence_findings import evidence_findings, reference_findings
-from exodossier.domain.facts import KEPT_ELSEWHERE, OPEN, WAIVED
+from exodossier.domain.facts import KEPT_ELSEWHERE
 from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.domain.normalising import is_empty
 from exodossier.domain.records import Status, Verdict
 from exodossier.domain.rules import check
+from exodossier.domain.scope import OPEN, WAIVED
 from exodossier.domain.spec import Kind
+from exodossier.domain.standing import standing
 from exodossier.domain.trait_findings import dormant_findings, register_findings, trait_findings
 from exodossier.domain.validation import World, faults_in
 from exodossier.domain.views import rows_in_view
@@ -52,14 +54,14 @@ def findings(situation: Situation, entries: Sequence[Entry] | None = None) -> tu
 
 def entry_findings(entry: Entry, situation: Situation) -> Iterator[Finding]:
     """Everything to look at in one entry that applies."""
-    status = entry.response.status if entry.response else Status.NOT_STARTED
+    status = standing(entry, situation)
     if entry.obligation is Obligation.JUSTIFY:
         yield from _justification(entry, status)
     elif status in OPEN and entry.obligation is not Obligation.INFORMATIVE:
-        yield _found("missing.answer", entry, _WEIGHT[entry.obligation])
+        yield from _unanswered(entry, situation)
     if status in WAIVED:
         yield from _reason(entry, status)
-    elif _has_content(entry, status):
+    elif _has_content(entry, situation, status):
         yield from _content(entry, situation, status)
     yield from _verdict(entry, situation)
 
@@ -78,8 +80,24 @@ def _value(entry: Entry) -> Json:
     return entry.response.value if entry.response else None
 
 
-def _has_content(entry: Entry, status: Status) -> bool:
-    return status is Status.ANSWERED or not is_empty(_value(entry), entry.item.spec)
+def _has_content(entry: Entry, situation: Situation, status: Status) -> bool:
+    if status is Status.ANSWERED:
+        return True
+    if entry.item.spec.formula:
+        return derive(entry.item.spec.formula, situation, entry).value is not None
+    return not is_empty(_value(entry), entry.item.spec)
+
+
+def _unanswered(entry: Entry, situation: Situation) -> Iterator[Finding]:
+    """Nobody answered; where nobody has to, what keeps the formula from its value (rules say the rest)."""
+    formula, weight = entry.item.spec.formula, _WEIGHT[entry.obligation]
+    if formula is None:
+        yield _found("missing.answer", entry, weight)
+        return
+    derived = derive(formula, situation, entry)
+    if derived.missing or derived.value is None:
+        missing = ", ".join(derived.missing) or derived.formula_text
+        yield _found("missing.answer", entry, weight, kind="derived", missing=missing)
 
 
 def _justification(entry: Entry, status: Status) -> Iterator[Finding]:
@@ -89,7 +107,12 @@ def _justification(entry: Entry, status: Status) -> Iterator[Finding]:
 
 
 def _reason(entry: Entry, status: Status) -> Iterator[Finding]:
-    if entry.response is None or not entry.response.reason.strip():
+    """Setting aside needs a reason; a reference that stands as what it refers to has it there."""
+    said = entry.response.status if entry.response else Status.NOT_STARTED
+    if said not in WAIVED:
+        if status is Status.NOT_DONE and entry.obligation is Obligation.MANDATORY:
+            yield _found("status.not_done", entry, Severity.INFO, kind="derived")
+    elif entry.response is None or not entry.response.reason.strip():
         yield _found("missing.reason", entry, Severity.ERROR, status=str(status))
     elif status is Status.NOT_DONE and entry.obligation is Obligation.MANDATORY:
         yield _found("status.not_done", entry, Severity.INFO)
@@ -119,17 +142,13 @@ def _world(situation: Situation) -> World:
 
 
 def _elsewhere(entry: Entry, situation: Situation) -> Iterator[Finding]:
-    """What is missing where the answer lies in rows, a formula or figures."""
+    """What is missing where the answer lies in rows or figures."""
     spec, weight = entry.item.spec, _WEIGHT[entry.obligation]
     if spec.kind is Kind.REGISTER and not rows_in_view(spec, situation, entry.row):
         severity = Severity.INFO if weight is Severity.INFO else Severity.WARNING
         register = situation.vocabulary.register.get(spec.register or "")
         named = register.title if register else spec.register or ""
         yield _found("missing.rows", entry, severity, register=named)
-    elif spec.kind is Kind.DERIVED and spec.formula:
-        derived = derive(spec.formula, situation, entry)
-        if derived.value is None:
-            yield _found("missing.inputs", entry, weight, missing=", ".join(derived.missing))
     elif spec.kind is Kind.FIGURE:
         links = entry.response.links if entry.response else ()
         filled = {link.role for link in links if not link.removed}

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.evaluation import evaluator
-from exodossier.domain.facts import Scope
-from exodossier.domain.formulas import NEEDS_ALL, compute, is_plain
+from exodossier.domain.facts import REFERENCE
+from exodossier.domain.formulas import compute, missing
+from exodossier.domain.quoting import quotes
+from exodossier.domain.scope import Scope
 from exodossier.domain.showing import show, show_any
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _FRAMES: Final = {
     "convert": "{}, in {unit}",
     "count": "number of {}",
     "first": "first given of {}",
+    "reference": "as answered in {}",
     "share_met": "share met of {}",
 }
 MOST_INPUTS: Final = 20
@@ -34,7 +37,7 @@ class Derived:
     """The value of a formula (None while it cannot be computed) and how it came about.
 
     inputs: what was read, as `title = value`. missing: titles of what is not there, or is no plain number.
-    text: the value as plain text.
+    text: the value as plain text; of a reference each answer on a line, with its title and row label.
     """
 
     value: Json
@@ -49,12 +52,13 @@ def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
     scope = Scope(entry.checklist, entry.section, entry.row, entry.item.id)
     givens = evaluator(situation).facts.givens(scope, formula)
     value = compute(formula, givens, situation.vocabulary.unit)
+    quoted = tuple(quotes(formula, scope, evaluator(situation).facts)) if formula.op == REFERENCE else ()
     return Derived(
         value,
         _formula_text(formula, givens),
-        tuple(_inputs(givens, situation))[:MOST_INPUTS],
-        tuple(_missing(formula, givens, value)),
-        _text(value, formula, givens, situation),
+        () if quoted else tuple(_inputs(givens, situation))[:MOST_INPUTS],
+        tuple(dict.fromkeys(missing(formula, givens, value))),
+        "\n".join(quoted) or _text(value, formula, givens, situation),
     )
 
 
@@ -75,17 +79,8 @@ def _shown(value: Json, given: Given, situation: Situation) -> str:
     return show(value, given.spec, situation.vocabulary, situation.rows)
 
 
-def _missing(formula: Formula, givens: Sequence[Given], value: Json) -> Iterator[str]:
-    if value is not None and formula.op not in NEEDS_ALL:
-        return
-    for given in givens:
-        reckoned = formula.op in NEEDS_ALL - {"convert"} and value is None
-        if not given.values or (reckoned and not all(map(is_plain, given.values))):
-            yield given.title
-
-
 def _text(value: Json, formula: Formula, givens: Sequence[Given], situation: Situation) -> str:
-    if formula.op in {"first", "reference"}:
+    if formula.op == "first":
         found = next((given for given in givens if given.values), None)
         return _shown(value, found, situation) if found else ""
     percent = "%" if formula.op in {"percent", "share_met"} and isinstance(value, str) else ""

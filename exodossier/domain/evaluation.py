@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.conditions import Always
-from exodossier.domain.facts import Facts, Scope
+from exodossier.domain.facts import Facts
 from exodossier.domain.leaf_reader import LeafReader
 from exodossier.domain.reasons import Because, Reason
-from exodossier.domain.references import evaluation_order
+from exodossier.domain.references import circular, evaluation_order
+from exodossier.domain.scope import Scope
+from exodossier.domain.settling import settle
 from exodossier.domain.situation import Entry
 from exodossier.domain.views import rows_in_view
 from exodossier.domain.weighing import ALWAYS, both
@@ -65,13 +67,12 @@ class Evaluator:
 
     def __init__(self, situation: Situation) -> None:
         self.found: dict[ResponseKey, Because] = {}
-        self.facts = Facts(situation, self.found)
+        self.facts = Facts(situation, self.found, settle, circular(situation.checklists))
         self._reader = LeafReader(self.facts, self._members)
         self._obligations: dict[ResponseKey, Obligation] = {}
         self._within_obligation = False
-        for checklist in situation.checklists:
-            for item in evaluation_order(checklist):
-                self._judge(checklist, item)
+        for checklist, item in evaluation_order(situation.checklists):
+            self._judge(checklist, item)
         self._obligations.clear()  # those asked for on the way may rest on half the results
 
     def entries(self) -> Iterator[Entry]:

@@ -3,65 +3,91 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from exodossier.domain import formulas
+from exodossier.domain import formulas, referring
 from exodossier.domain.formulas import Given
 from exodossier.domain.matching import is_given, matches
 from exodossier.domain.records import ResponseKey, Status
+from exodossier.domain.scope import WAIVED, Scope
 from exodossier.domain.spec import Kind
 from exodossier.domain.views import fitting, repeated, rows_in_view
 from exodossier.domain.weighing import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from exodossier.domain.checklist import Checklist, Item, Section
+    from exodossier.domain.checklist import Item, Section
     from exodossier.domain.conditions import Where
     from exodossier.domain.plain import Json, Truth
     from exodossier.domain.reasons import Because
     from exodossier.domain.records import Row
+    from exodossier.domain.references import Node
     from exodossier.domain.situation import Situation
     from exodossier.domain.spec import Formula, Operand, Part, Spec
 
-OPEN: Final = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
-WAIVED: Final = frozenset({Status.NOT_DONE, Status.NOT_APPLICABLE})
+T = TypeVar("T")
+
 KEPT_ELSEWHERE: Final = frozenset({Kind.REGISTER, Kind.FIGURE, Kind.DERIVED})
 """Kinds whose response holds no value: rows, evidence links or a formula say it."""
+
+REFERENCE: Final = "reference"
+"""The only operation that may read another checklist, and that shows all answers it names."""
 
 _ONCE: Final[list[tuple[Row | None, Because]]] = [(None, ALWAYS)]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """From where something is asked: a checklist, its section, the row inside a repeat, and the item."""
-
-    checklist: Checklist
-    section: Section
-    row: Row | None = None
-    item: str = ""
-
-    def key(self, item: str) -> ResponseKey:
-        """The key of an item of this very section and row."""
-        return ResponseKey(self.checklist.ref.id, item, self.row.id if self.row else "")
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """Reads values. `applies` says which entries apply; entries not in it are dormant."""
+    """Reads values. `applies` says which entries apply; entries not in it are dormant.
+
+    settle: how a derived item stands (`settling.py`). circular: derived items that lead back to themselves.
+    """
 
     situation: Situation
     applies: Mapping[ResponseKey, Because]
+    settle: Callable[[Facts, Scope, Item], Status]
+    circular: frozenset[Node] = frozenset()
     _fitting: dict[tuple[str, int], list[tuple[Row, Truth]]] = field(default_factory=dict)
     _sections: dict[int, list[tuple[Row | None, Because]]] = field(default_factory=dict)
     _members: dict[int, frozenset[str]] = field(default_factory=dict)
     _views: dict[tuple[int, str], tuple[Row, ...]] = field(default_factory=dict)
-    _deriving: set[ResponseKey] = field(default_factory=set)
+    _derived: dict[ResponseKey, list[Json]] = field(default_factory=dict)
+    _settled: dict[ResponseKey, Status] = field(default_factory=dict)
+    _unjudged: list[ResponseKey] = field(default_factory=list)
 
     def status(self, key: ResponseKey) -> Status:
-        """The status of an entry, whether it applies or not."""
+        """The status of an entry as it counts, whether it applies or not.
+
+        What a person said; of a derived item that nobody set aside, what its formula gives.
+        """
         response = self.situation.responses.get(key)
-        return response.status if response else Status.NOT_STARTED
+        said = response.status if response else Status.NOT_STARTED
+        checklist = self.situation.checklist.get(key.checklist)
+        item = checklist.derived.get(key.item) if checklist else None
+        if checklist is None or item is None or said in WAIVED:
+            return said
+        scope = Scope(
+            checklist, checklist.section_of[item.id], self.situation.row_by_id.get(key.row), item.id
+        )
+        return self._once(self._settled, key, lambda: self.settle(self, scope, item))
+
+    def _once(self, kept: dict[ResponseKey, T], key: ResponseKey, make: Callable[[], T]) -> T:
+        """Made once; but what met an entry that is not judged yet may come out otherwise later."""
+        if key in kept:
+            return kept[key]
+        before = len(self._unjudged)
+        made = make()
+        if len(self._unjudged) == before:
+            kept[key] = made
+        return made
+
+    def truth(self, key: ResponseKey) -> Truth:
+        """Whether an entry applies; unknown also while it is not judged yet."""
+        because = self.applies.get(key)
+        if because is None:
+            self._unjudged.append(key)
+        return because.truth if because else None
 
     def fitting(self, register: str, where: Where | None) -> list[tuple[Row, Truth]]:
         """The rows of a register that fit a filter, certainly or perhaps."""
@@ -114,9 +140,8 @@ class Facts:
             rows = self.rows(item, row)
             return [one.cells.get(part) for one in rows] if part else [[one.id for one in rows]]
         if item.spec.kind is Kind.DERIVED and item.spec.formula:
-            return self._derived_at(
-                key, Scope(scope.checklist, scope.checklist.section_of[item.id], row), item
-            )
+            home = Scope(scope.checklist, scope.checklist.section_of[item.id], row, item.id)
+            return self._derived_at(key, home, item)
         response = self.situation.responses.get(key)
         value = response.value if response else None
         if not part:
@@ -143,28 +168,31 @@ class Facts:
         return formulas.compute(formula, self.givens(scope, formula), self.situation.vocabulary.unit)
 
     def _derived_at(self, key: ResponseKey, scope: Scope, item: Item) -> list[Json]:
-        if key in self._deriving or item.spec.formula is None:
+        formula = item.spec.formula
+        if formula is None or (key.checklist, item.id) in self.circular:
             return []  # a derivation that leads back to itself gives nothing
-        self._deriving.add(key)
-        try:
-            return [self.derived(scope, item.spec.formula)]
-        finally:
-            self._deriving.discard(key)
+        return self._once(self._derived, key, lambda: [self.derived(scope, formula)])
 
     def givens(self, scope: Scope, formula: Formula) -> list[Given]:
         """What each operand of a formula reads."""
         return [self._given(scope, formula, operand) for operand in formula.of]
 
+    def title(self, item: Item, part: str | None) -> str:
+        """What people call an item, or a part of it."""
+        known = find_part(self._parts(item.spec), part or "")
+        return f"{item.title}: {known.title}" if known else item.title
+
     def _given(self, scope: Scope, formula: Formula, operand: Operand) -> Given:
         if operand.register:
             return self._from_register(scope, formula, operand)
-        item = scope.checklist.items.get(operand.item or "")
+        if formula.op == REFERENCE:
+            return referring.given(self, scope, operand)
+        item = None if operand.checklist else scope.checklist.items.get(operand.item or "")
         if item is None:
             return Given(operand.item or "", operand.item or "")
         keys = [key for key in self.keys(scope, item.id)[0] if self._counts(key, formula)]
         spec = self.part_spec(item, operand.field)
-        part = find_part(self._parts(item.spec), operand.field or "")
-        title = f"{item.title}: {part.title}" if part else item.title
+        title = self.title(item, operand.field)
         id_ = f"{item.id}.{operand.field}" if operand.field else item.id
         if formula.op == "share_met":
             outcomes = tuple(self._met(scope, item, key, operand.field, formula.met) for key in keys)
@@ -175,9 +203,8 @@ class Facts:
 
     def _counts(self, key: ResponseKey, formula: Formula) -> bool:
         """Whether an entry enters a formula. What was not done still lowers a share."""
-        because = self.applies.get(key)
         left_out = {Status.NOT_APPLICABLE} if formula.op == "share_met" else WAIVED
-        return because is not None and because.truth is True and self.status(key) not in left_out
+        return self.truth(key) is True and self.status(key) not in left_out
 
     def _met(self, scope: Scope, item: Item, key: ResponseKey, part: str | None, met: Where | None) -> bool:
         """Whether an entry meets what is asked: answered, not `false`, and passing `met` where given.
@@ -212,7 +239,9 @@ class Facts:
             )
         values = [row.cells.get(column) if column else row.id for row in rows]
         unit = part.spec.units[0] if part and part.spec.units else ""
-        return Given(id_, title, _picked(values, formula, operand), unit, part.spec if part else None)
+        lacking = () if formula.op != REFERENCE or any(map(is_given, values)) else (title,)
+        spec = part.spec if part else None
+        return Given(id_, title, _picked(values, formula, operand), unit, spec, lacking)
 
 
 def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:
@@ -222,6 +251,6 @@ def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:
 
 def _picked(values: list[Json], formula: Formula, operand: Operand) -> tuple[Json, ...]:
     given = tuple(value for value in values if is_given(value))
-    if operand.pick == "all" or formula.op == "count":
+    if operand.pick == "all" or formula.op in {"count", REFERENCE}:
         return given
     return given[-1:] if operand.pick == "last" else given[:1]

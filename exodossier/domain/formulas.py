@@ -11,7 +11,7 @@ from exodossier.domain.censoring import number_in
 from exodossier.domain.numerals import EXACT, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from exodossier.domain.plain import Json
     from exodossier.domain.spec import Formula, Spec
@@ -27,7 +27,8 @@ FIGURES: Final = 3
 class Given:
     """What one operand reads. unit: the first its spec lists; values of other dimensions are taken in it.
 
-    For `share_met`, values are true or false: whether each thing asked for was met.
+    For `share_met`, values are true or false: whether each thing asked for was met. lacking: what a reference
+    still waits for, by title.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Given:
     values: tuple[Json, ...] = ()
     unit: str = ""
     spec: Spec | None = None
+    lacking: tuple[str, ...] = ()
 
 
 def compute(formula: Formula, givens: Sequence[Given], units: Mapping[str, Unit]) -> Json:
@@ -44,6 +46,20 @@ def compute(formula: Formula, givens: Sequence[Given], units: Mapping[str, Unit]
     """
     operation = OPERATIONS.get(formula.op)
     return operation(formula, givens, units) if operation else None
+
+
+def missing(formula: Formula, givens: Sequence[Given], value: Json) -> Iterator[str]:
+    """Titles of what keeps a formula from its value: not there, or no plain number.
+
+    A reference waits for every answer it names, even when others are there to be shown.
+    """
+    if formula.op == "reference":
+        yield from (title for given in givens for title in given.lacking)
+    elif value is None or formula.op in NEEDS_ALL:
+        reckoned = formula.op in NEEDS_ALL - {"convert"} and value is None
+        for given in givens:
+            if not given.values or (reckoned and not all(map(is_plain, given.values))):
+                yield given.title
 
 
 def is_plain(value: Json) -> bool:
@@ -139,6 +155,11 @@ def _first(_formula: Formula, givens: Sequence[Given], _units: Mapping[str, Unit
     return next((value for given in givens for value in given.values), None)
 
 
+def _reference(_formula: Formula, givens: Sequence[Given], _units: Mapping[str, Unit]) -> Json:
+    values: list[Json] = [value for given in givens for value in given.values]
+    return values[0] if len(values) == 1 else values or None
+
+
 def _share_met(formula: Formula, givens: Sequence[Given], _units: Mapping[str, Unit]) -> Json:
     met = [value for given in givens for value in given.values]
     if not met:
@@ -156,7 +177,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
     "convert": _convert,
     "count": _count,
     "first": _first,
-    "reference": _first,
+    "reference": _reference,
     "share_met": _share_met,
 }
 NEEDS_ALL: Final = frozenset({"ratio", "percent", "product", "sum", "difference", "convert"})

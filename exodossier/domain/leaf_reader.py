@@ -13,11 +13,12 @@ from exodossier.domain.conditions import (
     StatusesTest,
     TraitTest,
 )
-from exodossier.domain.facts import OPEN, WAIVED, find_part
+from exodossier.domain.facts import find_part
 from exodossier.domain.forms import shown
 from exodossier.domain.matching import Yardstick, is_given, passes, yardstick
 from exodossier.domain.reasons import Because, Reason
 from exodossier.domain.records import Status
+from exodossier.domain.scope import OPEN, WAIVED
 from exodossier.domain.spec import Kind
 from exodossier.domain.truth import every, some, within
 from exodossier.domain.weighing import ALWAYS, weigh
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     from exodossier.domain.checklist import Item
     from exodossier.domain.conditions import Condition, Count
-    from exodossier.domain.facts import Facts, Scope
+    from exodossier.domain.facts import Facts
     from exodossier.domain.plain import Json, JsonMap, Truth
     from exodossier.domain.records import ResponseKey
+    from exodossier.domain.scope import Scope
 
 _NEVER_ASKED: Final = "not_asked"
 _DORMANT: Final = "dormant"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exodossier.domain.records import Status
+from exodossier.domain.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exodossier.domain.checklist import Obligation
-    from exodossier.domain.situation import Entry
+    from exodossier.domain.situation import Entry, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +46,49 @@ class Counts:
         return self.applicable - self.open
 
 
-def counts(entries: Iterable[Entry]) -> dict[str, dict[Obligation, Counts]]:
-    """Counts by checklist id and obligation; entries that do not apply count nowhere."""
+def counts(entries: Iterable[Entry], situation: Situation) -> dict[str, dict[Obligation, Counts]]:
+    """Counts by checklist id and obligation; entries that do not apply count nowhere.
+
+    Each entry counts as it stands (`standing.py`).
+    """
     grouped: dict[str, dict[Obligation, Counter[str]]] = {}
     for entry in entries:
         by_obligation = grouped.setdefault(entry.key.checklist, {})
         if entry.applies is not False:
-            by_obligation.setdefault(entry.obligation, Counter())[_standing(entry)] += 1
+            by_obligation.setdefault(entry.obligation, Counter())[_column(entry, situation)] += 1
     return {
         checklist: {obligation: _counts(found) for obligation, found in by_obligation.items()}
         for checklist, by_obligation in grouped.items()
     }
 
 
-def section_counts(entries: Iterable[Entry]) -> dict[tuple[str, str], dict[Obligation, Counts]]:
+def section_counts(
+    entries: Iterable[Entry], situation: Situation
+) -> dict[tuple[str, str], dict[Obligation, Counts]]:
     """Counts by (checklist id, section id) and obligation, in file order."""
     grouped: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         grouped.setdefault((entry.key.checklist, entry.section.id), []).append(entry)
-    return {place: counts(members).get(place[0], {}) for place, members in grouped.items()}
+    return {place: counts(members, situation).get(place[0], {}) for place, members in grouped.items()}
 
 
-_STANDINGS = {
+def tally(entries: Iterable[Entry], situation: Situation) -> Counts:
+    """Counts of entries of one obligation."""
+    return _counts(Counter(_column(entry, situation) for entry in entries if entry.applies is not False))
+
+
+_COLUMNS = {
     Status.ANSWERED: "answered",
     Status.NOT_DONE: "not_done",
     Status.NOT_APPLICABLE: "not_applicable",
 }
 
 
-def _standing(entry: Entry) -> str:
+def _column(entry: Entry, situation: Situation) -> str:
+    """The count an entry adds to."""
     if entry.applies is None:
         return "unknown"
-    return _STANDINGS.get(entry.response.status, "open") if entry.response else "open"
+    return _COLUMNS.get(standing(entry, situation), "open")
 
 
 def _counts(found: Counter[str]) -> Counts:

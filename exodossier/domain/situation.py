@@ -37,6 +37,11 @@ class Situation:
     memo: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
+    def checklist(self) -> dict[str, Checklist]:
+        """The checklists of the dossier by id."""
+        return {checklist.ref.id: checklist for checklist in self.checklists}
+
+    @cached_property
     def traits(self) -> dict[str, Json]:
         """Every trait that was asked, with computed list traits filled in from their registers."""
         asked = dict(self.product.traits) | dict(self.dossier.traits)

@@ -148,9 +148,10 @@ class AnswerBlocks:
         found = derivation.derive(formula, self.situation, entry)
         if found.value is None:
             return Answered()
-        text = found.text
-        note = rich.paragraph(rich.run(f"Computed: {found.formula_text}"), style="Muted")
-        return Answered(text, (rich.paragraph(*rich.measured(text)), note))
+        lines = [rich.paragraph(*rich.measured(line)) for line in found.text.split("\n")]
+        how = "Taken over" if formula.op == "reference" else "Computed"
+        note = rich.paragraph(rich.run(f"{how}: {found.formula_text}"), style="Muted")
+        return Answered(found.text, (*lines, note))
 
 
 _MAKERS: Final[Mapping[Kind, Callable[[AnswerBlocks, Entry], Answered]]] = {

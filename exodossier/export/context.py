@@ -11,6 +11,7 @@ from exodossier.domain import assessment, evaluation, progress
 from exodossier.domain.answers import row_label
 from exodossier.domain.checklist import Confirmation, Obligation
 from exodossier.domain.records import Status
+from exodossier.domain.standing import reason, standing
 from exodossier.export import contract
 from exodossier.export.answer_blocks import WIDE, AnswerBlocks, Answered
 from exodossier.export.citing import Citations
@@ -167,7 +168,7 @@ class _Maker:
     def _entry(self, entry: Entry) -> JsonMap:
         """One entry; its answer only where its status lets it be seen."""
         response, item = entry.response, entry.item
-        status = response.status if response else Status.NOT_STARTED
+        status = standing(entry, self.situation)
         spoken = entry.applies is not False and status in SPOKEN
         anchor = self.anchors.get(str(entry.key), "")
         references = self.citations.references(entry, anchor) if spoken and anchor else []
@@ -185,7 +186,7 @@ class _Maker:
             "obligation": entry.obligation.value,
             "status": status.value,
             "status_text": wording.status_name(status),
-            "reason": response.reason if response and entry.applies is not False else "",
+            "reason": reason(entry, self.situation) if entry.applies is not False else "",
             "assessed": bool(response and response.assessment.get("verdict")),
             "assessment": _assessment(response),
             "value": response.value if response and spoken else None,
@@ -276,7 +277,7 @@ class _Maker:
 
     def _scores(self) -> Iterable[JsonMap]:
         titles = {one.ref.id: one.short_title or one.title for one in self.situation.checklists}
-        for checklist, counts in progress.counts(self.entries).items():
+        for checklist, counts in progress.counts(self.entries, self.situation).items():
             for obligation in Obligation:
                 if count := counts.get(obligation):
                     numbers: JsonMap = {
@@ -297,8 +298,8 @@ class _Maker:
         """Items a condition excludes, and items a person answered "not applicable"."""
         if entry.applies is False:
             yield self._absent(entry, self._because(entry))
-        elif entry.applies and entry.response and entry.response.status is Status.NOT_APPLICABLE:
-            yield self._absent(entry, f"Answered “not applicable”: {entry.response.reason}")
+        elif entry.applies and standing(entry, self.situation) is Status.NOT_APPLICABLE:
+            yield self._absent(entry, f"Answered “not applicable”: {reason(entry, self.situation)}")
 
     def _absent(self, entry: Entry, because: str) -> JsonMap:
         return {

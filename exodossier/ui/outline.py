@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.findings import Severity
 from exodossier.domain.records import Status
+from exodossier.domain.standing import standing
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ class Outline:
     marks: tuple[Mark, ...] = ()
 
 
-def status(entry: Entry) -> Status:
-    """Where the response stands; no response is not started."""
-    return entry.response.status if entry.response else Status.NOT_STARTED
-
-
 def worst(findings: Iterable[Finding]) -> Severity | None:
     """The heaviest severity, or None."""
     return min((finding.severity for finding in findings), key=_WEIGHT.__getitem__, default=None)
@@ -53,14 +49,16 @@ def outline(
     found: Mapping[tuple[str, str, str], Sequence[Finding]],
 ) -> Outline:
     """The outline of a dossier. found: findings by checklist, item and row."""
-    return Outline(tuple(_shape(situation, entries)), tuple(_mark(entry, found) for entry in entries))
+    return Outline(
+        tuple(_shape(situation, entries)), tuple(_mark(entry, situation, found) for entry in entries)
+    )
 
 
 def progress(mark: Mark) -> tuple[int, int]:
     """What a line adds to its groups: done and asked. Mandatory items only: obligations are never mixed."""
-    applies, standing, obligation, _ = mark
+    applies, status, obligation, _ = mark
     asked = applies is True and obligation in ASKED
-    return int(asked and standing in DONE), int(asked)
+    return int(asked and status in DONE), int(asked)
 
 
 def _shape(
@@ -92,7 +90,9 @@ def _steps(situation: Situation, entry: Entry) -> Iterator[Step]:
         yield (checklist.ref.id, section.id, entry.row.id), title
 
 
-def _mark(entry: Entry, found: Mapping[tuple[str, str, str], Sequence[Finding]]) -> Mark:
+def _mark(
+    entry: Entry, situation: Situation, found: Mapping[tuple[str, str, str], Sequence[Finding]]
+) -> Mark:
     key = entry.key
     heaviest = worst(found.get((key.checklist, key.item, key.row), ()))
-    return entry.applies, status(entry), entry.obligation, str(heaviest or "")
+    return entry.applies, standing(entry, situation), entry.obligation, str(heaviest or "")

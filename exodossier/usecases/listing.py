@@ -37,7 +37,7 @@ WRITTEN: Final = frozenset({"value", "status", "reason", "assessment", "evidence
 def status(office: Office, dossier: str) -> JsonMap:
     """Counts per checklist and obligation; scores of different obligations are never added up."""
     situation = load(office, dossier)
-    counted = progress.counts(entries(situation))
+    counted = progress.counts(entries(situation), situation)
     checklists: JsonMap = {
         checklist: {obligation.value: asdict(counts) for obligation, counts in by_obligation.items()}
         for checklist, by_obligation in counted.items()

@@ -74,7 +74,8 @@ def test_unlike_quantities_enter_in_the_first_unit_of_their_spec():
         ("percent", "%", q("250", "mL"), q("1", "L"), q("25", "%")),
         ("product", "mL²", q("2", "mL"), q("0.003", "L"), q("6", "mL²")),
         ("first", None, None, q("1", "L"), q("1", "L")),
-        ("reference", None, q("1", "L", cmp="<"), q("2", "L"), q("1", "L", cmp="<")),
+        ("reference", None, q("1", "L", cmp="<"), q("2", "L"), [q("1", "L", cmp="<"), q("2", "L")]),
+        ("reference", None, None, q("2", "L"), q("2", "L")),
         ("count", None, q("1", "L"), None, "1"),
         ("ratio", None, q("1", "L"), q("0", "mL"), None),
         ("ratio", None, q("1", "L", cmp="<"), q("1", "mL"), None),
@@ -203,4 +204,4 @@ def test_a_derivation_that_leads_back_to_itself_gives_nothing():
 def test_a_reference_shows_titles():
     choice = spec(Kind.CHOICE, options=options("not_done"))
     found = derived(Formula(op="reference", of=(A,)), {"a": choice}, {"a": "not_done"})
-    assert (found.value, found.text) == ("not_done", "Not done")
+    assert (found.value, found.text) == ("not_done", "A: Not done")

@@ -117,7 +117,7 @@ def _hits(snapshot: Snapshot | None, has: frozenset[str]) -> Iterator[Hit]:
         return
     for entry, hay in zip(snapshot.entries, snapshot.texts, strict=True):
         if entry.applies is not False:
-            shown = face(entry)
+            shown = face(entry, snapshot.situation)
             name = entry.checklist.short_title or entry.checklist.title
             text = f"{name} {entry.label}  {entry.item.title}"
             yield Hit(text, hay, "item.show", entry.key, (shown.icon, shown.tone))

@@ -172,9 +172,9 @@ class EntryTree(QAbstractItemModel):
 
     def _icon(self, node: Node) -> object:
         entry = self._entry(node)
-        if entry is None:
+        if entry is None or self._snapshot is None:
             return None
-        shown = face(entry)
+        shown = face(entry, self._snapshot.situation)
         return theme.icon(shown.icon, shown.tone)
 
     def _ink(self, node: Node) -> object:
@@ -183,10 +183,10 @@ class EntryTree(QAbstractItemModel):
 
     def _spoken(self, node: Node) -> str:
         entry = self._entry(node)
-        if entry is None:
+        if entry is None or self._snapshot is None:
             counts = tr("{0} of {1} mandatory done").format(node.done, node.asked) if node.asked else ""
             return ", ".join(part for part in (node.title, counts) if part)
-        words = [node.title, face(entry).word, tr(entry.obligation.value)]
+        words = [node.title, face(entry, self._snapshot.situation).word, tr(entry.obligation.value)]
         words += [tr(shown.word) for severity, shown in SEVERITIES.items() if severity == node.severity]
         return ", ".join(words)
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.records import Status
+from exodossier.domain.standing import standing
 from exodossier.ui.models.records import Column
 from exodossier.ui.models.standing import OBLIGATIONS
-from exodossier.ui.outline import status
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exodossier.domain.situation import Entry
+    from exodossier.domain.situation import Entry, Situation
 
 PARTS: Final = (
     ("answered", "Answered", "ok"),
@@ -47,7 +47,7 @@ class Line:
         return self.total - self.counts["in_progress"] - self.counts["not_started"]
 
 
-def by_obligation(entries: Iterable[Entry]) -> list[Line]:
+def by_obligation(entries: Iterable[Entry], situation: Situation) -> list[Line]:
     """One line per checklist and obligation, strongest first."""
     groups: dict[tuple[str, Obligation], list[Entry]] = {}
     titles: dict[str, str] = {}
@@ -55,29 +55,29 @@ def by_obligation(entries: Iterable[Entry]) -> list[Line]:
         titles[entry.checklist.ref.id] = _name(entry)
         groups.setdefault((entry.checklist.ref.id, entry.obligation), []).append(entry)
     return [
-        _line(titles[checklist], tr(OBLIGATIONS[obligation][0]), groups[checklist, obligation])
+        _line(titles[checklist], tr(OBLIGATIONS[obligation][0]), groups[checklist, obligation], situation)
         for checklist in titles
         for obligation in Obligation
         if (checklist, obligation) in groups
     ]
 
 
-def by_section(entries: Iterable[Entry]) -> list[Line]:
+def by_section(entries: Iterable[Entry], situation: Situation) -> list[Line]:
     """One line per checklist and section, in file order; mandatory items only."""
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         if entry.obligation in {Obligation.MANDATORY, Obligation.JUSTIFY}:
             groups.setdefault((entry.checklist.ref.id, entry.section.id), []).append(entry)
-    return [_line(_name(found[0]), found[0].section.title, found) for found in groups.values()]
+    return [_line(_name(found[0]), found[0].section.title, found, situation) for found in groups.values()]
 
 
 def _name(entry: Entry) -> str:
     return entry.checklist.short_title or entry.checklist.title
 
 
-def _line(checklist: str, title: str, entries: list[Entry]) -> Line:
-    standing = [status(entry) for entry in entries if entry.applies is True]
-    counts = {name: standing.count(Status(name)) for name, _, _ in PARTS}
+def _line(checklist: str, title: str, entries: list[Entry], situation: Situation) -> Line:
+    found = [standing(entry, situation) for entry in entries if entry.applies is True]
+    counts = {name: found.count(Status(name)) for name, _, _ in PARTS}
     return Line(checklist, title, counts, sum(entry.applies is None for entry in entries))
 
 

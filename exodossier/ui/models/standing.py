@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain.checklist import Confirmation, Obligation
 from exodossier.domain.findings import Severity
 from exodossier.domain.records import Status
-from exodossier.ui.outline import status
+from exodossier.domain.scope import OPEN
+from exodossier.domain.standing import standing
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
-    from exodossier.domain.situation import Entry
+    from exodossier.domain.situation import Entry, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +54,20 @@ SEVERITIES: Final = {
 }
 
 
-def face(entry: Entry) -> Face:
+def face(entry: Entry, situation: Situation) -> Face:
     """Shape, word and tone of an entry."""
     if entry.applies is None:
         found = UNKNOWN
     elif not entry.applies:
         found = DORMANT
     else:
-        found = FACES[status(entry)]
+        found = FACES[standing(entry, situation)]
     return Face(found.icon, tr(found.word), found.tone)
 
 
-def is_open(entry: Entry) -> bool:
+def is_open(entry: Entry, situation: Situation) -> bool:
     """Whether somebody still has to do something."""
-    return entry.applies is True and status(entry) in {Status.NOT_STARTED, Status.IN_PROGRESS}
+    return entry.applies is True and standing(entry, situation) in OPEN
 
 
 def is_flagged(entry: Entry) -> bool:

@@ -90,7 +90,7 @@ class Dashboard(QWidget):
         self._show_figures(snapshot, missing)
         self._show_next(snapshot)
         self._show_facts(missing)
-        strength, parts = by_obligation(snapshot.entries), by_section(snapshot.entries)
+        strength, parts = by_obligation(snapshot.entries, situation), by_section(snapshot.entries, situation)
         self.by_obligation.show_lines(strength)
         self.by_section.show_lines(parts)
         self.table.show_records([*strength, *parts])
@@ -123,7 +123,8 @@ class Dashboard(QWidget):
         weights = [finding.severity for finding in snapshot.findings]
         numbers = {
             "open": sum(
-                entry.obligation is Obligation.MANDATORY and is_open(entry) for entry in snapshot.entries
+                entry.obligation is Obligation.MANDATORY and is_open(entry, snapshot.situation)
+                for entry in snapshot.entries
             ),
             "error": weights.count(Severity.ERROR),
             "warning": weights.count(Severity.WARNING),
@@ -136,7 +137,8 @@ class Dashboard(QWidget):
 
     def _show_next(self, snapshot: Snapshot) -> None:
         clear(self._next)
-        waiting = sorted(filter(is_open, snapshot.entries), key=lambda entry: WEIGHTS[entry.obligation])
+        waiting = [entry for entry in snapshot.entries if is_open(entry, snapshot.situation)]
+        waiting.sort(key=lambda entry: WEIGHTS[entry.obligation])
         for entry in waiting[:NEXT]:
             self._next.addLayout(
                 row(button(_named(entry), partial(self._ask, "item.show", entry.key), kind="link"), 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from exodossier.domain import answers
 from exodossier.domain.derivation import derive
 from exodossier.domain.evaluation import evaluator
-from exodossier.domain.facts import Scope
+from exodossier.domain.scope import Scope
 from exodossier.domain.views import rows_in_view
 from exodossier.ui.inputs.context import EditorContext, LinkedEvidence
 from exodossier.ui.models.evidence import linked, locator_text

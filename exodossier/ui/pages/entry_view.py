@@ -162,10 +162,7 @@ class EntryView(QFrame):
         number = f"{entry.label}" if entry.label else ""
         self._where.setText(" · ".join(part for part in (checklist, entry.section.title, number) if part))
         self._title.setText(entry.item.title)
-        shown = face(entry)
-        self._mark.become(shown.icon, shown.tone)
-        self._mark.setAccessibleName(shown.word)
-        self._state.setText(shown.word)
+        self._show_standing(entry)
         word, tone = OBLIGATIONS[entry.obligation]
         self._obligation.setText(tr(word))
         set_tone(self._obligation, tone)
@@ -175,6 +172,14 @@ class EntryView(QFrame):
         self._confirmation.setVisible(entry.item.text is not Confirmation.CONFIRMED)
         self._requirement.setText(entry.item.requirement)
         self._show_why(entry)
+
+    def _show_standing(self, entry: Entry) -> None:
+        snapshot = self.desk.session.snapshot
+        if snapshot is not None:
+            shown = face(entry, snapshot.situation)
+            self._mark.become(shown.icon, shown.tone)
+            self._mark.setAccessibleName(shown.word)
+            self._state.setText(shown.word)
 
     def _show_why(self, entry: Entry) -> None:
         snapshot = self.desk.session.snapshot

@@ -117,7 +117,7 @@ class Navigation(QFrame):
         current = self.current
         here = next((at for at, entry in enumerate(visible) if entry.key == current), -1)
         ahead = visible[here + 1 :] if by > 0 else visible[: max(here, 0)][::-1]
-        found = next((entry for entry in ahead if not only_open or is_open(entry)), None)
+        found = next((entry for entry in ahead if not only_open or self._passes(entry, "open")), None)
         if found is None:
             return False
         self.go(found.key)
@@ -170,7 +170,7 @@ class Navigation(QFrame):
 
     def _passes(self, entry: Entry, chosen: str) -> bool:
         if chosen == "open":
-            return is_open(entry)
+            return self._snapshot is not None and is_open(entry, self._snapshot.situation)
         if chosen == "flagged":
             return is_flagged(entry)
         if chosen == "findings":
@@ -179,7 +179,7 @@ class Navigation(QFrame):
 
     def _count(self) -> None:
         entries = self._snapshot.entries if self._snapshot else ()
-        number = sum(map(is_open, entries))
+        number = sum(self._passes(entry, "open") for entry in entries)
         self.filters.button("open").setToolTip(
             counted(number, "{n} item still to be done", "{n} items still to be done")
         )
