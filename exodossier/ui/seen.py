@@ -37,7 +37,8 @@ class Seen:
             return 0
         shown = (response.version, response.answer_version) if response else (0, 0)
         own = (self._versions.get(("response", ids[0]), 0), self._versions.get(("answer", ids[1]), 0))
-        return max(shown[0], own[0]) + max(shown[1], own[1])
+        lead = response.lead if response else 0
+        return max(shown[0], own[0]) + max(shown[1], own[1]) + lead
 
     def forget(self) -> None:
         """Another workspace is opened."""

@@ -7,29 +7,27 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
 
 from exodossier.domain import answers
-from exodossier.domain.edits import Changes, change, dossier_stream
+from exodossier.domain.edits import Changes
 from exodossier.domain.errors import Conflict, Invalid, ReasonMissing, Refused
-from exodossier.domain.findings import Finding, Place, Severity
+from exodossier.domain.findings import Finding, Place
 from exodossier.domain.records import Status
 from exodossier.domain.responding import next_status
-from exodossier.domain.spec import Kind
+from exodossier.usecases import judging
 from exodossier.usecases.archived import refuse_archived
 from exodossier.usecases.assessing import assessment_faults, tidy_assessment
 from exodossier.usecases.linking import relink
-from exodossier.usecases.responses import new_response, open_book, version_of
+from exodossier.usecases.origins import restore_origins
+from exodossier.usecases.responses import open_book, version_of
+from exodossier.usecases.sharing import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exodossier.domain.checklist import Item
-    from exodossier.domain.edits import Edit
     from exodossier.domain.plain import Json, JsonMap
-    from exodossier.domain.records import Response, ResponseKey, Row
-    from exodossier.domain.spec import Spec
+    from exodossier.domain.records import Response, ResponseKey
     from exodossier.usecases.linking import LinkFacts
     from exodossier.usecases.office import Office
-    from exodossier.usecases.ports import Work
-    from exodossier.usecases.responses import Book
 
 
 class _Keep(Enum):
@@ -40,9 +38,6 @@ KEEP: Final = _Keep.KEEP
 """Leave this part of the response as it is (None would clear it)."""
 
 Keep = Literal[_Keep.KEEP]
-
-WITHOUT_VALUE: Final = frozenset({Kind.REGISTER, Kind.FIGURE, Kind.DERIVED})
-"""Kinds whose content lies elsewhere: a person only says that it is complete."""
 
 FEW: Final = 20
 """Up to so many answers are looked up one by one."""
@@ -56,7 +51,8 @@ class AnswerOrder:
 
     if_version: refuse unless the response still has this version (`version_of`; 0: not there yet).
     strict: a value means `answered`, and an invalid one is refused; else it is kept as a draft.
-    evidence: exactly these links are to remain.
+    evidence: exactly these links are to remain. origin: restores what `dossier show` said of where the answer
+    came from; where that was bound, the two share one answer again if both entries are there.
     """
 
     dossier: str
@@ -68,6 +64,7 @@ class AnswerOrder:
     if_version: int | None = None
     strict: bool = False
     evidence: tuple[LinkFacts, ...] | Keep = KEEP
+    origin: JsonMap | None = None
 
 
 def answer(office: Office, order: AnswerOrder) -> Changes:
@@ -76,105 +73,124 @@ def answer(office: Office, order: AnswerOrder) -> Changes:
 
 
 def answer_many(office: Office, dossier: str, orders: Iterable[AnswerOrder]) -> Changes:
-    """Answer several entries in one transaction: all or none. Invalid lists the faults of all of them."""
+    """Answer several entries in one transaction: all or none. Invalid lists the faults of all of them.
+
+    Entries that share an answer get its value and evidence together, and their statuses follow (see
+    `Ledger.follow`); two orders that say different things of one answer are refused.
+    """
     with office.store.begin(office.author, "answer") as work:
         wanted = tuple(orders)
         book = open_book(office, work, dossier)
         refuse_archived(book.dossier)
-        desk = _Desk(work, book)
-        few = len(wanted) <= FEW
-        kept = desk.kept(order.key for order in wanted) if few else work.responses(dossier)
+        desk = _Desk(Ledger(work, book, whole=len(wanted) > FEW))
         for order in wanted:
-            desk.take(order, kept.get(order.key))
+            desk.take(order)
         return desk.finish()
 
 
 class _Desk:
-    """Takes orders one by one within a unit of work, and records them together."""
+    """Takes all orders within a unit of work, and records them together."""
 
-    def __init__(self, work: Work, book: Book) -> None:
-        self.work = work
-        self.book = book
-        self.edits: list[Edit] = []
-        self.expect: dict[tuple[str, str], int] = {}
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.book = ledger.book
         self.faults: list[Finding] = []
+        self.orders: dict[ResponseKey, AnswerOrder] = {}
+        self.given: dict[ResponseKey, Json] = {}
+        self.decided: set[ResponseKey] = set()
         self.taken: set[ResponseKey] = set()
+        self.linked: dict[str, tuple[ResponseKey, list[LinkFacts]]] = {}
 
-    def kept(self, keys: Iterable[ResponseKey]) -> dict[ResponseKey, Response]:
-        """The responses of a few keys, without reading those of a whole dossier."""
-        found = {key: self.work.response(self.book.dossier.id, key) for key in keys}
-        return {key: response for key, response in found.items() if response}
-
-    def take(self, order: AnswerOrder, old: Response | None) -> None:
+    def take(self, order: AnswerOrder) -> None:
+        """Look at one order; nothing is changed yet."""
         if order.key in self.taken:
             raise Refused("answer.twice", {"item": str(order.key)})
         self.taken.add(order.key)
         item = self.book.item(order.key)
+        old = self.ledger.at(order.key)
         _refuse_stale(order, old)
+        if order.value is not KEEP:
+            value = answers.normalise(order.value, item.spec, self.book.vocabulary)
+            self.given[order.key] = value
+            order = replace(order, value=value)
+        if order.status is not None or order.value is not KEEP:
+            self.decided.add(order.key)
         if not _is_idle(order, item, old):
-            self._write(order, item, old)
+            self.orders[order.key] = order
 
     def finish(self) -> Changes:
+        """Write what was taken."""
+        for key in self.orders:
+            self.ledger.make(key)
+            self.ledger.expect_unchanged(key)
+        origins = {key: order.origin for key, order in self.orders.items() if order.origin is not None}
+        restore_origins(self.ledger, origins, self.given)
+        values = self._agreed()
+        before = {answer: self.ledger.having(answer)[0].value for answer in values}
+        for order in self.orders.values():
+            self._write(order, values, before)
         if self.faults:
             raise Invalid("answers", tuple(self.faults))
-        if not self.edits:
+        if not self.ledger.edits:
             return Changes(verb="answer")
-        self.work.record(self.edits, expect=self.expect)
-        return self.work.commit()
+        self.ledger.work.record(self.ledger.edits, expect=self.ledger.expect)
+        return self.ledger.work.commit()
 
-    def _write(self, order: AnswerOrder, item: Item, old: Response | None) -> None:
-        value, faults = self._value(order, item, old)
+    def _agreed(self) -> dict[str, Json]:
+        """Answer -> the value that the orders give it. Raises Refused if they give one answer two."""
+        values: dict[str, tuple[ResponseKey, Json]] = {}
+        for order in self.orders.values():
+            if order.value is KEEP:
+                continue
+            answer = self.ledger.make(order.key).answer
+            first, value = values.setdefault(answer, (order.key, order.value))
+            if value != order.value:
+                raise Refused("answer.bound_apart", {"item": str(first), "other": str(order.key)})
+        return {answer: value for answer, (_, value) in values.items()}
+
+    def _write(self, order: AnswerOrder, values: dict[str, Json], before: dict[str, Json]) -> None:
+        item = self.book.item(order.key)
+        current = self.ledger.make(order.key)
+        value = values.get(current.answer, current.value)
         asked = order.status or (_meant(order, item, value) if order.strict else None)
-        errors = [one for one in faults if one.severity is Severity.ERROR]
+        errors = judging.errors(self.book, item, value)
         if order.strict and asked is Status.ANSWERED:
             self.faults += _placed(errors, order.key)
-            if not errors and _is_missing(value, item):
+            if not errors and judging.is_missing(value, item):
                 self.faults.append(Finding("answer.empty", place=_place(order.key)))
         if order.assessment is not KEEP:
             self.faults += _placed(assessment_faults(order.assessment), order.key)
         if self.faults:
             return
-        current = old or self._new(order.key)
-        valid = not errors and not _is_missing(value, item)
-        status = next_status(current.status, current.value, value, valid, asked)
-        self._record(order, current, value, status)
+        valid = not errors and not judging.is_missing(value, item)
+        was = before.get(current.answer, current.value)
+        status = next_status(current.status, was, value, valid, asked)
+        self._record(order, value, status)
+        said = asked is Status.ANSWERED and status is Status.ANSWERED
+        if said:
+            self.ledger.confirm(order.key)
+        self.ledger.follow(order.key, was, said=said, others=self.decided)
 
-    def _value(
-        self, order: AnswerOrder, item: Item, old: Response | None
-    ) -> tuple[Json, tuple[Finding, ...]]:
-        if order.value is KEEP:
-            value = old.value if old else None
-        else:
-            value = answers.normalise(order.value, item.spec, self.book.vocabulary)
-        if value is None:
-            return None, ()
-        rows = self._rows() if _refers(item.spec) else None
-        return value, answers.faults(value, item.spec, self.book.vocabulary, rows=rows)
-
-    def _rows(self) -> dict[str, tuple[Row, ...]]:
-        return {name: tuple(row for row in rows if not row.removed) for name, rows in self.book.rows.items()}
-
-    def _new(self, key: ResponseKey) -> Response:
-        fresh, edits = new_response(self.work, self.book.dossier.id, key)
-        self.edits += edits
-        return fresh
-
-    def _record(self, order: AnswerOrder, current: Response, value: Json, status: Status) -> None:
+    def _record(self, order: AnswerOrder, value: Json, status: Status) -> None:
+        current = self.ledger.make(order.key)
         reason = current.reason if order.reason is None else order.reason.strip()
         if status in NEED_REASON and not reason:
             raise ReasonMissing(str(order.key), status.value)
-        assessment = current.assessment if order.assessment is KEEP else tidy_assessment(order.assessment)
-        stream = dossier_stream(self.book.dossier.id)
-        before: JsonMap = {"value": current.value}
-        self.edits += change(stream, "answer", current.answer, before, {"value": value})
-        before = {"status": current.status.value, "reason": current.reason, "assessment": current.assessment}
-        after: JsonMap = {"status": status.value, "reason": reason, "assessment": assessment}
-        self.edits += change(stream, "response", current.id, before, after)
+        assessment = None if order.assessment is KEEP else tidy_assessment(order.assessment)
+        if value != current.value:
+            self.ledger.set_value(current.answer, value)
+        self.ledger.update(order.key, status=status, reason=reason, assessment=assessment)
         if order.evidence is not KEEP:
-            self.edits += relink(self.work, self.book, current, order.evidence)
-        if current.version:
-            self.expect[("response", current.id)] = current.version
-            self.expect[("answer", current.answer)] = current.answer_version
+            self._relink(order.key, list(order.evidence))
+
+    def _relink(self, key: ResponseKey, wanted: list[LinkFacts]) -> None:
+        """Once per answer: two entries that share it cannot have different evidence."""
+        current = self.ledger.make(key)
+        first, given = self.linked.setdefault(current.answer, (key, wanted))
+        if first == key:
+            self.ledger.edits += relink(self.ledger.work, self.book, current, wanted)
+        elif any(one not in given for one in wanted) or len(given) != len(wanted):
+            raise Refused("answer.bound_apart", {"item": str(first), "other": str(key)})
 
 
 def _is_idle(order: AnswerOrder, item: Item, old: Response | None) -> bool:
@@ -183,7 +199,8 @@ def _is_idle(order: AnswerOrder, item: Item, old: Response | None) -> bool:
         return False
     if order.status is None and order.strict and _meant(order, item, None):
         return False
-    return not any(_says(part) for part in (order.value, order.reason, order.assessment, order.evidence))
+    parts = (order.value, order.reason, order.assessment, order.evidence, order.origin)
+    return not any(_says(part) for part in parts)
 
 
 def _says(part: object) -> bool:
@@ -193,11 +210,7 @@ def _says(part: object) -> bool:
 def _meant(order: AnswerOrder, item: Item, value: Json) -> Status | None:
     if order.value is KEEP:
         return None
-    return Status.ANSWERED if value is not None or item.spec.kind in WITHOUT_VALUE else None
-
-
-def _is_missing(value: Json, item: Item) -> bool:
-    return item.spec.kind not in WITHOUT_VALUE and answers.is_empty(value, item.spec)
+    return Status.ANSWERED if value is not None or item.spec.kind in judging.WITHOUT_VALUE else None
 
 
 def _refuse_stale(order: AnswerOrder, old: Response | None) -> None:
@@ -206,11 +219,6 @@ def _refuse_stale(order: AnswerOrder, old: Response | None) -> None:
         ours = None if order.value is KEEP else order.value
         theirs = old.value if old else None
         raise Conflict("response", str(order.key), "/value", theirs, ours, version)
-
-
-def _refers(spec: Spec) -> bool:
-    """Whether a value of this kind may name register rows."""
-    return spec.kind is Kind.REF or any(_refers(part.spec) for part in (*spec.fields, *spec.columns))
 
 
 def _place(key: ResponseKey) -> Place:

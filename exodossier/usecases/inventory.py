@@ -90,12 +90,12 @@ def written(office: Office, id_: str, changes: Changes, *, entity: str) -> JsonM
 def changed_names(reader: Reader, changes: Changes) -> dict[str, None]:
     """What changed, as a person names it: entries by key, rows and evidence by id, else the path."""
     names: dict[str, None] = {}
-    keys: dict[str, dict[str, str]] = {}
+    keys: dict[str, dict[str, list[str]]] = {}
     for edit in changes.edits:
         if edit.entity in {"response", "answer", "link"}:
             if edit.stream not in keys:
                 keys[edit.stream] = _keys(reader, edit.stream.partition(":")[2])
-            names[keys[edit.stream].get(edit.id, edit.id)] = None
+            names |= dict.fromkeys(keys[edit.stream].get(edit.id, [edit.id]))
         elif edit.entity in {"product", "dossier"}:
             names[edit.path.removeprefix("/").replace("/", ".")] = None
         elif edit.entity != "event":
@@ -132,12 +132,12 @@ def streams_of(office: Office, id_: str) -> str:
         raise NotFound("audit stream", id_, reader.streams())
 
 
-def _keys(reader: Reader, dossier: str) -> dict[str, str]:
-    """Response, answer and link ids of a dossier -> the entry they belong to."""
-    found: dict[str, str] = {}
+def _keys(reader: Reader, dossier: str) -> dict[str, list[str]]:
+    """Response, answer and link ids of a dossier -> the entries they belong to; an answer may be shared."""
+    found: dict[str, list[str]] = {}
     for key, response in reader.responses(dossier).items():
-        found |= dict.fromkeys((response.id, response.answer), str(key))
-        found |= {link.id: str(key) for link in response.links}
+        for id_ in (response.id, response.answer, *(link.id for link in response.links)):
+            found.setdefault(id_, []).append(str(key))
     return found
 
 

@@ -54,7 +54,7 @@ class LinkOrder:
 
 
 def link(office: Office, order: LinkOrder) -> Changes:
-    """Tie an entry to evidence; an entry that was not started is now in progress.
+    """Tie an entry to evidence; it and those that share its answer are now in progress if not started.
 
     Raises NotFound (item, evidence, revision), Refused (evidence removed, role, locator, linked already).
     """
@@ -72,8 +72,9 @@ def link(office: Office, order: LinkOrder) -> Changes:
         if any(facts_of(one) == facts for one in _present(response)):
             raise Refused("link.twice", {"evidence": order.evidence, "item": str(order.key)})
         edits += _new_links(work, book, response, (facts,))
-        if response.status is Status.NOT_STARTED:
-            edits += _status_edit(order.dossier, response)
+        for one in {response.id: response, **{one.id: one for one in work.sharing(response.answer)}}.values():
+            if one.status is Status.NOT_STARTED:
+                edits += _status_edit(order.dossier, one)
         work.record(edits)
         return work.commit()
 
@@ -120,6 +121,19 @@ def facts_of(kept: EvidenceLink) -> LinkFacts:
     return LinkFacts(kept.evidence, kept.revision, kept.role, dict(kept.locator), kept.quotation)
 
 
+def link_values(facts: LinkFacts, answer: str) -> JsonMap:
+    """What is kept of a link between an answer and evidence."""
+    return {
+        "answer": answer,
+        "evidence": facts.evidence,
+        "revision": facts.revision,
+        "role": facts.role,
+        "locator": dict(facts.locator),
+        "quotation": facts.quotation,
+        "removed": False,
+    }
+
+
 def _present(response: Response) -> tuple[EvidenceLink, ...]:
     return tuple(one for one in response.links if not one.removed)
 
@@ -130,15 +144,7 @@ def _new_links(work: Work, book: Book, response: Response, wanted: Iterable[Link
         evidence = work.evidence() if evidence is None else evidence
         _check_target(evidence, facts)
         _check_place(book, response, facts)
-        values: JsonMap = {
-            "answer": response.answer,
-            "evidence": facts.evidence,
-            "revision": facts.revision,
-            "role": facts.role,
-            "locator": facts.locator,
-            "quotation": facts.quotation,
-            "removed": False,
-        }
+        values = link_values(facts, response.answer)
         yield from create(dossier_stream(book.dossier.id), "link", work.new_id("link"), values)
 
 

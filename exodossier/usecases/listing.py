@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from exodossier.usecases.office import Office
     from exodossier.usecases.responses import Book
 
-SHOWN: Final = ("value", "status", "reason", "assessment", "evidence", "applies", "because")
-"""What `show_dossier` says about a response; the last two are read back without effect."""
+SHOWN: Final = ("value", "status", "reason", "assessment", "evidence", "origin", "applies", "because")
+"""What `show_dossier` says about a response; the last two are read back without effect.
 
-WRITTEN: Final = frozenset({"value", "status", "reason", "assessment", "evidence"})
+`origin` is there only where a crosswalk brought the answer; read back, it shares what was shared.
+"""
+
+WRITTEN: Final = frozenset({"value", "status", "reason", "assessment", "evidence", "origin"})
 
 
 def status(office: Office, dossier: str) -> JsonMap:
@@ -129,12 +132,14 @@ def _response(situation: Situation, response: Response | None, entry: Entry | No
     key = entry.key if entry else response.key if response else None
     because = wording.because(applies(situation, key), situation.vocabulary) if key else ""
     links = in_order(response.links) if response else []
+    origin: JsonMap = {"origin": response.origin} if response and response.origin else {}
     return {
         "value": response.value if response else None,
         "status": (response.status if response else Status.NOT_STARTED).value,
         "reason": response.reason if response else "",
         "assessment": dict(response.assessment) if response else {},
         "evidence": [_link(one) for one in links],
+        **origin,
         "applies": entry.applies if entry else False,
         "because": because,
     }
@@ -157,6 +162,7 @@ def _order(book: Book, key: ResponseKey, said: Json, *, strict: bool) -> AnswerO
         reason=_reason(key, said.get("reason")),
         assessment=_assessment(key, said["assessment"]) if "assessment" in said else KEEP,
         evidence=_evidence(key, said["evidence"]) if "evidence" in said else KEEP,
+        origin=_origin(key, said.get("origin")),
         strict=strict,
     )
 
@@ -188,6 +194,12 @@ def _assessment(key: ResponseKey, said: Json) -> JsonMap:
     if said is not None and not isinstance(said, dict):
         raise Refused("answer.form", {"item": str(key), "part": "assessment"})
     return said or {}
+
+
+def _origin(key: ResponseKey, said: Json) -> JsonMap | None:
+    if said is not None and not isinstance(said, dict):
+        raise Refused("answer.form", {"item": str(key), "part": "origin"})
+    return said
 
 
 def _evidence(key: ResponseKey, said: Json) -> tuple[LinkFacts, ...]:

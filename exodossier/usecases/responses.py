@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 
 def version_of(response: Response | None) -> int:
-    """The version a person saw of a response with its answer: it grows with every change of either."""
-    return response.version + response.answer_version if response else 0
+    """The version a person saw of a response with its answer: it grows with every change of either.
+
+    `lead` makes up for an answer of fewer changes that a response was given instead of its own.
+    """
+    return response.version + response.answer_version + response.lead if response else 0
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,16 @@ class Book:
     def rows(self) -> Mapping[str, tuple[Row, ...]]:
         """Rows by register, removed ones too (their responses are dormant); read only when needed."""
         return self.load_rows()
+
+    @cached_property
+    def present_rows(self) -> Mapping[str, tuple[Row, ...]]:
+        """Rows by register, without the removed ones."""
+        return {name: tuple(row for row in rows if not row.removed) for name, rows in self.rows.items()}
+
+    def find(self, key: ResponseKey) -> Item | None:
+        """The item a key names, or None where its checklist was taken out of the dossier."""
+        checklist = self.checklists.get(key.checklist)
+        return checklist.items.get(key.item) if checklist else None
 
     def item(self, key: ResponseKey) -> Item:
         """The item a key names, its row checked. Raises NotFound, Refused (row missing or not asked)."""

@@ -25,11 +25,16 @@ IDENTITY: Final[Mapping[str, str]] = {
 
 RESTING: Final[Mapping[str, Mapping[str, Json]]] = {
     "answer": {"/value": None},
-    "response": {"/status": "not_started", "/reason": "", "/assessment": {}},
+    "response": {"/status": "not_started", "/reason": "", "/assessment": {}, "/origin": None},
     "link": {"/removed": True},
     "row": {"/removed": True},
 }
 """How an entity that came into being is put back: hidden or emptied, since nothing kept is ever deleted."""
+
+
+POINTER: Final = ("response", "/answer")
+LEAD: Final = "/lead"
+"""Which answer a response has, and by how much the versions of earlier ones were ahead, which only grows."""
 
 
 def undo(office: Office, dossier: str, *, mine: bool = False) -> Changes:
@@ -111,11 +116,24 @@ def _checked(work: Work, group: ChangeGroup) -> Iterator[Edit]:
             raise Conflict(edit.entity, edit.id, edit.path, current, edit.after, _version(work, edit))
         now[key][edit.path] = edit.after
         yield edit
+        if (edit.entity, edit.path) == POINTER and edit.before and edit.after:
+            yield from _keep_ahead(work, edit, now[key])
+
+
+def _keep_ahead(work: Work, edit: Edit, values: JsonMap) -> Iterator[Edit]:
+    """A response that gets another answer back: the versions that people see must not run backwards."""
+    behind = work.version("answer", str(edit.before)) - work.version("answer", str(edit.after))
+    lead = values.get(LEAD)
+    if behind > 0:
+        values[LEAD] = behind + (lead if isinstance(lead, int) else 0)
+        yield Edit(edit.stream, edit.entity, edit.id, LEAD, lead, values[LEAD])
 
 
 def _inverses(edits: tuple[Edit, ...]) -> Iterator[Edit]:
     born = {(one.entity, one.id) for one in edits if _is_birth(one)}
     for edit in reversed(edits):
+        if edit.path == LEAD:
+            continue
         if (edit.entity, edit.id) not in born or edit.before is not None:
             yield edit.inverse()
         elif edit.path in RESTING.get(edit.entity, {}):

@@ -112,7 +112,13 @@ class FakeWork:
             tuple(one for one in self._links() if one.answer == answer and not one.removed),
             self.version("response", id_),
             self.version("answer", answer),
+            said["origin"],
+            said["lead"] or 0,
         )
+
+    def sharing(self, answer):
+        found = [self._response(id_) for id_ in self._ids("response")]
+        return tuple(one for one in found if one.answer == answer)
 
     def _links(self):
         return [EvidenceLink(id_, **self._get("link", id_)) for id_ in self._ids("link")]
@@ -225,7 +231,8 @@ class FakeShelf:
 class FakeLibrary:
     """Holds the checklists and the vocabulary it is given; digests are their references."""
 
-    def __init__(self, vocabulary, *checklists):
+    def __init__(self, vocabulary, *checklists, crosswalks=()):
+        self.pairs = tuple(crosswalks)
         self.words = replace(vocabulary, digest="w")
         self.books = {str(one.ref): replace(one, digest=str(one.ref)) for one in checklists}
 
@@ -243,6 +250,15 @@ class FakeLibrary:
 
     def checklist(self, ref):
         return self.books[str(ref)]
+
+    def crosswalks(self):
+        return self.pairs
+
+    def crosswalk(self, text):
+        for one in self.pairs:
+            if text in {one.ref.id, str(one.ref)}:
+                return one
+        raise NotFound("crosswalk", text, tuple(one.ref.id for one in self.pairs))
 
     def vocabulary(self, ref=None):
         return self.words
@@ -270,7 +286,7 @@ class FakeRenderer:
         return {"template": order.template, "head": situation.head}
 
 
-def office(vocabulary, *checklists, author=ANN, store=None, renderer=None):
+def office(vocabulary, *checklists, author=ANN, store=None, renderer=None, crosswalks=()):
     """An office over an empty workspace in memory (or over the given store)."""
-    library = FakeLibrary(vocabulary, *checklists)
+    library = FakeLibrary(vocabulary, *checklists, crosswalks=crosswalks)
     return Office(store or FakeStore(), FakeShelf(), library, renderer or FakeRenderer(), author)
