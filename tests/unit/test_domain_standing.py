@@ -159,7 +159,7 @@ def test_a_circle_of_derivations_is_open_from_wherever_one_looks():
         assert [status_of(sit, one) for one in asked] == [NOT_STARTED, NOT_STARTED]
 
 
-# References ----------------------------------------------------------------------------------------------------------
+# References
 
 ABSENT = TraitTest("in_vivo", is_(True))
 
@@ -330,7 +330,7 @@ def test_checklists_that_refer_to_each_other_end():
     assert of(sit).value is None
 
 
-# Whatever the dossier ------------------------------------------------------------------------------------------------
+# Whatever the dossier holds
 
 NAMES = tuple("abcdef")
 STATUSES = st.sampled_from([None, *Status])
