@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.cli.printing import put_facts, put_json, put_table
 from exodossier.domain import answers, progress
+from exodossier.domain.derivation import derive
 from exodossier.domain.evaluation import entries
+from exodossier.domain.scores import scores
+from exodossier.domain.standing import standing
 from exodossier.usecases import listing, wording
+from exodossier.usecases.scoring import part_row, share, stage_title
 from exodossier.usecases.situation import load
 
 if TYPE_CHECKING:
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 
     from exodossier.cli.session import Session
     from exodossier.domain.plain import Json, JsonMap
+    from exodossier.domain.scores import Score, SectionScore
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.vocabulary import Vocabulary
     from exodossier.usecases.office import Office
@@ -64,6 +69,32 @@ def put_status(session: Session, office: Office, dossier: str) -> None:
     ]
     print(situation.dossier.title)
     put_table(lines, ("checklist", "obligation", *COUNTS))
+    for score in scores(situation):
+        _put_score(score, situation)
+
+
+def _put_score(score: Score, situation: Situation) -> None:
+    """A percentage in a line, what was set aside by hand, and counts by section where the standard asks."""
+    rule, stage = score.rule, stage_title(score, situation)
+    head = f"{score.checklist.ref.id}: {rule.title}" + (f" ({stage})" if stage else "")
+    figure = share(score, situation)
+    if figure:
+        print(f"\n{head}: {figure}")
+    aside = [part_row(part, situation) for part in score.parts if part.overridden] if figure else []
+    for part in aside:
+        print(
+            f"  {part['label']} {part['title']}: {wording.reported_name('not_applicable')}: {part['reason']}"
+        )
+    tops = [one for one in score.sections if not one.parent and (one.counts.applicable or one.counts.unknown)]
+    if tops:
+        print("" if figure else f"\n{head}")
+        put_table([_section_line(one) for one in tops], ("", "section", *COUNTS))
+
+
+def _section_line(score: SectionScore) -> list[str]:
+    section = score.section
+    counts = (str(getattr(score.counts, name)) for name in COUNTS)
+    return [section.number or "", _short(section.title), *counts]
 
 
 def put_plan(session: Session, vocabulary: Vocabulary, plan: TraitPlan) -> None:
@@ -136,7 +167,9 @@ def _planned(vocabulary: Vocabulary, entry: Entry) -> Json:
 def _entry_line(situation: Situation, entry: Entry) -> list[str]:
     response = entry.response
     text = ""
-    if response is not None:
+    if entry.item.spec.formula:
+        text = " ".join(derive(entry.item.spec.formula, situation, entry).text.split())
+    elif response is not None:
         shown = answers.show(response.value, entry.item.spec, situation.vocabulary, situation.rows)
         text = " ".join((shown or response.reason).split())
     mark = "" if entry.item.text == "confirmed" else "*"
@@ -148,7 +181,7 @@ def _entry_line(situation: Situation, entry: Entry) -> list[str]:
         _short(entry.item.title) + mark + row,
         wording.obligation_name(entry.obligation),
         APPLIES[entry.applies],
-        wording.status_name(response.status if response else "not_started"),
+        wording.status_name(standing(entry, situation)),
         _short(text),
     ]
 

@@ -30,3 +30,13 @@ class Because:
 
     truth: Truth
     reasons: tuple[Reason, ...] = ()
+
+
+def unasked(because: Because) -> list[str]:
+    """The traits still to be asked that leave something unknown, each once."""
+    found = (
+        reason.subject
+        for reason in because.reasons
+        if reason.kind == "trait" and reason.truth is None and reason.found is None
+    )
+    return list(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain import evaluation
 from exodossier.domain.facts import find_part
 from exodossier.domain.findings import Finding, Place, Severity
+from exodossier.domain.reasons import unasked
 from exodossier.domain.records import Status
 from exodossier.domain.showing import row_label, show_any
 from exodossier.domain.spec import Spec
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exodossier.domain.plain import Json
-    from exodossier.domain.reasons import Because
     from exodossier.domain.records import Response
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.vocabulary import Register, Trait
@@ -39,16 +39,6 @@ def trait_findings(situation: Situation, entries: Iterable[Entry]) -> Iterator[F
     for id_, value in given.items():
         if value is not None:
             yield from _trait_value(situation, id_, value)
-
-
-def unasked(because: Because) -> list[str]:
-    """The traits still to be asked that leave something unknown, each once."""
-    found = (
-        reason.subject
-        for reason in because.reasons
-        if reason.kind == "trait" and reason.truth is None and reason.found is None
-    )
-    return list(dict.fromkeys(found))
 
 
 def register_findings(situation: Situation, entries: Iterable[Entry] = ()) -> Iterator[Finding]:

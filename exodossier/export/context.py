@@ -16,6 +16,7 @@ from exodossier.export import contract
 from exodossier.export.answer_blocks import WIDE, AnswerBlocks, Answered
 from exodossier.export.citing import Citations
 from exodossier.export.open_points import OpenPoints
+from exodossier.export.score_cards import ScoreCards, numbers
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class _Maker:
             "evidence": self.citations.index(),
             "findings": [self._finding(finding) for finding in assessment.findings(situation)],
             "scores": list(self._scores()),
+            "score_cards": ScoreCards(situation, self.anchors).all(),
             "not_applicable": [absent for entry in self.entries for absent in self._excluded(entry)],
             "undecided": [self._absent(entry, self._because(entry)) for entry in self.entries
                           if entry.applies is None and not _is_printed(entry)],
@@ -280,19 +282,8 @@ class _Maker:
         for checklist, counts in progress.counts(self.entries, self.situation).items():
             for obligation in Obligation:
                 if count := counts.get(obligation):
-                    numbers: JsonMap = {
-                        name: str(getattr(count, name))
-                        for name in (
-                            "applicable",
-                            "answered",
-                            "not_done",
-                            "not_applicable",
-                            "open",
-                            "unknown",
-                        )
-                    }
                     place: JsonMap = {"checklist": checklist, "title": titles[checklist]}
-                    yield place | {"obligation": obligation.value} | numbers
+                    yield place | {"obligation": obligation.value} | numbers(count)
 
     def _excluded(self, entry: Entry) -> Iterable[JsonMap]:
         """Items a condition excludes, and items a person answered "not applicable"."""

@@ -138,6 +138,34 @@ SCORE: Final = Record(
     "score",
     "Counts of one obligation of one checklist; never added up over obligations.",
 )  # fmt: skip
+_COUNTS: Final = "applicable answered not_done not_applicable open unknown"
+SCORE_CARD_TEXTS: Final = ("checklist", "id", "version", "note", "form", "obligation")
+SCORE_CARD: Final = Record(
+    _texts(f"{_COUNTS} reported asked")
+    | dict.fromkeys(SCORE_CARD_TEXTS, TEXT)
+    | {
+        "name": text("of the score"),
+        "title": text("of the checklist"),
+        "percent": text("whole percent; empty where the score only counts, or cannot be said yet"),
+        "said": text("the percentage in words, or why there is none"),
+        "stage": text("of development; empty where it plays no part"),
+        "undecided": ListOf(TEXT, "Titles of the traits that decide."),
+        "parts": ListOf(
+            Record(
+                _texts("id label title row_label anchor reported said reason") | {"overridden": FLAG},
+                "score_part",
+                "reported: reported, not_reported, not_applicable or unknown. overridden: set aside by hand.",
+            ),
+            "Of a percentage, each entry.",
+        ),
+        "sections": ListOf(
+            Record(_texts(f"id number title parent percent {_COUNTS}"), "section_score"),
+            "Where the standard asks for it: each section with all under it; parent is empty at the top.",
+        ),
+    },
+    "score_card",
+    "What a standard counts, one figure per obligation; never added up.",
+)
 ABSENT: Final = Record(
     _texts("checklist id label title obligation row_label because"),
     "absent",
@@ -167,6 +195,7 @@ CONTEXT: Final = Record(
         "evidence": ListOf(EVIDENCE),
         "findings": ListOf(FINDING),
         "scores": ListOf(SCORE),
+        "score_cards": ListOf(SCORE_CARD),
         "not_applicable": ListOf(ABSENT),
         "undecided": ListOf(ABSENT, "Items whose deciding trait was never asked."),
         "unverified": ListOf(UNVERIFIED),

@@ -9,12 +9,14 @@ from exodossier.domain import assessment, progress
 from exodossier.domain.errors import Refused
 from exodossier.domain.evaluation import applies, entries
 from exodossier.domain.records import Status
+from exodossier.domain.scores import scores
 from exodossier.domain.spec import Kind
 from exodossier.usecases import wording
 from exodossier.usecases.answer import KEEP, AnswerOrder
 from exodossier.usecases.linking import LinkFacts, facts_of, in_order
 from exodossier.usecases.refs import find_key
 from exodossier.usecases.responses import open_book, version_of
+from exodossier.usecases.scoring import score_row
 from exodossier.usecases.situation import load
 
 if TYPE_CHECKING:
@@ -38,14 +40,20 @@ WRITTEN: Final = frozenset({"value", "status", "reason", "assessment", "evidence
 
 
 def status(office: Office, dossier: str) -> JsonMap:
-    """Counts per checklist and obligation; scores of different obligations are never added up."""
+    """Counts per checklist and obligation, and what each standard scores; neither is ever added up."""
     situation = load(office, dossier)
     counted = progress.counts(entries(situation), situation)
     checklists: JsonMap = {
         checklist: {obligation.value: asdict(counts) for obligation, counts in by_obligation.items()}
         for checklist, by_obligation in counted.items()
     }
-    return {"id": dossier, "title": situation.dossier.title, "checklists": checklists}
+    scored: list[Json] = [score_row(score, situation) for score in scores(situation)]
+    return {
+        "id": dossier,
+        "title": situation.dossier.title,
+        "checklists": checklists,
+        "scores": scored,
+    }
 
 
 def findings(office: Office, dossier: str) -> list[JsonMap]:

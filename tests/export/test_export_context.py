@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from exodossier import content
-from exodossier.domain.checklist import Confirmation
+from exodossier.domain.checklist import Confirmation, Obligation, ScoreRule
 from exodossier.domain.records import Response, ResponseKey, Row, Status
+from exodossier.domain.scores import Reported
 from exodossier.export import context, contract, shapes
 from exodossier.export.citing import locator_text, size_text
 from tests.export.word_files import empty_context, situation
@@ -150,6 +151,22 @@ def test_unverified_wording_is_listed_once_per_item(built: dict) -> None:
 
 def test_scores_stay_apart_by_obligation(built: dict) -> None:
     assert len({(one["checklist"], one["obligation"]) for one in built["scores"]}) == len(built["scores"])
+
+
+def test_score_cards_say_what_each_standard_counts() -> None:
+    made = situation()
+    rules = tuple(
+        ScoreRule(id=form, title=form, obligations=(Obligation.MANDATORY,), form=form, by_section=True)
+        for form in ("counts", "percent")
+    )
+    scored = situation(checklists=(replace(made.checklists[0], scores=rules),))
+    cards = context.build(scored).context["score_cards"]
+    assert list(shapes.faults(cards, shapes.ListOf(contract.SCORE_CARD))) == []
+    counted, share = cards
+    assert (counted["percent"], counted["said"], counted["parts"]) == ("", "", [])
+    assert len(share["parts"]) > 0
+    assert {part["reported"] for part in share["parts"]} <= set(Reported)
+    assert len(share["sections"]) == len(made.checklists[0].sections)
 
 
 def test_an_issued_dossier_is_no_draft() -> None:

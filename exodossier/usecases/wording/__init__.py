@@ -16,10 +16,12 @@ from exodossier.usecases.wording.names import (
     verb_name,
     verdict_name,
 )
+from exodossier.usecases.wording.scores import reported_name, share, stage_name
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
 
 __all__ = [
     "Message", "action_name", "asked_when", "because", "explain", "filtered", "formula_name",
-    "hindrance_name", "kind_name", "obligation_name", "part_shape", "relation_name", "say", "set_translator",
-    "shape", "shown", "status_name", "trait_group_name", "verb_name", "verdict_name",
+    "hindrance_name", "kind_name", "obligation_name", "part_shape", "relation_name", "reported_name", "say",
+    "set_translator", "shape", "share", "shown", "stage_name", "status_name", "trait_group_name", "verb_name",
+    "verdict_name",
 ]  # fmt: skip
