@@ -33,7 +33,7 @@ ITEMS = {
 LEFT_OUT = {
     "3.1": (
         "The fields of the study (title, authors, journal, year, abstract, PMID, number of experiments) are "
-        "entered on the site; the number of the record is a part of evt-metric-version and of m18-rep-evtrack, "
+        "entered on the site; the number of the record is a part of evt-metric-version and m18-rep-evtrack, "
         "and species, sample type and protocol are fields of the experiment."
     ),
 }
