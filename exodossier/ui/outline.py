@@ -14,6 +14,7 @@ from exodossier.ui.words import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from exodossier.domain.checklist import Checklist, Section
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Truth
     from exodossier.domain.situation import Entry, Situation
@@ -22,11 +23,17 @@ Step: TypeAlias = tuple[tuple[str, ...], str]
 """A group on the way to a line: its key and its title."""
 Leaf: TypeAlias = tuple[str, str, str, str]
 """What a line is and is called: item, row, label, title."""
-Mark: TypeAlias = "tuple[Truth, Status, Obligation, str]"
-"""How a line stands: whether it applies, its status, how strongly it is asked for, its worst finding."""
+Mark: TypeAlias = "tuple[Truth, Status, bool, str]"
+"""How a line stands: whether it applies, its status, whether its groups count it, its worst finding."""
 
 DONE: Final = frozenset({Status.ANSWERED, Status.NOT_APPLICABLE})
-ASKED: Final = frozenset({Obligation.MANDATORY, Obligation.JUSTIFY})
+FORCES: Final = (
+    frozenset({Obligation.MANDATORY, Obligation.JUSTIFY}),
+    frozenset({Obligation.METRIC}),
+    frozenset({Obligation.RECOMMENDED}),
+    frozenset({Obligation.ENCOURAGED}),
+)
+"""What the groups of a checklist count: the first of these that it asks for. Obligations are never mixed."""
 _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -49,15 +56,21 @@ def outline(
     found: Mapping[tuple[str, str, str], Sequence[Finding]],
 ) -> Outline:
     """The outline of a dossier. found: findings by checklist, item and row."""
-    return Outline(
-        tuple(_shape(situation, entries)), tuple(_mark(entry, situation, found) for entry in entries)
-    )
+    counted = {checklist.ref.id: force(checklist) for checklist in situation.checklists}
+    marks = (_mark(entry, situation, found, counted[entry.checklist.ref.id]) for entry in entries)
+    return Outline(tuple(_shape(situation, entries)), tuple(marks))
+
+
+def force(checklist: Checklist) -> frozenset[Obligation]:
+    """The obligations that the groups of a checklist count."""
+    asked = {case.obligation for item in checklist.items.values() for case in item.obligations}
+    return next((one for one in FORCES if one & asked), frozenset())
 
 
 def progress(mark: Mark) -> tuple[int, int]:
-    """What a line adds to its groups: done and asked. Mandatory items only: obligations are never mixed."""
-    applies, status, obligation, _ = mark
-    asked = applies is True and obligation in ASKED
+    """What a line adds to its groups: done and asked."""
+    applies, status, counted, _ = mark
+    asked = applies is True and counted
     return int(asked and status in DONE), int(asked)
 
 
@@ -82,7 +95,8 @@ def _shape(
 def _steps(situation: Situation, entry: Entry) -> Iterator[Step]:
     checklist, section = entry.checklist, entry.section
     yield (checklist.ref.id,), checklist.short_title or checklist.title
-    yield (checklist.ref.id, section.id), section.title
+    for one in _headings(checklist, section):
+        yield (checklist.ref.id, one.id), f"{one.number}  {one.title}" if one.number else one.title
     if entry.row is not None:
         register = situation.vocabulary.register.get(entry.row.register)
         names = [str(entry.row.cells.get(name, "") or "") for name in register.label] if register else []
@@ -90,9 +104,21 @@ def _steps(situation: Situation, entry: Entry) -> Iterator[Step]:
         yield (checklist.ref.id, section.id, entry.row.id), title
 
 
+def _headings(checklist: Checklist, section: Section) -> list[Section]:
+    """The headings that lead to a section, the section last."""
+    by_id = {one.id: one for one in checklist.sections} if section.parent else {}
+    way = [section]
+    while (above := by_id.get(way[0].parent or "")) is not None and above not in way:
+        way.insert(0, above)
+    return way
+
+
 def _mark(
-    entry: Entry, situation: Situation, found: Mapping[tuple[str, str, str], Sequence[Finding]]
+    entry: Entry,
+    situation: Situation,
+    found: Mapping[tuple[str, str, str], Sequence[Finding]],
+    counted: frozenset[Obligation],
 ) -> Mark:
     key = entry.key
     heaviest = worst(found.get((key.checklist, key.item, key.row), ()))
-    return entry.applies, standing(entry, situation), entry.obligation, str(heaviest or "")
+    return entry.applies, standing(entry, situation), entry.obligation in counted, str(heaviest or "")

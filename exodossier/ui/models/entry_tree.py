@@ -184,7 +184,7 @@ class EntryTree(QAbstractItemModel):
     def _spoken(self, node: Node) -> str:
         entry = self._entry(node)
         if entry is None or self._snapshot is None:
-            counts = tr("{0} of {1} mandatory done").format(node.done, node.asked) if node.asked else ""
+            counts = tr("{0} of {1} done").format(node.done, node.asked) if node.asked else ""
             return ", ".join(part for part in (node.title, counts) if part)
         words = [node.title, face(entry, self._snapshot.situation).word, tr(entry.obligation.value)]
         words += [tr(shown.word) for severity, shown in SEVERITIES.items() if severity == node.severity]
