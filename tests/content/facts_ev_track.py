@@ -30,13 +30,7 @@ ITEMS = {
     "evt-metric-version": ("partly", "informative", "fields"),
 }
 
-LEFT_OUT = {
-    "3.1": (
-        "The fields of the study (title, authors, journal, year, abstract, PMID, number of experiments) are "
-        "entered on the site; the number of the record is a part of evt-metric-version and m18-rep-evtrack, "
-        "and species, sample type and protocol are fields of the experiment."
-    ),
-}
+LEFT_OUT: dict[str, str] = {}
 
 COUNTS = {"confirmed": 4, "partly": 5, "memory": 14}
 
