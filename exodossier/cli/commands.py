@@ -11,6 +11,7 @@ from exodossier.cli import (
     answers,
     audits,
     checklists,
+    crosswalks,
     dossiers,
     evidence,
     exports,
@@ -60,5 +61,6 @@ app.add_typer(dossiers.traits, name="trait")
 app.add_typer(registers.app, name="row")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(checklists.app, name="checklist")
+app.add_typer(crosswalks.app, name="crosswalk")
 app.add_typer(exports.templates, name="template")
 app.add_typer(audits.app, name="audit")

@@ -10,6 +10,7 @@ from exodossier.domain.findings import Finding
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
+    from exodossier.domain.crosswalk import Crosswalk
     from exodossier.domain.edits import Changes
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Evidence, EvidenceLink, Product, Row
@@ -115,6 +116,37 @@ def standing_row(standing: Standing) -> JsonMap:
         "origin": standing.origin,
         "digest": standing.digest,
     }
+
+
+def crosswalk_row(crosswalk: Crosswalk) -> JsonMap:
+    """A crosswalk as `crosswalk list` prints it."""
+    unreadable = crosswalk.state == "unreadable"
+    return {
+        "id": crosswalk.ref.id,
+        "version": crosswalk.ref.version,
+        "state": crosswalk.state,
+        "title": wording.say(Finding(crosswalk.title)).what if unreadable else crosswalk.title,
+        "from": f"{crosswalk.source.checklist} {crosswalk.source.versions}".strip(),
+        "to": f"{crosswalk.target.checklist} {crosswalk.target.versions}".strip(),
+        "rows": len(crosswalk.rows),
+        **crosswalk.counts,
+        "origin": crosswalk.origin,
+        "digest": crosswalk.digest,
+    }
+
+
+def crosswalk_facts(crosswalk: Crosswalk) -> JsonMap:
+    """A crosswalk with its rows, as `crosswalk show` prints it."""
+    rows: list[Json] = [
+        {
+            "from": row.source,
+            "to": row.target,
+            "relation": row.relation.value if row.relation else None,
+            "why": row.why,
+        }
+        for row in crosswalk.rows
+    ]
+    return crosswalk_row(crosswalk) | {"issued": crosswalk.issued, "rows": rows}
 
 
 def _title(standing: Standing) -> str:

@@ -23,7 +23,7 @@ def restore_origins(
     """Keep the origins that are told; where one was bound, join the two answers.
 
     given: the values that the same input gives. Where the entry it was bound to is no part of this dossier,
-    the origin is kept as a note of the past. Raises Refused (no origin; of two different answers one would go).
+    the origin is kept as a note of the past. Raises Refused (no origin; two answers that differ).
     """
     for key, told in origins.items():
         origin = read_origin(told)

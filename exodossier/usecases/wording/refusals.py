@@ -9,8 +9,8 @@ from exodossier.usecases.wording.message import Words
 REFUSALS: Final[dict[str, Words]] = {
     "answer.form": Words(
         "The {part} given for {item} has the wrong form; nothing was changed.",
-        "reason is text; assessment, locator and origin are objects, as `dossier show` prints them; evidence is "
-        "a list of objects with `evidence`.",
+        "reason is text; assessment, locator and origin are objects, as `dossier show` prints them; evidence "
+        "is a list of objects with `evidence`.",
     ),
     "answer.json": Words(
         "The value is not JSON: {detail}.",
