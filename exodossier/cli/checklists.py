@@ -91,6 +91,26 @@ def schema(
     put_json(json_schema(kind if "/" in kind else f"exodossier/{kind}/1"))
 
 
+@app.command("translation")
+@with_session
+def translation(
+    session: Session,
+    ref: Annotated[str, typer.Argument(metavar="REF")],
+    language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="A code such as de, ko or pt-BR.")],
+    items: Annotated[list[str] | None, typer.Option("--item", metavar="ITEM", help="Only these.")] = None,
+) -> None:
+    """Print a translation file to be filled in; what is translated and current stands in it already."""
+    from exodossier.cli.printing import put_json
+    from exodossier.cli.wiring import open_library
+
+    library = open_library(session)
+    text = library.sidecar(library.resolve(ref), language, tuple(items or ()))
+    if session.json:
+        put_json({"id": ref, "language": language, "text": text})
+    else:
+        print(text, end="")
+
+
 @app.command("add")
 @with_session
 def add(session: Session, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:

@@ -12,6 +12,7 @@ from exodossier.library.crosswalks import Crosswalks
 from exodossier.library.inspection import inspect
 from exodossier.library.loading import load_checklist, load_vocabulary
 from exodossier.library.places import read_file, spots
+from exodossier.library.sidecars import sidecar
 from exodossier.library.translations import load_translation, translate
 from exodossier.library.versions import fits
 from exodossier.usecases.ports import Embedded, Standing
@@ -129,6 +130,13 @@ class Catalogue:
         if beside is None:
             return checklist
         return translate(checklist, load_translation(beside, f"{checklist.ref}.{language}")).checklist
+
+    def sidecar(self, ref: Ref, language: str, items: tuple[str, ...] = ()) -> str:
+        """A translation of a version to be filled in, with what is translated already. Raises NotFound."""
+        spot = self._spot("checklist", ref)
+        beside = spot.beside(language)
+        old = load_translation(beside, f"{ref}.{language}") if beside is not None else None
+        return sidecar(self._loaded(spot).thing, language, old, items)
 
     def languages(self, ref: Ref) -> tuple[str, ...]:
         """The languages a version has a sidecar in, its own left out."""

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from exodossier.domain.checklist import Ref
-from exodossier.domain.errors import Refused, Unreadable
+from exodossier.domain.errors import NotFound, Refused, Unreadable
 from exodossier.library.catalogue import Catalogue
 from exodossier.library.loading import load_checklist
+from exodossier.library.sidecars import sidecar as blank
 from exodossier.library.texts import fingerprint, texts
 from exodossier.library.translations import load_translation, pseudo, translate
 
@@ -63,6 +64,19 @@ def test_a_translation_changes_neither_ids_nor_the_digest() -> None:
     assert found.digest == CHECKLIST.digest
     assert list(found.items) == list(CHECKLIST.items)
     assert found.items["other-term"].applies_when == CHECKLIST.items["other-term"].applies_when
+
+
+def test_a_file_to_be_translated_keeps_what_is_current_and_marks_the_rest() -> None:
+    old = load_translation(sidecar(), "s")
+    text = blank(CHECKLIST, "de", old)
+    assert 'title:\n      text: "Begriff"' in text
+    assert "    # outdated\n    requirement:" in text
+    assert '    # to be translated\n    title:\n      text: "Other term"' in text
+    again = translate(CHECKLIST, load_translation(text.encode(), "s"))
+    assert (again.outdated, again.missing) == ((), ())
+    assert "other-term" not in blank(CHECKLIST, "de", items=["term"])
+    with pytest.raises(NotFound):
+        blank(CHECKLIST, "de", items=["nothing"])
 
 
 def test_norwegian_stays_a_language() -> None:
