@@ -16,12 +16,12 @@ ITEMS = {
     "pmda-jp-07": ("partly", "mandatory", "derived"),
     "pmda-jp-08": ("partly", "mandatory", "table"),
     "pmda-jp-09": ("partly", "mandatory", "fields"),
-    "pmda-jp-10": ("confirmed", "mandatory", "choice"),
+    "pmda-jp-10": ("partly", "mandatory", "choice"),
 }
 
 LEFT_OUT = {}
 
-COUNTS = {"confirmed": 1, "partly": 10, "memory": 1}
+COUNTS = {"confirmed": 0, "partly": 11, "memory": 1}
 
 PROSE = set()
 
