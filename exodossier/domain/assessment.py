@@ -11,6 +11,7 @@ from exodossier.domain.derivation import derive
 from exodossier.domain.evidence_findings import evidence_findings, reference_findings
 from exodossier.domain.facts import KEPT_ELSEWHERE
 from exodossier.domain.findings import Finding, Place, Severity
+from exodossier.domain.lot_findings import lot_findings
 from exodossier.domain.normalising import is_empty
 from exodossier.domain.records import Status, Verdict
 from exodossier.domain.rules import check
@@ -39,7 +40,7 @@ _WEIGHT: Final = {
 
 
 def findings(situation: Situation, entries: Sequence[Entry] | None = None) -> tuple[Finding, ...]:
-    """Everything to look at: by entry in file order, then traits, registers and answers that lie dormant.
+    """Everything to look at: by entry in file order, then traits, registers, lots and dormant answers.
 
     Entries that do not apply, or are not known to, give no findings of their own; the traits that decide them
     do.
@@ -48,6 +49,7 @@ def findings(situation: Situation, entries: Sequence[Entry] | None = None) -> tu
     found = [finding for entry in known if entry.applies for finding in entry_findings(entry, situation)]
     found.extend(trait_findings(situation, known))
     found.extend(register_findings(situation, known))
+    found.extend(lot_findings(situation))
     found.extend(dormant_findings(situation))
     return tuple(found)
 

@@ -116,6 +116,16 @@ FINDINGS: Final[dict[str, Words]] = {
         "“{title}” was set to {value}, but the register {register} says {found}.",
         "Clear the trait to take it from the register, or correct the rows.",
     ),
+    "lots.thousandfold": Words(
+        "{attribute} of lot {lot} ({value}) and of lot {other_lot} ({other_value}) are a factor of 1000 "
+        "or more apart.",
+        "Check the units of both, µg and mg first; leave them if the lots really differ that much.",
+    ),
+    "lots.purity_ratio": Words(
+        "Lot {lot}: {particles} and {protein} make {ratio} particles per µg of protein; EV samples lie "
+        "between {low} and {high}.",
+        "Check the units and dilutions of both, µg and mg first.",
+    ),
     "register.unknown": Words(
         "The register “{register}” is not in this vocabulary.",
         "Its rows are kept but shown nowhere; use a vocabulary that has it.",
