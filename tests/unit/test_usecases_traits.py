@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exodossier.domain import conditions
 from exodossier.domain.conditions import Op, TraitTest
 from exodossier.domain.errors import Invalid, NotFound, Refused
+from exodossier.domain.evaluation import entries
+from exodossier.usecases import wording
 from exodossier.usecases.create import DossierOrder, create_dossier, create_product
 from exodossier.usecases.registers import add_rows
+from exodossier.usecases.situation import load
 from exodossier.usecases.traits import plan_traits, read_traits, set_traits
 from tests.unit import fakes
 from tests.unit.domain_samples import VOCABULARY, checklist, item, section
@@ -73,6 +78,64 @@ def test_a_plan_says_what_appears_and_why_and_changes_nothing(desk):
     assert plan.appear[0].because.reasons[0].subject == "stage"
     with office.store.read() as reader:
         assert reader.dossier(dossier).traits == {}
+
+
+def test_every_entry_of_a_plan_says_which_trait_decides_it(desk):
+    office, dossier, _ = desk
+    set_traits(office, dossier, {"stage": "phase1", "in_vivo": True})
+    plan = plan_traits(office, dossier, {"stage": "research", "in_vivo": None})
+    said = [
+        (part, one.item.id, wording.because(one.because, VOCABULARY))
+        for part, found in (("disappear", plan.disappear), ("unknown", plan.unknown))
+        for one in found
+    ]
+    assert said == [
+        ("disappear", "late", "Stage is Research, not at least “Phase1”"),
+        ("unknown", "animals", "In vivo is not known yet"),
+    ]
+    assert plan.appear == ()
+
+
+LEAVES = st.one_of(
+    st.sampled_from([LATE, ANIMALS, TraitTest("source_type", conditions.Test(Op.IS, "ccm"))]),
+    st.just(TraitTest("route", conditions.Test(Op.INCLUDES, "iv"))),
+)
+CONDITIONS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds(conditions.Not, inner),
+        st.builds(lambda of: conditions.All(tuple(of)), st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda of: conditions.AnyOf(tuple(of)), st.lists(inner, min_size=1, max_size=3)),
+    ),
+    max_leaves=5,
+)
+TRAITS = st.fixed_dictionaries(
+    {},
+    optional={
+        "stage": st.sampled_from([None, "research", "phase3"]),
+        "in_vivo": st.sampled_from([None, True, False]),
+        "source_type": st.sampled_from([None, "ccm", "biofluid"]),
+        "route": st.sampled_from([None, [], ["iv"]]),
+    },
+)
+
+
+@given(st.lists(CONDITIONS, min_size=1, max_size=6), TRAITS, TRAITS)
+def test_a_plan_is_what_setting_then_does_with_a_reason_that_the_change_gave(wanted, before, change):
+    items = [item(f"i{n}", when=condition) for n, condition in enumerate(wanted)]
+    office = fakes.office(VOCABULARY, checklist(section("one", *items)))
+    dossier, _ = create_dossier(office, DossierOrder("Dossier", ("chk",)))
+    set_traits(office, dossier, before)
+    plan = plan_traits(office, dossier, change)
+    earlier = {one.key: one.applies for one in entries(load(office, dossier))}
+    set_traits(office, dossier, change)
+    later = {one.key: one for one in entries(load(office, dossier))}
+    changed = {key for key, one in later.items() if one.applies is not earlier[key]}
+    planned = [*plan.appear, *plan.disappear, *plan.unknown]
+    assert sorted(one.key for one in planned) == sorted(changed)
+    for one in planned:
+        assert later[one.key].applies is one.applies is one.because.truth
+        assert {reason.subject for reason in one.because.reasons} & set(change)
 
 
 def test_clearing_a_trait_makes_its_items_unknown(desk):
