@@ -1,9 +1,10 @@
 """What the release template for MSC-EV products asks: attributes, parent cells, checks of the whole set.
 
 Obligation: an expected attribute (x) that the guideline for EV products lists as quality control is
-mandatory; other expected ones, optional ones (o) that it names, and those it names in passing are recommended;
-optional ones of our own ask for a reason. Text: confirmed where the guideline names the attribute as a test (or
-the row of cells was read), partly where it is asked for as characterisation or only published use was read.
+mandatory; other expected ones, optional ones (o) that it names, and those it names in passing are
+recommended; optional ones of our own ask for a reason. Text: confirmed where the guideline names the
+attribute as a test (or the row of cells was read), partly where it is asked for as characterisation or
+only published use was read.
 """
 
 from __future__ import annotations
