@@ -17,6 +17,7 @@ from exodossier.domain.conditions import (
     StatusesTest,
     TraitTest,
 )
+from exodossier.domain.showing import show_any
 from exodossier.usecases.wording.message import fill, translate
 from exodossier.usecases.wording.names import obligation_name, status_name
 
@@ -153,6 +154,8 @@ def _compared(test: Test, subject: Subject) -> str:
 
 
 def _shown(value: Json, titles: Mapping[str, str]) -> str:
+    if isinstance(value, dict):
+        return show_any(value)
     if isinstance(value, bool) or value in {"true", "false"}:
         return translate("yes") if value in {True, "true"} else translate("no")
     return f"“{titles.get(str(value), str(value))}”"

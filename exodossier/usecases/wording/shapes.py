@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain.numerals import to_text
 from exodossier.domain.spec import Kind
 from exodossier.usecases.wording.message import fill, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from exodossier.domain.spec import Formula, Part, Spec
 
@@ -83,8 +85,12 @@ def _limits(spec: Spec) -> Iterator[str]:
     yield ", ".join(spec.units)
     bounds = (spec.minimum is not None, spec.maximum is not None)
     if any(bounds):
-        yield fill(BOUNDS[bounds], {"low": f"{spec.minimum or 0:f}", "high": f"{spec.maximum or 0:f}"})
+        yield fill(BOUNDS[bounds], {"low": _bound(spec.minimum), "high": _bound(spec.maximum)})
     if spec.example:
         yield fill(EXAMPLE, {"example": spec.example})
     if spec.min_rows > 1:
         yield fill(ROWS, {"n": str(spec.min_rows)})
+
+
+def _bound(bound: Decimal | None) -> str:
+    return "" if bound is None else to_text(bound)

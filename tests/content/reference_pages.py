@@ -1,0 +1,50 @@
+"""Writes docs/checklists: a page for each shipped checklist, and a page with the counts of all of them.
+
+Usage: python -m tests.content.reference_pages. A test compares the pages with what this would write.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exodossier.usecases.reference_page import reference_page, text_counts
+from tests.content.shipped import checklist, ids, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = Path(__file__).parents[2] / "docs" / "checklists"
+HEAD = """# The checklists
+
+Every standard is a file of its own in `checklists/`. These pages show the newest version of each as
+`exodossier checklist show REF --markdown` prints it. All wording is our own; **confirmed** items were read
+in the source, **partly** means that the theme or a part of it was read (the note of the item says which),
+and **memory** means that somebody with the source has to check it. What the facts name and no item asks for
+stands in [left-out.md](left-out.md), with the reason.
+
+| Checklist | Version | Items | Confirmed | Partly | Memory |
+|---|---|--:|--:|--:|--:|
+"""
+
+
+def pages() -> dict[str, str]:
+    """File name -> text."""
+    found = {f"{id_}.md": reference_page(checklist(id_), vocabulary()) for id_ in ids()}
+    return {"README.md": HEAD + "\n".join(_lines()) + "\n"} | found
+
+
+def _lines() -> Iterator[str]:
+    total: dict[str, int] = {}
+    for id_ in ids():
+        found, counts = checklist(id_), text_counts(checklist(id_))
+        total = {name: total.get(name, 0) + count for name, count in counts.items()}
+        numbers = " | ".join(map(str, counts.values()))
+        yield f"| [{found.title}]({id_}.md) | `{found.ref}` | {numbers} |"
+    yield f"| **All** | | {' | '.join(f'**{count}**' for count in total.values())} |"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
