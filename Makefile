@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest
 JOBS ?= 2
 
-.PHONY: help demo run test lint bench soak screenshots format lock clean libraries
+.PHONY: help demo run test lint bench soak screenshots pages format lock clean libraries
 
 help:
 	@echo "make demo         install, build the sample workspace in demo/ and write its Word dossier"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench        the benchmarks, each as a ratio against its yardstick"
 	@echo "make soak         the longer fault and property sets"
 	@echo "make screenshots  photograph the README into docs/screenshots, every page into build/screenshots"
+	@echo "make pages        write the reference pages of the checklists into docs/checklists"
 	@echo "make format       format the code"
 	@echo "make lock         resolve requirements.lock anew"
 
@@ -56,6 +57,9 @@ soak: $(VENV)/.test libraries
 screenshots: $(VENV)/.test libraries
 	QT_QPA_PLATFORM=offscreen $(PY) tests/ui/photograph.py docs/screenshots --readme
 	QT_QPA_PLATFORM=offscreen $(PY) tests/ui/photograph.py build/screenshots
+
+pages: $(VENV)/.test
+	$(PY) -m tests.content.reference_pages
 
 format: $(VENV)/.test
 	$(PY) -m ruff check --fix .

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exodossier.usecases.reference_page import reference_page, text_counts
-from tests.content.shipped import checklist, ids, vocabulary
+from tests.content.shipped import checklist, facts, ids, vocabulary, with_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,28 @@ stands in [left-out.md](left-out.md), with the reason.
 """
 
 
+LEFT_OUT = """# Left out
+
+What the facts behind the checklists name and no item asks for, and why: rows that were removed or reserved by
+the authority, and facts that became a trait, a register, or guidance of another item.
+
+| Fact | Checklist | Why it is no item |
+|---|---|---|
+"""
+
+
 def pages() -> dict[str, str]:
     """File name -> text."""
     found = {f"{id_}.md": reference_page(checklist(id_), vocabulary()) for id_ in ids()}
-    return {"README.md": HEAD + "\n".join(_lines()) + "\n"} | found
+    left = LEFT_OUT + "".join(f"| `{row}` | {id_} | {why} |\n" for id_, row, why in left_out())
+    return {"README.md": HEAD + "\n".join(_lines()) + "\n", "left-out.md": left} | found
+
+
+def left_out() -> Iterator[tuple[str, str, str]]:
+    """Checklist, fact, and why it is no item."""
+    for id_ in with_facts():
+        for row, why in facts(id_).LEFT_OUT.items():
+            yield id_, row, " ".join(why.split())
 
 
 def _lines() -> Iterator[str]:
