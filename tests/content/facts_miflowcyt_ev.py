@@ -1,4 +1,4 @@
-"""What MIFlowCyt-EV and its neighbours (MIFlowCyt, MIBlood-EV, EV-RNA 2017) ask, written down by hand for the tests.
+"""What MIFlowCyt-EV, MIFlowCyt, MIBlood-EV and the EV-RNA checklist ask, written down by hand for tests.
 
 48 items: 21 confirmed, 14 partly, 13 from memory; 41 recommended where they apply, 7 encouraged.
 """
@@ -60,7 +60,7 @@ ITEMS = {
 
 LEFT_OUT = {
     "MIFlowCyt-EV, pointers to other minimal-information standards": (
-        "References to standards of other fields (MIQE, urine, cell culture, ARRIVE and others); they ask for "
+        "References to standards of other fields (MIQE, urine, cell culture, ARRIVE …); they ask for "
         "nothing here."
     ),
     "MIFlowCyt 1.1-1.8, 2.1-2.4, 3.1-3.3, 4.1-4.4 one by one": (
