@@ -484,13 +484,13 @@ RULES = {
     ("ctd-s31-03", 3): rows("markers", EV_SET, EV_SET[:2]),
     ("ctd-s31-04", 0): rows(
         "markers",
-        [marker("NT5E", "msc_positive", "detected")],
-        [marker("NT5E", "msc_positive", "not_detected")],
+        [{**marker("NT5E", "msc_positive", "detected"), "measured_on": "ev"}],
+        [{**marker("NT5E", "msc_positive", "detected"), "measured_on": "cells"}],
     ),
     ("ctd-s31-04", 1): rows(
         "markers",
-        [marker("PTPRC", "msc_negative", "not_detected")],
-        [marker("PTPRC", "msc_negative", "detected")],
+        [{**marker("PTPRC", "msc_negative", "not_detected"), "measured_on": "ev"}],
+        [{**marker("PTPRC", "msc_negative", "detected"), "measured_on": "ev"}],
     ),
     ("ctd-s31-06", 0): answers("ctd-s31-06", each("lots", "2"), each("lots", "1")),
     ("ctd-s31-08", 0): answers("ctd-s31-08", each("assay", "A", "B"), each("assay", "A")),
