@@ -177,7 +177,7 @@ def checklist(
 @app.command("document")
 @with_session
 def document(session: Session, dossier: Id, pairs: Pairs) -> None:
-    """Set title page data: sponsor, product_code, number, version, date, confidentiality, contact …"""
+    """Set title page data, such as sponsor, number, version, date, confidentiality and language."""
     from exodossier.cli.inputs import read_pairs
     from exodossier.cli.printing import put_written
     from exodossier.cli.wiring import open_office

@@ -11,6 +11,7 @@ from exodossier.domain.formulas import compute, missing
 from exodossier.domain.quoting import quotes
 from exodossier.domain.scope import Scope
 from exodossier.domain.showing import show, show_any
+from exodossier.domain.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ _FRAMES: Final = {
     "percent": "{} × 100",
     "convert": "{}, in {unit}",
     "count": "number of {}",
+    "distinct": "number of different {}",
     "first": "first given of {}",
     "reference": "as answered in {}",
     "share_met": "share met of {}",
@@ -64,7 +66,7 @@ def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
 
 def _formula_text(formula: Formula, givens: Sequence[Given]) -> str:
     titles = _JOINED.get(formula.op, ", ").join(dict.fromkeys(given.title for given in givens))
-    return _FRAMES.get(formula.op, "{}").format(titles, unit=formula.unit or "")
+    return spoken(_FRAMES.get(formula.op, "{}")).format(titles, unit=formula.unit or "")
 
 
 def _inputs(givens: Sequence[Given], situation: Situation) -> Iterator[str]:

@@ -251,6 +251,6 @@ def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:
 
 def _picked(values: list[Json], formula: Formula, operand: Operand) -> tuple[Json, ...]:
     given = tuple(value for value in values if is_given(value))
-    if operand.pick == "all" or formula.op in {"count", REFERENCE}:
+    if operand.pick == "all" or formula.op in {"count", "distinct", REFERENCE}:
         return given
     return given[-1:] if operand.pick == "last" else given[:1]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.censoring import number_in
 from exodossier.domain.numerals import EXACT, to_text
+from exodossier.domain.showing import show_any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -151,6 +152,13 @@ def _count(_formula: Formula, givens: Sequence[Given], _units: Mapping[str, Unit
     return str(sum(len(value) if isinstance(value, list) else 1 for value in values))
 
 
+def _distinct(_formula: Formula, givens: Sequence[Given], _units: Mapping[str, Unit]) -> Json:
+    """How many different values there are; capitals and spaces at the ends make no difference."""
+    values = (value for given in givens for value in given.values)
+    each = (one for value in values for one in (value if isinstance(value, list) else [value]))
+    return str(len({show_any(one).strip().casefold() for one in each}))
+
+
 def _first(_formula: Formula, givens: Sequence[Given], _units: Mapping[str, Unit]) -> Json:
     return next((value for given in givens for value in given.values), None)
 
@@ -176,6 +184,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
     "difference": _added(-1),
     "convert": _convert,
     "count": _count,
+    "distinct": _distinct,
     "first": _first,
     "reference": _reference,
     "share_met": _share_met,

@@ -65,7 +65,7 @@ class ChecklistBinding:
 class Dossier:
     """One purpose for one product.
 
-    document: sponsor, product_code, number, version, date, confidentiality, contact, language (of the wording).
+    document: sponsor, product_code, number, version, date, confidentiality, contact, language of the wording.
     """
 
     id: str

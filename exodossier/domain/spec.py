@@ -68,7 +68,7 @@ class Operand:
     """What a derivation reads: an item (or one field of it), or a column of the rows a filter leaves.
 
     checklist: of the item; only a `reference` names one, everything else reads its own checklist.
-    `pick` is `first`, `last` or `all` for register operands; `count` and `share_met` use `all`.
+    `pick` is `first`, `last` or `all` for register operands; counts and `share_met` use `all`.
     """
 
     item: str | None = None
@@ -84,7 +84,7 @@ class Operand:
 class Formula:
     """A derivation by `op`.
 
-    op: ratio, product, sum, difference, percent, convert, count, first, reference or share_met.
+    op: ratio, product, sum, difference, percent, convert, count, distinct, first, reference or share_met.
     """
 
     op: str

@@ -299,6 +299,7 @@ FormulaWord: TypeAlias = Literal[
     "percent",
     "convert",
     "count",
+    "distinct",
     "first",
     "reference",
     "share_met",

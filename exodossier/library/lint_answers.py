@@ -30,6 +30,7 @@ _OPERANDS: Final = {
     "product": (1, 99),
     "sum": (1, 99),
     "count": (1, 99),
+    "distinct": (1, 99),
     "first": (1, 99),
 }
 _WITHOUT_COLUMN: Final = frozenset({"count", "share_met"})

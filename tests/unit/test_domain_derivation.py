@@ -157,6 +157,13 @@ def test_rows_themselves_are_counted():
     assert derived(Formula(op="count", of=(Operand(register="steps"),)), rows=STEPS).value == "4"
 
 
+def test_values_that_are_the_same_count_once():
+    rows = [row("r1", name="CD63"), row("r2", name=" cd63"), row("r3", name="CD81"), row("r4")]
+    of = (Operand(register="steps", column="name", pick="all"),)
+    assert derived(Formula(op="distinct", of=of), rows=rows).value == "2"
+    assert derived(Formula(op="count", of=of), rows=rows).value == "3"
+
+
 def test_the_share_met_of_items_leaves_out_what_does_not_apply():
     yes_no = spec(Kind.BOOLEAN)
     found = derived(

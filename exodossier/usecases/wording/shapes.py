@@ -40,6 +40,7 @@ FORMULAS: Final[Mapping[str, str]] = {
     "percent": "a percentage",
     "convert": "a conversion",
     "count": "a count",
+    "distinct": "a count of what differs",
     "first": "the first that is given",
     "reference": "a reference to other answers",
     "share_met": "the share that is met",
