@@ -1,4 +1,4 @@
-"""Doses per kilogram, recoveries and yields follow from registers and forms, and land in the unit they are named by."""
+"""Doses per kilogram, recoveries and yields follow from the registers and land in their units."""
 
 from __future__ import annotations
 
