@@ -8,7 +8,7 @@ import pytest
 
 from exodossier.domain.quantity import convert
 from exodossier.domain.spec import Kind
-from tests.content.misev2018_samples import vocabulary
+from tests.content.shipped import vocabulary
 
 REGISTERS = {
     "steps",
