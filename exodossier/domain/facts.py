@@ -11,7 +11,7 @@ from exodossier.domain.matching import is_given, matches
 from exodossier.domain.records import ResponseKey, Status
 from exodossier.domain.scope import WAIVED, Scope
 from exodossier.domain.spec import Kind
-from exodossier.domain.views import fitting, repeated, rows_in_view
+from exodossier.domain.views import fitting, repeated, rows_in_view, seen_from
 from exodossier.domain.weighing import ALWAYS
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ KEPT_ELSEWHERE: Final = frozenset({Kind.REGISTER, Kind.FIGURE, Kind.DERIVED})
 """Kinds whose response holds no value: rows, evidence links or a formula say it."""
 
 REFERENCE: Final = "reference"
+PAIRED: Final = frozenset({"ratio", "percent", "difference", "product"})
+"""Formulas whose operands, where they read one register through one filter, read one row of it."""
 """The only operation that may read another checklist, and that shows all answers it names."""
 
 _ONCE: Final[list[tuple[Row | None, Because]]] = [(None, ALWAYS)]
@@ -229,8 +231,9 @@ class Facts:
         part = find_part(known.columns if known else (), column or "")
         title = f"{known.title if known else register}: {part.title if part else column or ''}".rstrip(": ")
         rows = [row for row, truth in self.fitting(register, operand.where) if truth]
-        if scope.row is not None and scope.row.register == register:
-            rows = [row for row in rows if row.id == scope.row.id]
+        if scope.row is not None:
+            rows = seen_from(scope.row, register, rows, self.situation)
+        rows = _complete(rows, formula, operand)
         id_ = f"{register}.{column}" if column else register
         if formula.op == "share_met":
             words = self.situation.vocabulary
@@ -247,6 +250,15 @@ class Facts:
 def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:
     """The part of that id."""
     return next((part for part in parts if part.id == id_), None)
+
+
+def _complete(rows: list[Row], formula: Formula, operand: Operand) -> list[Row]:
+    """For a quotient and its like, only rows that have every column it reads: both figures of one lot."""
+    if formula.op not in PAIRED or operand.pick == "all":
+        return rows
+    way = (operand.register, operand.where, operand.pick)
+    read = {one.column for one in formula.of if (one.register, one.where, one.pick) == way}
+    return [row for row in rows if all(is_given(row.cells.get(str(column))) for column in read)]
 
 
 def _picked(values: list[Json], formula: Formula, operand: Operand) -> tuple[Json, ...]:

@@ -25,14 +25,20 @@ def rows_in_view(spec: Spec, situation: Situation, row: Row | None = None) -> tu
     """
     register = spec.register or ""
     found = [one for one, truth in fitting(situation, register, spec.where) if truth]
-    if row is None:
-        return tuple(found)
+    return tuple(found if row is None else seen_from(row, register, found, situation))
+
+
+def seen_from(row: Row, register: str, rows: list[Row], situation: Situation) -> list[Row]:
+    """Of the rows of a register those that belong to a row: itself, or what points at it.
+
+    All of them where the register does not refer to the row's register at all.
+    """
     if row.register == register:
-        return tuple(one for one in found if one.id == row.id)
+        return [one for one in rows if one.id == row.id]
     links = _columns_to(situation, register, row.register)
     if not links:
-        return tuple(found)
-    return tuple(one for one in found if any(one.cells.get(column) == row.id for column in links))
+        return rows
+    return [one for one in rows if any(one.cells.get(column) == row.id for column in links)]
 
 
 def fitting(situation: Situation, register: str, where: Where | None) -> list[tuple[Row, Truth]]:

@@ -153,6 +153,17 @@ def test_rows_of_a_register_are_read(op, pick, value):
     assert derived(Formula(op=op, of=(operand,)), rows=STEPS).value == value
 
 
+def test_a_quotient_takes_both_figures_from_one_row():
+    rows = [
+        row("r1", volume_in=q("2", "mL"), volume_out=q("1", "mL")),
+        row("r2", volume_in=q("9", "mL")),
+        row("r3", volume_out=q("3", "mL")),
+    ]
+    of = tuple(Operand(register="steps", column=name, pick="last") for name in ("volume_in", "volume_out"))
+    assert derived(Formula(op="ratio", of=of), rows=rows).value == "2"
+    assert derived(Formula(op="ratio", of=of), rows=rows[1:]).value is None
+
+
 def test_rows_themselves_are_counted():
     assert derived(Formula(op="count", of=(Operand(register="steps"),)), rows=STEPS).value == "4"
 
