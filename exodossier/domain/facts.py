@@ -32,9 +32,10 @@ KEPT_ELSEWHERE: Final = frozenset({Kind.REGISTER, Kind.FIGURE, Kind.DERIVED})
 """Kinds whose response holds no value: rows, evidence links or a formula say it."""
 
 REFERENCE: Final = "reference"
+"""The only operation that may read another checklist, and that shows all answers it names."""
+
 PAIRED: Final = frozenset({"ratio", "percent", "difference", "product"})
 """Formulas whose operands, where they read one register through one filter, read one row of it."""
-"""The only operation that may read another checklist, and that shows all answers it names."""
 
 _ONCE: Final[list[tuple[Row | None, Because]]] = [(None, ALWAYS)]
 
