@@ -36,6 +36,8 @@ THOUSAND: Final = Decimal(1000)
 LEAST_PER_UG: Final = Decimal("1e7")
 MOST_PER_UG: Final = Decimal("1e12")
 """Particles per µg of protein between which a ratio is taken for what it says."""
+BATCH_SIZE: Final = frozenset({"volume", "cells"})
+"""Dimensions that say how large a lot is: from bench to plant they may well grow a thousandfold."""
 _SHOWN: Final = Context(prec=4)
 
 
@@ -79,7 +81,7 @@ def _measured(situation: Situation) -> dict[tuple[str, str], dict[str, list[Cell
     found: dict[tuple[str, str], dict[str, list[Cell]]] = {}
     for place, (attribute, title, lot, row, column) in enumerate(_quantities(situation)):
         proves = interval(row.cells[column], situation.vocabulary.unit)
-        if proves is not None and _is_positive(proves):
+        if proves is not None and proves.dimension not in BATCH_SIZE and _is_positive(proves):
             cell = Cell(title, row, column, proves, place)
             found.setdefault((attribute, proves.dimension), {}).setdefault(lot, []).append(cell)
     return found

@@ -112,6 +112,10 @@ def test_the_lot_that_stands_alone_is_named_with_both_values():
     }  # fmt: skip
 
 
+def test_a_lot_may_be_a_thousand_times_larger_than_another():
+    assert slips(lot("a", scale=q("50", "mL")), lot("b", scale=q("60", "L"))) == []
+
+
 def test_results_are_compared_by_attribute_over_different_lots():
     lots = [lot("a"), lot("b")]
     same_lot = [result("r1", "a", q("5")), result("r2", "a", q("5", MG))]
