@@ -6,7 +6,7 @@ whole number; a component that is only partly reported counts as not reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from exodossier.domain.reasons import unasked
 from exodossier.domain.records import Status
 from exodossier.domain.rules import broken
 from exodossier.domain.scope import WAIVED
+from exodossier.domain.spoken import spoken
 from exodossier.domain.standing import reason, standing
 from exodossier.domain.weighing import leaves
 
@@ -149,7 +150,8 @@ def _scores(situation: Situation) -> Iterator[Score]:
 
 def _usual(checklist: Checklist) -> list[ScoreRule]:
     asked = {case.obligation for item in checklist.items.values() for case in item.obligations}
-    return [rule for obligation, rule in _USUAL.items() if obligation in asked]
+    usual = (rule for obligation, rule in _USUAL.items() if obligation in asked)
+    return [replace(rule, title=spoken(rule.title)) for rule in usual]
 
 
 def _score(

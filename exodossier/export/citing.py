@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from exodossier.domain import longtext
 from exodossier.export import rich
 from exodossier.export.drawings import KINDS
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,30 +16,6 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Evidence, EvidenceLink, Revision
     from exodossier.domain.situation import Entry, Situation
-
-LOCATORS: Final = ("page", "figure", "sheet", "range", "lane", "time", "region")
-_MEGA: Final = 1_000_000
-
-
-def size_text(size: int) -> str:
-    """A file size for people."""
-    if size < 1_000:
-        return f"{size} bytes"
-    if size < _MEGA:
-        return f"{size // 1_000} kB"
-    return f"{size // _MEGA}.{size % _MEGA // 100_000} MB"
-
-
-def locator_text(locator: JsonMap) -> str:
-    """`page 12, figure 3B`."""
-    parts = [f"{name} {_plain(locator[name])}" for name in LOCATORS if locator.get(name) not in (None, "")]
-    return ", ".join(parts)
-
-
-def _plain(value: Json) -> str:
-    if isinstance(value, dict):
-        return " ".join(f"{name} {_plain(part)}" for name, part in value.items())
-    return "–".join(_plain(part) for part in value) if isinstance(value, list) else str(value)
 
 
 def revision_of(evidence: Evidence, link: EvidenceLink | None = None) -> Revision | None:
@@ -95,7 +72,7 @@ class Citations:
             evidence = self.situation.evidence.get(link.evidence)
             if evidence is None or link.removed:
                 continue
-            locator = locator_text(link.locator)
+            locator = wording.place_in(link.locator)
             self._note(link.evidence, entry, anchor, locator)
             made.append(self._reference(evidence, link, locator))
         return made
@@ -163,7 +140,7 @@ class Citations:
             "kind": kind,
             "file_name": revision.file_name if revision else "",
             "media_type": revision.media_type if revision else "",
-            "size": size_text(revision.size) if revision else "",
+            "size": wording.file_size(revision.size) if revision else "",
             "sha256": revision.sha256 if revision else "",
             "revision": str(revision.number) if revision else "",
             "storage": "linked, not copied" if revision and revision.mode == "linked" else "copied",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import assessment, evaluation, progress
@@ -31,24 +30,6 @@ if TYPE_CHECKING:
 
 SPOKEN: Final = frozenset({Status.ANSWERED, Status.IN_PROGRESS, Status.NOT_STARTED})
 """Statuses whose value is exported; the others keep theirs unseen."""
-UNCHECKED: Final[Mapping[Confirmation, str]] = {
-    Confirmation.PARTLY: "partly checked against the source",
-    Confirmation.MEMORY: "written from memory",
-}
-MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +44,6 @@ def build(situation: Situation, options: JsonMap | None = None) -> Built:
     """The context of a dossier."""
     maker = _Maker(situation)
     return Built(maker.context(options or {}), maker.citations.pictures)
-
-
-def time_text(when: str) -> str:
-    """`2026-11-23T10:00:00Z` -> `23 November 2026, 10:00 UTC`."""
-    try:
-        moment = datetime.fromisoformat(when)
-    except ValueError:
-        return when
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M} UTC"
 
 
 def name_of(id_: str) -> str:
@@ -104,7 +76,7 @@ class _Maker:
         return {
             "format": contract.FORMAT,
             "as_of": situation.as_of,
-            "as_of_text": time_text(situation.as_of),
+            "as_of_text": wording.moment(situation.as_of),
             "head": situation.head,
             "draft": document["status"] != "issued",
             "options": options,
@@ -313,10 +285,10 @@ class _Maker:
                 "label": entry.label,
                 "title": entry.item.title,
                 "confirmed": entry.item.text.value,
-                "says": UNCHECKED[entry.item.text],
+                "says": wording.unchecked(entry.item.text),
             }
             for entry in reversed(once.values())
-            if entry.item.text in UNCHECKED
+            if entry.item.text is not Confirmation.CONFIRMED
         ]
 
 

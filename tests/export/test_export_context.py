@@ -13,7 +13,7 @@ from exodossier.domain.checklist import Confirmation, Obligation, ScoreRule
 from exodossier.domain.records import Response, ResponseKey, Row, Status
 from exodossier.domain.scores import Reported
 from exodossier.export import context, contract, shapes
-from exodossier.export.citing import locator_text, size_text
+from exodossier.usecases import wording
 from tests.export.word_files import empty_context, situation
 
 
@@ -176,11 +176,10 @@ def test_an_issued_dossier_is_no_draft() -> None:
 
 
 def test_times_locators_and_sizes_are_written_for_people() -> None:
-    assert context.time_text("2026-11-23T10:05:00Z") == "23 November 2026, 10:05 UTC"
-    assert (
-        locator_text({"page": "12", "figure": "3B", "region": {"x": "1"}}) == "page 12, figure 3B, region x 1"
-    )
-    assert [size_text(n) for n in (12, 4_096, 2_340_000)] == ["12 bytes", "4 kB", "2.3 MB"]
+    assert wording.moment("2026-11-23T10:05:00Z") == "23 November 2026, 10:05 UTC"
+    place = {"page": "12", "figure": "3B", "region": {"x": "1"}}
+    assert wording.place_in(place) == "page 12, figure 3B, region x 1"
+    assert [wording.file_size(n) for n in (12, 4_096, 2_340_000)] == ["12 bytes", "4 kB", "2.3 MB"]
 
 
 def test_names_for_templates_are_never_reserved() -> None:

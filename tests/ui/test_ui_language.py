@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from exodossier.ui import application
 from exodossier.ui.dialogs.about import PARTS
 from exodossier.wiring.machine import author
+from tests.translated import strings, untranslated
 from tests.ui import shell
 from tests.ui.photograph import DIALOGS, KINDS, PAGES
-from tests.ui.spoken import strings, texts, untranslated
+from tests.ui.spoken import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,12 +16,13 @@ from exodossier.usecases.wording.names import (
     verb_name,
     verdict_name,
 )
+from exodossier.usecases.wording.printed import file_size, moment, place_in, unchecked
 from exodossier.usecases.wording.scores import reported_name, share, stage_name
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
 
 __all__ = [
-    "Message", "action_name", "asked_when", "because", "explain", "filtered", "formula_name",
-    "hindrance_name", "kind_name", "obligation_name", "part_shape", "relation_name", "reported_name", "say",
-    "set_translator", "shape", "share", "shown", "stage_name", "status_name", "trait_group_name", "verb_name",
-    "verdict_name",
+    "Message", "action_name", "asked_when", "because", "explain", "file_size", "filtered", "formula_name",
+    "hindrance_name", "kind_name", "moment", "obligation_name", "part_shape", "place_in", "relation_name",
+    "reported_name", "say", "set_translator", "shape", "share", "shown", "stage_name", "status_name",
+    "trait_group_name", "unchecked", "verb_name", "verdict_name",
 ]  # fmt: skip

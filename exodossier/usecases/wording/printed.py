@@ -1,0 +1,70 @@
+"""Words that documents print around what people wrote: times, sizes, places in evidence, states."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain.checklist import Confirmation
+from exodossier.usecases.wording.message import fill, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exodossier.domain.plain import Json, JsonMap
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MOMENT: Final = "{day} {month} {year}, {time} UTC"
+LOCATORS: Final[Mapping[str, str]] = {
+    "page": "page {place}",
+    "figure": "figure {place}",
+    "sheet": "sheet {place}",
+    "range": "range {place}",
+    "lane": "lane {place}",
+    "time": "time {place}",
+    "region": "region {place}",
+}
+UNCHECKED: Final[Mapping[Confirmation, str]] = {
+    Confirmation.PARTLY: "partly checked against the source",
+    Confirmation.MEMORY: "written from memory",
+}
+_MEGA: Final = 1_000_000
+
+
+def moment(when: str) -> str:
+    """`2026-11-23T10:00:00Z` -> `23 November 2026, 10:00 UTC`; what is no time stays as it is."""
+    try:
+        found = datetime.fromisoformat(when)
+    except ValueError:
+        return when
+    data = {"day": str(found.day), "month": translate(MONTHS[found.month - 1])}
+    return fill(MOMENT, {**data, "year": str(found.year), "time": f"{found:%H:%M}"})
+
+
+def file_size(size: int) -> str:
+    """A file size for people."""
+    if size < 1_000:
+        return fill("{n} bytes", {"n": str(size)})
+    if size < _MEGA:
+        return f"{size // 1_000} kB"
+    return f"{size // _MEGA}.{size % _MEGA // 100_000} MB"
+
+
+def place_in(locator: JsonMap) -> str:
+    """`page 12, figure 3B`."""
+    given = {name: text for name, text in LOCATORS.items() if locator.get(name) not in (None, "")}
+    return ", ".join(fill(text, {"place": _plain(locator[name])}) for name, text in given.items())
+
+
+def unchecked(text: Confirmation) -> str:
+    """How far a text was checked; empty where it is confirmed."""
+    return translate(UNCHECKED.get(text, ""))
+
+
+def _plain(value: Json) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{name} {_plain(part)}" for name, part in value.items())
+    return "–".join(_plain(part) for part in value) if isinstance(value, list) else str(value)
