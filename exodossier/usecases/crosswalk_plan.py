@@ -10,7 +10,7 @@ from exodossier.domain import answers
 from exodossier.domain.carrying import carried, carries_links
 from exodossier.domain.crosswalk import Relation, inequalities
 from exodossier.domain.errors import Refused
-from exodossier.domain.evaluation import entries
+from exodossier.domain.evaluation import entries, rows_in_view
 from exodossier.domain.records import ResponseKey, Status
 from exodossier.domain.spec import Kind
 from exodossier.usecases import wording
@@ -43,6 +43,7 @@ class Hindrance(StrEnum):
     DIFFER = "differ"
     NOT_EQUAL_HERE = "not_equal_here"
     NOT_CARRIABLE = "not_carriable"
+    NOT_TYPED = "not_typed"
     ROWS_DIFFER = "rows_differ"
     SOURCE_EMPTY = "source_empty"
     SOURCE_OUT = "source_out"
@@ -62,7 +63,7 @@ class Stays(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One pair of entries. The texts are the values as people read them; empty where there is none.
+    """One pair of entries. The texts are their present values as people read them; empty where there is none.
 
     hindrance: why nothing happens, else None. stays: whose answer both will have (bind). value: what the
     target will have (carry).
@@ -196,8 +197,8 @@ class _Planner:
             relation=relation,
             action=Action.NOTHING if hindrance else done,
             hindrance=hindrance,
-            source_text=self._text(source, ours),
-            target_text=self._text(target, theirs),
+            source_text=self._text(ours),
+            target_text=self._text(theirs),
             why=row.why,
             stays=stays,
             value=value,
@@ -288,12 +289,16 @@ class _Planner:
         response = self.situation.responses.get(key)
         return self._values.get(self._answer(key), response.value if response else None)
 
-    def _text(self, key: ResponseKey, entry: Entry | None) -> str:
+    def _text(self, entry: Entry | None) -> str:
+        """What stands there at present, as people read it."""
         if entry is None:
             return ""
-        return answers.show(self._value(key), entry.item.spec, self.situation.vocabulary, self.situation.rows)
+        spec, words, rows = entry.item.spec, self.situation.vocabulary, self.situation.rows
+        if spec.kind is Kind.REGISTER:
+            return answers.show_rows(rows_in_view(spec, self.situation, entry.row), spec, words, rows)
+        return answers.show(entry.response.value if entry.response else None, spec, words, rows)
 
 
 def _nothing_to_carry(item: Item) -> Hindrance:
     elsewhere = item.spec.kind in {Kind.REGISTER, Kind.DERIVED}
-    return Hindrance.NOT_CARRIABLE if elsewhere else Hindrance.SOURCE_EMPTY
+    return Hindrance.NOT_TYPED if elsewhere else Hindrance.SOURCE_EMPTY

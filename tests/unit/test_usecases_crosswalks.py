@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exodossier.domain.checklist import Confirmation
+from exodossier.domain.crosswalk import Relation
 from exodossier.domain.edits import create
 from exodossier.domain.errors import Conflict, NotFound, Refused
 from exodossier.domain.records import ResponseKey, Status
-from exodossier.usecases import listing
+from exodossier.usecases import listing, wording
 from exodossier.usecases.answer import AnswerOrder, answer, answer_many
 from exodossier.usecases.copying import copy_dossier
 from exodossier.usecases.create import DossierOrder, archive, create_dossier
@@ -251,6 +252,28 @@ def test_a_plan_says_of_every_row_what_happens_and_why_not(desk):
     }
     row = desk.plan()["b-words"]
     assert (row.source_text, row.target_text, row.why) == ("3", "mine", "Because.")
+
+
+def test_a_plan_shows_the_rows_that_two_items_see(desk):
+    desk.add_steps({"name": "Spin", "wash": True}, {"name": "Filter"})
+    assert desk.plan()["b-steps"].source_text == "Name: Spin"
+    odd = Desk(crosswalk(("a-steps", "b-words", "overlap"), id_="odd"))
+    assert odd.plan("odd")["b-words"].hindrance is Hindrance.NOT_TYPED
+
+
+def test_a_plan_shows_what_stands_there_now_and_not_what_another_row_brings():
+    desk = Desk(crosswalk(("a-count", "b-words", "overlap"), ("a-name", "b-words", "overlap"), id_="two"))
+    desk.say("a-count", "3")
+    assert [row.target_text for row in plan(desk.office, desk.dossier, "two").rows] == ["", ""]
+
+
+def test_every_hindrance_relation_and_action_has_words():
+    for names, say in (
+        (Hindrance, wording.hindrance_name),
+        (Relation, wording.relation_name),
+        (Action, wording.action_name),
+    ):
+        assert all(say(one.value) != one.value for one in names)
 
 
 def test_a_default_never_overwrites(desk):

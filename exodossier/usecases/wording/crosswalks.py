@@ -47,6 +47,9 @@ CROSSWALK_REFUSALS: Final[dict[str, Words]] = {
         "Say which one stays: --keep from or --keep to.",
     ),
     "crosswalk.own_answer": Words("{item} has an answer of its own.", "There is nothing to detach."),
+    "crosswalk.not_carried": Words(
+        "The answer to {item} was not carried from elsewhere.", "There is nothing to forget."
+    ),
 }
 
 RELATIONS: Final[Mapping[str, str]] = {
@@ -63,6 +66,7 @@ HINDRANCES: Final[Mapping[str, str]] = {
     "differ": "both have an answer and they differ; say which one stays",
     "not_equal_here": "the versions in this dossier do not ask for the same answer, or are not confirmed",
     "not_carriable": "the answer has another form there",
+    "not_typed": "what it shows comes from a register or is worked out; there is nothing to copy",
     "rows_differ": "the two are not answered for the same rows",
     "source_empty": "there is no answer to bring",
     "source_out": "the item it comes from does not apply",
