@@ -39,7 +39,7 @@ class Service(StrEnum):
 class Serves:
     """One other entry. relation: what this entry is to it, and crosswalk (`id@version`), where one says so.
 
-    to_check: the carried answer was not confirmed by a person yet.
+    to_check: the carried answer was not confirmed by a person yet. why: the crosswalk's reason, if related.
     """
 
     service: Service
@@ -48,6 +48,7 @@ class Serves:
     relation: Relation | None = None
     crosswalk: str = ""
     to_check: bool = False
+    why: str = ""
 
 
 def also_answers(
@@ -140,7 +141,7 @@ def _related(
             relation = row.relation if place == 1 else row.relation.inverse
             for key, other in there.items():
                 if (key.checklist, key.item) == pair[place] and _alongside(here, other):
-                    yield _serves(Service.RELATED, other, relation, str(crosswalk.ref))
+                    yield _serves(Service.RELATED, other, relation, str(crosswalk.ref), why=row.why)
 
 
 def _alongside(here: Entry, other: Entry) -> bool:
@@ -156,5 +157,6 @@ def _serves(
     crosswalk: str = "",
     *,
     to_check: bool = False,
+    why: str = "",
 ) -> Serves:
-    return Serves(service, entry.key, entry.item.title, relation, crosswalk, to_check)
+    return Serves(service, entry.key, entry.item.title, relation, crosswalk, to_check, why)

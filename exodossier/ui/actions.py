@@ -75,6 +75,9 @@ ACTS: Final = (
     Act("item.attach", "Attach file…", "item", "E", "evidence", "dossier"),
     Act("item.link", "Link evidence from the library…", "item", "L", "link", "dossier"),
     Act("item.paste", "Paste file or picture as evidence", "item", "Ctrl+Shift+V", "", "dossier"),
+    Act("item.checked", "Carried answer is checked", "item", "", "eye", "dossier", gap=True),
+    Act("item.detach", "Detach the answer…", "item", "", "unlink", "dossier"),
+    Act("item.to_check", "Show carried answers to be checked", "item", "", "eye", "dossier"),
     Act("dossier.traits", "Product facts…", "dossier", "Ctrl+T", "tag", "dossier"),
     Act("dossier.document", "Title page…", "dossier", "", "file", "dossier"),
     Act("dossier.checklists", "Checklists…", "dossier", "", "checklist", "dossier"),
@@ -96,7 +99,7 @@ WRITING: Final = frozenset(
     {
         "dossier.new", "dossier.rename", "dossier.copy", "dossier.archive", "dossier.traits",
         "dossier.document", "dossier.checklists", "edit.undo", "edit.redo", "edit.save", "item.answered",
-        "item.attach", "item.link", "item.paste", "evidence.add",
+        "item.attach", "item.link", "item.paste", "item.checked", "item.detach", "evidence.add",
     }
 )  # fmt: skip
 """Actions that change something: not there where one may only read."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from exodossier.domain.checklist import Obligation
 from exodossier.domain.findings import Severity
+from exodossier.domain.origin import read_origin
 from exodossier.domain.records import Status
 from exodossier.domain.standing import standing
 from exodossier.ui.words import tr
@@ -23,8 +24,9 @@ Step: TypeAlias = tuple[tuple[str, ...], str]
 """A group on the way to a line: its key and its title."""
 Leaf: TypeAlias = tuple[str, str, str, str]
 """What a line is and is called: item, row, label, title."""
-Mark: TypeAlias = "tuple[Truth, Status, bool, str]"
-"""How a line stands: whether it applies, its status, whether its groups count it, its worst finding."""
+Mark: TypeAlias = "tuple[Truth, Status, bool, str, bool]"
+"""How a line stands: whether it applies, its status, whether its groups count it, its worst finding, and
+whether its answer was carried here and is still to be checked."""
 
 DONE: Final = frozenset({Status.ANSWERED, Status.NOT_APPLICABLE})
 FORCES: Final = (
@@ -69,9 +71,16 @@ def force(checklist: Checklist) -> frozenset[Obligation]:
 
 def progress(mark: Mark) -> tuple[int, int]:
     """What a line adds to its groups: done and asked."""
-    applies, status, counted, _ = mark
+    applies, status, counted, *_ = mark
     asked = applies is True and counted
     return int(asked and status in DONE), int(asked)
+
+
+def is_to_check(entry: Entry) -> bool:
+    """Whether the answer was carried here from another item and no person has looked at it yet."""
+    kept = entry.response.origin if entry.response else None
+    origin = read_origin(kept) if kept is not None else None
+    return origin is not None and origin.to_check
 
 
 def _shape(
@@ -121,4 +130,5 @@ def _mark(
 ) -> Mark:
     key = entry.key
     heaviest = worst(found.get((key.checklist, key.item, key.row), ()))
-    return entry.applies, standing(entry, situation), entry.obligation in counted, str(heaviest or "")
+    status = standing(entry, situation)
+    return entry.applies, status, entry.obligation in counted, str(heaviest or ""), is_to_check(entry)

@@ -57,6 +57,15 @@ class Snapshot:
         return {entry.key: place for place, entry in enumerate(self.entries)}
 
     @cached_property
+    def sharing(self) -> dict[str, list[ResponseKey]]:
+        """The entries of every answer that more than one has, in file order."""
+        found: dict[str, list[ResponseKey]] = {}
+        for entry in self.entries:
+            if entry.response is not None:
+                found.setdefault(entry.response.answer, []).append(entry.key)
+        return {answer: keys for answer, keys in found.items() if len(keys) > 1}
+
+    @cached_property
     def by_key(self) -> dict[ResponseKey, Entry]:
         """Entries by their key."""
         return {entry.key: entry for entry in self.entries}

@@ -96,6 +96,25 @@ def detach(office: Office, dossier: str, key: ResponseKey) -> Changes:
         return work.commit()
 
 
+def forget_origin(office: Office, dossier: str, key: ResponseKey) -> Changes:
+    """Let a response no longer say that its answer was carried from elsewhere; the answer stays as it is.
+
+    Raises NotFound, Refused (it was not carried; what is shared is detached).
+    """
+    with office.store.begin(office.author, "forget_origin") as work:
+        book = open_book(office, work, dossier)
+        refuse_archived(book.dossier)
+        book.item(key)
+        ledger = Ledger(work, book, whole=False)
+        kept = ledger.at(key)
+        origin = read_origin(kept.origin) if kept else None
+        if origin is None or origin.mode is not Mode.CARRIED:
+            raise Refused("crosswalk.not_carried", {"item": str(key)})
+        ledger.come_from(key, None)
+        work.record(ledger.edits)
+        return work.commit()
+
+
 def _bound_from(response: Response, key: ResponseKey) -> bool:
     origin = read_origin(response.origin)
     return origin is not None and origin.mode is Mode.BOUND and origin.source == str(key)

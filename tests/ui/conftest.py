@@ -130,3 +130,21 @@ def desktop(qtbot: QtBot, tmp_path: Path, built_workspace: tuple[Path, str]) -> 
 
     with open_desktop(qtbot, tmp_path, built_workspace) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def paired_workspace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A workspace whose dossier is filled against two standards with a crosswalk, made once per process."""
+    from tests.ui.pair import build
+
+    folder = tmp_path_factory.mktemp("pair") / "built"
+    return folder, build(folder)
+
+
+@pytest.fixture
+def paired(qtbot: QtBot, tmp_path: Path, paired_workspace: tuple[Path, str]) -> Iterator[Desktop]:
+    """The desktop over a copy of it."""
+    from tests.ui.shell import open_desktop
+
+    with open_desktop(qtbot, tmp_path, paired_workspace) as made:
+        yield made

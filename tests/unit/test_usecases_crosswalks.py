@@ -18,7 +18,7 @@ from exodossier.usecases.answer import AnswerOrder, answer, answer_many
 from exodossier.usecases.copying import copy_dossier
 from exodossier.usecases.create import DossierOrder, archive, create_dossier
 from exodossier.usecases.crosswalk_plan import Action, Hindrance, Stays, plan
-from exodossier.usecases.crosswalks import apply, detach
+from exodossier.usecases.crosswalks import apply, detach, forget_origin
 from exodossier.usecases.inventory import changed_names
 from exodossier.usecases.linking import LinkFacts, LinkOrder, link
 from exodossier.usecases.registers import add_rows
@@ -558,3 +558,21 @@ def test_whatever_is_applied_detached_and_undone_leaves_every_value(said, picks,
     if applied != before:
         desk.undo()
     assert desk.shown() == before
+
+
+def test_a_carried_answer_can_forget_where_it_came_from(desk):
+    desk.say("a-count", "3")
+    desk.apply(["b-words"])
+    forget_origin(desk.office, desk.dossier, key("b-words"))
+    assert desk.kept("b-words").origin is None
+    assert desk.stands("b-words") == ("3", Status.IN_PROGRESS)
+    desk.undo()
+    assert desk.kept("b-words").origin is not None
+
+
+def test_only_a_carried_answer_forgets_where_it_came_from(desk):
+    desk.say("a-name", "EV")
+    desk.apply(["b-name"])
+    for item in ("a-name", "b-name", "a-count"):
+        with pytest.raises(Refused, match="not_carried"):
+            forget_origin(desk.office, desk.dossier, key(item))

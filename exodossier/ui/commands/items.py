@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.records import ResponseKey
+from exodossier.ui import messages
 from exodossier.ui.commands.places import pick_files
+from exodossier.ui.messages import Question
+from exodossier.ui.models.provenance import provenance
+from exodossier.ui.models.serving import name_of
 from exodossier.ui.words import tr
-from exodossier.usecases import linking
+from exodossier.usecases import crosswalks, linking
 from exodossier.usecases.linking import LinkOrder
 
 if TYPE_CHECKING:
@@ -16,6 +20,18 @@ if TYPE_CHECKING:
 
     from exodossier.ui.commands.frame import Frame, Table
     from exodossier.ui.pages.checklist import ChecklistPage
+
+DETACH: Final = {
+    True: (
+        "Detach this answer from {0}?",
+        "It keeps a copy of value and evidence. Later changes of one leave the other as it is.",
+    ),
+    False: (
+        "Forget that this answer came from {0}?",
+        "The answer and its evidence stay as they are here, and the note where they came from goes.",
+    ),
+}
+"""What is asked before detaching, by whether the answer is shared."""
 
 
 class ItemCommands:
@@ -30,6 +46,9 @@ class ItemCommands:
             "item.answered": self._on_checklist(lambda page: page.answered()),
             "item.paste": self._on_checklist(lambda page: page.evidence.paste()),
             "edit.save": self._on_checklist(lambda page: page.view.save()),
+            "item.checked": self._on_checklist(lambda page: page.view.mark_checked()),
+            "item.detach": self._detach,
+            "item.to_check": self._on_checklist(lambda page: page.navigation.show_only("to_check")),
             "view.evidence": self._on_checklist(lambda page: page.toggle_evidence()),
             "view.large": self._on_checklist(self._enlarge),
             "item.show": self._show,
@@ -84,6 +103,21 @@ class ItemCommands:
             session.run(tr("Linking"), partial(linking.link, order=order))
         if not given.get("ids"):
             LinkEvidenceDialog(self._frame.widget, session, key, role).open()
+
+    def _detach(self, _data: object) -> None:
+        """Ask, then give the item in view an answer of its own."""
+        session, key = self._frame.desk.session, self._key()
+        entry = session.snapshot.by_key.get(key) if session.snapshot and key else None
+        found = provenance(entry, session.snapshot) if entry and session.snapshot else None
+        if entry is None or found is None:
+            self._frame.banner.tell(tr("This item has an answer of its own: there is nothing to detach."))
+            return
+        name = name_of(found.source) if found.source else found.named
+        text, detail = DETACH[found.shared]
+        question = Question(tr(text).format(name), tr(detail), tr("Detach"))
+        verb = crosswalks.detach if found.shared else crosswalks.forget_origin
+        work = partial(verb, dossier=session.dossier_id, key=entry.key)
+        messages.ask(self._frame.widget, question, lambda: session.run(tr("Detach"), work))
 
     def _show_link(self, data: object) -> None:
         self._frame.show_checklist().show_link(str(data))

@@ -24,19 +24,24 @@ if TYPE_CHECKING:
 
 SEVERITY: Final = RECORD + 2
 PROGRESS: Final = RECORD + 3
+TO_CHECK: Final = RECORD + 4
 WEIGHT: Final = ("error", "warning", "info", "")
 TOP = QModelIndex()
 
 
 @dataclass(eq=False)
 class Node:
-    """A line of the tree. place: which entry it shows, -1 for groups; severity: the worst finding below."""
+    """A line of the tree. place: which entry it shows, -1 for groups; severity: the worst finding below.
+
+    to_check: its answer was carried here, and nobody has looked at it yet.
+    """
 
     key: tuple[str, ...]
     title: str
     parent: Node | None = None
     place: int = -1
     severity: str = ""
+    to_check: bool = False
     done: int = 0
     asked: int = 0
     children: list[Node] = field(default_factory=list)
@@ -74,6 +79,7 @@ class EntryTree(QAbstractItemModel):
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             RECORD: self._entry,
             SEVERITY: lambda node: node.severity,
+            TO_CHECK: lambda node: node.to_check,
             PROGRESS: lambda node: (node.done, node.asked) if node.place < 0 else None,
         }
 
@@ -188,6 +194,7 @@ class EntryTree(QAbstractItemModel):
             return ", ".join(part for part in (node.title, counts) if part)
         words = [node.title, face(entry, self._snapshot.situation).word, tr(entry.obligation.value)]
         words += [tr(shown.word) for severity, shown in SEVERITIES.items() if severity == node.severity]
+        words += [tr("carried answer to be checked")] if node.to_check else []
         return ", ".join(words)
 
 
@@ -223,4 +230,4 @@ class EntryFilter(QSortFilterProxyModel):
 
 def _stand(line: Node, mark: Mark) -> None:
     line.done, line.asked = progress(mark)
-    line.severity = mark[3]
+    line.severity, line.to_check = mark[3], mark[4]

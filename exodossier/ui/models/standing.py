@@ -47,6 +47,11 @@ CONFIRMATIONS: Final = {
     Confirmation.PARTLY: ("Partly checked: compare with the paper", "warn"),
     Confirmation.MEMORY: ("Not checked: compare with the paper", "warn"),
 }
+FALLEN_BACK: Final = {
+    "outdated": ("Translation outdated", "The standard's text changed after it was translated"),
+    "missing": ("Not translated", "Not all of the standard's text was translated"),
+}
+"""Why an item stands in its own language: on a badge, and at length."""
 SEVERITIES: Final = {
     Severity.ERROR: Face("bad", "Must be solved", "bad"),
     Severity.WARNING: Face("warn", "Should be looked at", "warn"),
@@ -73,3 +78,9 @@ def is_open(entry: Entry, situation: Situation) -> bool:
 def is_flagged(entry: Entry) -> bool:
     """Whether the text of the item still has to be checked against its source."""
     return entry.item.text is not Confirmation.CONFIRMED
+
+
+def fallen_back(entry: Entry) -> str:
+    """Why the wording is not wholly in the language of the dossier: `outdated`, `missing`, or empty."""
+    wording = entry.checklist.wording
+    return wording.fallen_back(entry.item.id) if wording else ""

@@ -6,21 +6,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from exodossier.domain.checklist import Confirmation
 from exodossier.domain.records import Status, Verdict
 from exodossier.domain.spec import Kind
-from exodossier.ui import theme
 from exodossier.ui.actions import tip_of
-from exodossier.ui.models.standing import CONFIRMATIONS, OBLIGATIONS, SEVERITIES, face
+from exodossier.ui.models.standing import (
+    CONFIRMATIONS,
+    FALLEN_BACK,
+    OBLIGATIONS,
+    SEVERITIES,
+    face,
+    fallen_back,
+)
+from exodossier.ui.outline import is_to_check
 from exodossier.ui.pages.answer_area import AnswerArea, beside_field
 from exodossier.ui.pages.entry_context import say
 from exodossier.ui.pages.history import History
+from exodossier.ui.pages.provenance_line import ProvenanceLine
+from exodossier.ui.pages.serving_card import ServingCard
 from exodossier.ui.pages.status_bar import VERDICTS, AssessmentForm, StatusBar
 from exodossier.ui.widgets.banner import Banner
 from exodossier.ui.widgets.basics import (
-    PROSE,
     Picture,
     button,
     clear,
@@ -32,6 +40,7 @@ from exodossier.ui.widgets.basics import (
     tool,
 )
 from exodossier.ui.widgets.fold import Fold
+from exodossier.ui.widgets.markdown import Prose
 from exodossier.ui.words import tr
 from exodossier.usecases import wording
 from exodossier.usecases.answer import KEEP, AnswerOrder
@@ -79,6 +88,9 @@ class EntryView(QFrame):
         free = not self.desk.session.read_only
         for part in (self.status, self.assessment, self._decide):
             part.setEnabled(free)
+        if (snapshot := self.desk.session.snapshot) is not None:
+            self.provenance.show_entry(entry, snapshot, free=free)
+        self.serving.show_entry(entry)
         if new:
             self._begin(entry)
         if self._history.is_open:
@@ -93,6 +105,13 @@ class EntryView(QFrame):
         """Say that the answer is complete, together with what is typed."""
         self._status(Status.ANSWERED, "")
 
+    def mark_checked(self) -> None:
+        """Say that a carried answer is right here; nothing for any other."""
+        if self.entry is not None and is_to_check(self.entry):
+            self.mark_answered()
+        else:
+            self.banner.tell(tr("This answer was not carried from another item: there is nothing to check."))
+
     def _make_head(self) -> None:
         self._where = label("", "overline")
         self._title = label("", "title", wrap=True)
@@ -100,6 +119,7 @@ class EntryView(QFrame):
         self._state = label("", "subtle")
         self._obligation = label("", "badge")
         self._confirmation = label("", "badge")
+        self.worded = label("", "badge", tone="info")
         self._requirement = label("", "requirement", wrap=True)
         self._requirement.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._why = label("", "why", wrap=True)
@@ -110,9 +130,11 @@ class EntryView(QFrame):
     def _make_body(self) -> None:
         self._guidance = Prose()
         self._guide = Fold(tr("Guidance"), self._guidance)
+        self.provenance = ProvenanceLine()
         self.answer = AnswerArea(self.desk)
         self._findings = column(gap=4)
         self.status = StatusBar()
+        self.serving = ServingCard(self.desk)
         self.assessment = AssessmentForm()
         self._assess = Fold(tr("Assessment"), self.assessment)
         self.history = History(self.desk.session)
@@ -123,7 +145,7 @@ class EntryView(QFrame):
             "chevron-up", tr("Previous item"), lambda: self.stepped.emit(-1), tip=tr("Previous item (K)")
         )
         on = tool("chevron-down", tr("Next item"), lambda: self.stepped.emit(1), tip=tr("Next item (J)"))
-        badges = row(self._mark, self._state, self._obligation, self._confirmation, 1, gap=8)
+        badges = row(self._mark, self._state, self._obligation, self._confirmation, self.worded, 1, gap=8)
         parts = column(
             row(self._where, 1, back, on, gap=4),
             self._title,
@@ -132,9 +154,11 @@ class EntryView(QFrame):
             column(self._why, row(self._decide, 1), gap=0),
             self._guide,
             self.banner,
+            self.provenance,
             self.answer,
             self._findings,
             self.status,
+            self.serving,
             self._assess,
             self._history,
             1,
@@ -153,6 +177,9 @@ class EntryView(QFrame):
     def _connect(self) -> None:
         self.answer.committed.connect(self._value)
         self.answer.asked.connect(self.asked)
+        self.provenance.asked.connect(self.asked)
+        self.provenance.checked.connect(self.mark_checked)
+        self.serving.chosen.connect(partial(self.asked.emit, "item.show"))
         self.status.asked.connect(self._status)
         self.assessment.committed.connect(self._assessed)
         self._history.toggled.connect(self._unfold_history)
@@ -170,6 +197,11 @@ class EntryView(QFrame):
         self._confirmation.setText(tr(text))
         set_tone(self._confirmation, tone)
         self._confirmation.setVisible(entry.item.text is not Confirmation.CONFIRMED)
+        word, why = FALLEN_BACK.get(fallen_back(entry), ("", ""))
+        self.worded.setText(tr(word) if word else "")
+        self.worded.setToolTip(tr(why) if why else "")
+        self.worded.setAccessibleDescription(tr(why) if why else "")
+        self.worded.setVisible(bool(word))
         self._requirement.setText(entry.item.requirement)
         self._show_why(entry)
 
@@ -254,28 +286,6 @@ class EntryView(QFrame):
 
     def _ask(self, action: str) -> None:
         self.asked.emit(action, None)
-
-
-class Prose(QTextBrowser):
-    """Markdown that takes the height it needs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "prose")
-        self.setOpenExternalLinks(True)
-        self.setMaximumWidth(PROSE)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Guidance"))
-        self.document().setDocumentMargin(4)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-
-    def show_markdown(self, text: str) -> None:
-        """Show a text."""
-        self.document().setDefaultFont(theme.font())
-        self.setMarkdown(text)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(int(self.document().size().height()) + 4)
 
 
 def _assessed(entry: Entry) -> str:

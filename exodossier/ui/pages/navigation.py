@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
 
 from exodossier.domain.findings import Severity
 from exodossier.ui import theme
-from exodossier.ui.models.entry_tree import PROGRESS, SEVERITY, EntryFilter, EntryTree
+from exodossier.ui.models.entry_tree import PROGRESS, SEVERITY, TO_CHECK, EntryFilter, EntryTree
 from exodossier.ui.models.records import RECORD
-from exodossier.ui.models.standing import SEVERITIES, is_flagged, is_open
+from exodossier.ui.models.standing import SEVERITIES, fallen_back, is_flagged, is_open
+from exodossier.ui.outline import is_to_check
 from exodossier.ui.widgets.basics import column
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.segments import Segments
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
@@ -39,8 +40,18 @@ FILTERS: Final = (
     ("all", "All", "Every item that applies or may apply"),
     ("open", "Open", "Items still to be done"),
     ("findings", "Findings", "Items with findings"),
-    ("flagged", "Unchecked", "Items whose text must still be compared with the paper"),
 )
+MORE: Final = (
+    ("to_check", "To be checked", "Items whose answer was carried from another standard, to be checked"),
+    ("flagged", "Text unchecked", "Items whose text must still be compared with the paper"),
+    ("fallen_back", "Not translated", "Items whose wording is not wholly in the language of the dossier"),
+)
+PASSES: Final[dict[str, Callable[[Entry], bool]]] = {
+    "to_check": is_to_check,
+    "flagged": is_flagged,
+    "fallen_back": lambda entry: bool(fallen_back(entry)),
+}
+"""What an entry must be, by filter, where that can be told from the entry alone."""
 ICON, EDGE = 36, 14
 """Room beside the text of a line with and without a mark."""
 FEW: Final = 60
@@ -64,7 +75,8 @@ class Navigation(QFrame):
         self.search.setPlaceholderText(tr("Search items and answers  ( / )"))
         self.search.setAccessibleName(tr("Search items and answers"))
         self.search.setClearButtonEnabled(True)
-        self.filters = Segments(tr("Show"), [(id_, tr(text), tr(tip)) for id_, text, tip in FILTERS])
+        usual, rare = ([(id_, tr(text), tr(tip)) for id_, text, tip in some] for some in (FILTERS, MORE))
+        self.filters = Segments(tr("Show"), usual, rare)
         self.filters.choose("all")
         nothing = EmptyState("filter", tr("Nothing to show"), tr("No item fits this filter and search."))
         self._stack = QStackedWidget()
@@ -110,6 +122,15 @@ class Navigation(QFrame):
             self.filters.choose("all")
             self.filter.keep(self._mask(dormant=True))
         self._stand_on(key)
+
+    def show_only(self, filter_: str) -> None:
+        """Choose a filter, and go to the first entry that it keeps, unless one is chosen already."""
+        self.search.clear()
+        self.filters.choose(filter_)
+        self.apply_filter()
+        kept = self._visible()
+        if kept and self.current not in {entry.key for entry in kept}:
+            self._stand_on(kept[0].key)
 
     def step(self, by: int, *, only_open: bool = False) -> bool:
         """Go to the next or previous entry in view; False at the end."""
@@ -171,11 +192,9 @@ class Navigation(QFrame):
     def _passes(self, entry: Entry, chosen: str) -> bool:
         if chosen == "open":
             return self._snapshot is not None and is_open(entry, self._snapshot.situation)
-        if chosen == "flagged":
-            return is_flagged(entry)
         if chosen == "findings":
             return bool(self._snapshot and self._snapshot.findings_of(entry))
-        return True
+        return PASSES[chosen](entry) if chosen in PASSES else True
 
     def _count(self) -> None:
         entries = self._snapshot.entries if self._snapshot else ()
@@ -222,27 +241,32 @@ class _Lines(QStyledItemDelegate):
         taken = painter.fontMetrics().horizontalAdvance(right) + 12 if right else 0
         severity = index.data(SEVERITY)
         taken += 20 if severity in SEVERITIES else 0
+        taken += 20 if index.data(TO_CHECK) else 0
         taken += ICON if index.data(RECORD) is not None else EDGE
         room = options.rect.width() - taken
         options.text = options.fontMetrics.elidedText(options.text, Qt.TextElideMode.ElideRight, room)
         _base(painter, options)
-        self._draw_aside(painter, options.rect, right, token, severity)
+        edge = self._draw_marks(painter, options.rect, severity, to_check=bool(index.data(TO_CHECK)))
+        painter.setPen(theme.colour(token))
+        painter.setFont(theme.font("small"))
+        painter.drawText(edge, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), right)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """A line of text with room for a finger."""
         return QSize(super().sizeHint(option, index).width(), theme.HIT)
 
-    def _draw_aside(self, painter: QPainter, rect: QRect, right: str, hue: str, severity: str) -> None:
+    def _draw_marks(self, painter: QPainter, rect: QRect, severity: str, *, to_check: bool) -> QRect:
+        """Marks from the right; returns the room left of them."""
         edge = rect.adjusted(0, 0, -6, 0)
-        if severity in SEVERITIES:
-            shown = SEVERITIES[Severity(severity)]
+        found = SEVERITIES[Severity(severity)] if severity in SEVERITIES else None
+        marks = [(found.icon, found.tone)] if found else []
+        marks += [("eye", "warn")] if to_check else []
+        for icon, tone in marks:
             place = QRect(edge.right() - 13, edge.center().y() - 6, 14, 14)
-            theme.icon(shown.icon, shown.tone).paint(painter, place)
+            theme.icon(icon, tone).paint(painter, place)
             edge.setRight(place.left() - 4)
-        painter.setPen(theme.colour(hue))
-        painter.setFont(theme.font("small"))
-        painter.drawText(edge, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), right)
+        return edge
 
 
 def _aside(index: QModelIndex | QPersistentModelIndex) -> tuple[str, str]:

@@ -26,6 +26,7 @@ VERBS: Final[Mapping[str, str]] = {
     "create_product": "Create product",
     "detach": "Detach from the shared answer",
     "export": "Export",
+    "forget_origin": "Forget where the answer came from",
     "link": "Link evidence",
     "move_row": "Move row",
     "open_workspace": "Open the workspace",
