@@ -81,6 +81,7 @@ ACTS: Final = (
     Act("dossier.traits", "Product facts…", "dossier", "Ctrl+T", "tag", "dossier"),
     Act("dossier.document", "Title page…", "dossier", "", "file", "dossier"),
     Act("dossier.checklists", "Checklists…", "dossier", "", "checklist", "dossier"),
+    Act("dossier.crosswalk", "Fill from another standard…", "dossier", "", "duplicate", "dossier"),
     Act("evidence.add", "Add evidence to the library…", "dossier", "", "add", "dossier", gap=True),
     Act("evidence.verify", "Verify evidence files", "dossier", "", "ok", "workspace"),
     Act("audit.verify", "Verify audit trail", "dossier", "", "audit", "workspace"),
@@ -100,6 +101,7 @@ WRITING: Final = frozenset(
         "dossier.new", "dossier.rename", "dossier.copy", "dossier.archive", "dossier.traits",
         "dossier.document", "dossier.checklists", "edit.undo", "edit.redo", "edit.save", "item.answered",
         "item.attach", "item.link", "item.paste", "item.checked", "item.detach", "evidence.add",
+        "dossier.crosswalk",
     }
 )  # fmt: skip
 """Actions that change something: not there where one may only read."""

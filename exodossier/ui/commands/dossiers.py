@@ -52,6 +52,7 @@ class DossierCommands:
             "dossier.traits": self._traits,
             "dossier.document": self._document,
             "dossier.checklists": self._checklists,
+            "dossier.crosswalk": self._crosswalk,
             "edit.undo": lambda _data: self._session.undo(),
             "edit.redo": lambda _data: self._session.redo(),
             "evidence.add": self._add_evidence,
@@ -101,6 +102,24 @@ class DossierCommands:
         from exodossier.ui.dialogs.checklists import ChecklistsDialog
 
         ChecklistsDialog(self._frame.widget, self._session).open()
+
+    def _crosswalk(self, _data: object) -> None:
+        from exodossier.ui.dialogs.crosswalk import CrosswalkDialog
+
+        if (page := self._frame.made_checklist) is not None:
+            page.view.save()
+        dialog = CrosswalkDialog(self._frame.widget, self._frame.desk)
+        dialog.applied.connect(self._brought)
+        dialog.open()
+
+    def _brought(self, said: str) -> None:
+        """What a crosswalk did, and the two things one may want next."""
+        show, undo = tr("Show carried answers to be checked"), tr("Undo")
+        self._frame.banner.tell(
+            said,
+            tone="ok",
+            buttons={show: partial(self._frame.ask, "item.to_check"), undo: self._session.undo},
+        )
 
     def _new(self, _data: object) -> None:
         from exodossier.ui.dialogs.new_dossier import NewDossierDialog

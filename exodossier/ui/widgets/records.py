@@ -83,10 +83,11 @@ class RecordTable(QWidget):
         empty: EmptyState | None = None,
         *,
         searchable: bool = True,
+        model: RecordModel[Any] | None = None,
     ) -> None:
         super().__init__()
         self._searchable = searchable
-        self.model: RecordModel[Any] = RecordModel(columns)
+        self.model: RecordModel[Any] = model or RecordModel(columns)
         self.filter = RecordFilter(self.model)
         self.grid = Grid(name, self.filter)
         self.search = QLineEdit()
@@ -99,7 +100,8 @@ class RecordTable(QWidget):
         self._stack.addWidget(self.grid)
         if empty is not None:
             self._stack.addWidget(empty)
-        self.setLayout(column(self.search, self._stack, gap=8))
+        self.lines = column(self.search, self._stack, gap=8)
+        self.setLayout(self.lines)
         self._set_widths()
 
     def show_records(self, records: Sequence[Any]) -> None:
