@@ -233,10 +233,6 @@ RULES = {
         inside=register("cell_banks", {"name": "WCB-1", "tier": "wcb", "authentication": ["str"]}),
         outside=register("cell_banks", {"name": "WCB-1", "tier": "wcb", "authentication": ["phenotype"]}),
     ),
-    ("m23-ccm-passage", 0): Case(
-        inside=form("m23-ccm-passage", confluence_start="70", confluence_end="90", confluence_by="image"),
-        outside=form("m23-ccm-passage", confluence_start="70", confluence_end="90"),
-    ),
     ("m23-ccm-viability", 0): Case(
         inside=form("m23-ccm-viability", viability="90"),
         outside=form("m23-ccm-viability", viability="89.9"),
@@ -268,6 +264,10 @@ RULES = {
             {"phase": "priming", "parameter": "cytokine", "agent": "TNF"},
             {"phase": "priming", "parameter": "cytokine", "agent": "TNF"},
         ),
+    ),
+    ("m23-ccm-environment", 1): Case(
+        inside=each("m23-ccm-environment", "parameter", "oxygen", "carbon_dioxide", "temperature", "ph"),
+        outside=each("m23-ccm-environment", "parameter", "oxygen", "carbon_dioxide", "temperature", "drug"),
     ),
     ("m23-store-source", 0): Case(
         inside=table("m23-store-source", {"freezing": "In air", "thawing": "37 °C"}),
