@@ -413,6 +413,11 @@ RULES = {
         {"range_low": quantity("70", "% of reference"), "accept_low": quantity("70", "% of reference")},
         {"range_low": quantity("71", "% of reference"), "accept_low": quantity("70", "% of reference")},
     ),
+    ("msc-pot-quantitative", 4): case(
+        "msc-pot-quantitative",
+        {"accept_high": quantity("150", "% of reference"), "range_high": quantity("150", "% of reference")},
+        {"accept_high": quantity("151", "% of reference"), "range_high": quantity("150", "% of reference")},
+    ),
     ("msc-pot-matrix", 0): case(
         "msc-pot-matrix",
         column("arm", "genes", "surface"),
