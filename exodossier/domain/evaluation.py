@@ -78,7 +78,7 @@ class Evaluator:
     def entries(self) -> Iterator[Entry]:
         """All entries in file order."""
         for checklist in self.facts.situation.checklists:
-            for number, section in enumerate(checklist.sections, 1):
+            for number, section in enumerate(filter(_has_items, checklist.sections), 1):
                 yield from self._section_entries(checklist, section, number)
 
     def weigh(self, condition: Condition, scope: Scope) -> Because:
@@ -127,7 +127,7 @@ class Evaluator:
                     checklist=checklist,
                     section=section,
                     item=item,
-                    label=item.number or f"{number}.{place}",
+                    label=item.number or _label(section, number, place),
                     applies=because.truth,
                     because=because,
                     obligation=self.obligation(item, scope),
@@ -155,3 +155,12 @@ class Evaluator:
         # An obligation that counts obligations: only the unconditional case, else it leads back to itself.
         fixed = (case.obligation for case in item.obligations if case.when is None)
         return next(fixed, Obligation.INFORMATIVE)
+
+
+def _has_items(section: Section) -> bool:
+    return bool(section.items)
+
+
+def _label(section: Section, number: int, place: int) -> str:
+    """The running label of an item: under the standard's heading number (`3.2.S.1.1-2`), else `4.2`."""
+    return f"{section.number}-{place}" if section.number else f"{number}.{place}"

@@ -419,6 +419,14 @@ def test_labels_are_the_standards_own_number_or_a_running_one():
     assert [entry.label for entry in entries(sit)] == ["1.1", "4-b", "2.1"]
 
 
+def test_items_under_a_numbered_heading_carry_its_number_and_headings_without_items_count_not():
+    top = replace(section("s"), number="3.2.S")
+    named = replace(section("s1", item("a"), item("b")), number="3.2.S.1", parent="s")
+    plain = section("s2", item("c"))
+    found = entries(situation(checklist(section("only"), top, named, plain)))
+    assert [entry.label for entry in found] == ["3.2.S.1-1", "3.2.S.1-2", "2.1"]
+
+
 def test_a_derived_item_decides_by_its_value():
     volume = spec(Kind.QUANTITY, units=("mL", "L"))
     total = spec(Kind.DERIVED, formula=Formula(op="count", of=(Operand(item="a"),)))
