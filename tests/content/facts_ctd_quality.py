@@ -197,7 +197,7 @@ SETTINGS = [
             **BASE,
             "products": [*BASE["products"], PLACEBO],
             "steps": [
-                {"name": "TFF", "method": "tff", "held": True},
+                {"name": "TFF", "method": "tff", "held": True, "part_of": "drug_substance"},
                 {"name": "SEC", "method": "sec", "held": False},
             ],
             "materials": [
@@ -402,6 +402,10 @@ RULES = {
     ("ctd-s23-03", 1): rows("donors", [DONOR], [{**DONOR, "eligibility": "not_eligible"}]),
     ("ctd-s23-04", 0): together("donors", TESTED, "syphilis"),
     ("ctd-s23-04", 1): together("donors", TESTED, "sampled"),
+    ("ctd-s23-04", 2): rows("donors", [TESTED], [{**TESTED, "hiv": "positive"}]),
+    ("ctd-s23-04", 3): rows("donors", [TESTED], [{**TESTED, "hbv": "positive"}]),
+    ("ctd-s23-04", 4): rows("donors", [TESTED], [{**TESTED, "hcv": "positive"}]),
+    ("ctd-s23-04", 5): rows("donors", [TESTED], [{**TESTED, "syphilis": "positive"}]),
     ("ctd-s23-05", 0): answers(
         "ctd-s23-05", {"retention": q("30", "years")}, {"retention": q("29", "years")}
     ),
@@ -458,6 +462,7 @@ RULES = {
             "name": "Harvest",
             "method": "harvest",
             "held": True,
+            "part_of": "drug_substance",
             "hold_limit": q("8", "h"),
             "hold_temperature": q("5", "°C"),
         },
