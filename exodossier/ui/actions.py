@@ -82,6 +82,7 @@ ACTS: Final = (
     Act("dossier.document", "Title page…", "dossier", "", "file", "dossier"),
     Act("dossier.checklists", "Checklists…", "dossier", "", "checklist", "dossier"),
     Act("dossier.crosswalk", "Fill from another standard…", "dossier", "", "duplicate", "dossier"),
+    Act("register.panel", "Add markers from panel…", "dossier", "", "list", "dossier"),
     Act("evidence.add", "Add evidence to the library…", "dossier", "", "add", "dossier", gap=True),
     Act("evidence.verify", "Verify evidence files", "dossier", "", "ok", "workspace"),
     Act("audit.verify", "Verify audit trail", "dossier", "", "audit", "workspace"),
@@ -101,7 +102,7 @@ WRITING: Final = frozenset(
         "dossier.new", "dossier.rename", "dossier.copy", "dossier.archive", "dossier.traits",
         "dossier.document", "dossier.checklists", "edit.undo", "edit.redo", "edit.save", "item.answered",
         "item.attach", "item.link", "item.paste", "item.checked", "item.detach", "evidence.add",
-        "dossier.crosswalk",
+        "dossier.crosswalk", "register.panel",
     }
 )  # fmt: skip
 """Actions that change something: not there where one may only read."""

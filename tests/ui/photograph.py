@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PAGES = ("home", "checklist", "registers", "evidence", "findings", "audit", "documents")
 DIALOGS = (
     "app.palette", "app.preferences", "dossier.traits", "dossier.new", "dossier.document",
-    "dossier.checklists", "dossier.crosswalk", "help.keys", "help.about", "item.link",
+    "dossier.checklists", "dossier.crosswalk", "register.panel", "help.keys", "help.about", "item.link",
 )  # fmt: skip
 KINDS = ("fields", "register", "figure", "longtext", "table", "multichoice", "derived")
 SIZE = (1280, 720)

@@ -34,6 +34,8 @@ TITLE_PAGE = (
     Field("contact", "Contact"),
 )
 
+MARKERS = "markers"
+
 
 class DossierCommands:
     """Each asks the session for one verb."""
@@ -53,6 +55,7 @@ class DossierCommands:
             "dossier.document": self._document,
             "dossier.checklists": self._checklists,
             "dossier.crosswalk": self._crosswalk,
+            "register.panel": self._panel,
             "edit.undo": lambda _data: self._session.undo(),
             "edit.redo": lambda _data: self._session.redo(),
             "evidence.add": self._add_evidence,
@@ -111,6 +114,13 @@ class DossierCommands:
         dialog = CrosswalkDialog(self._frame.widget, self._frame.desk)
         dialog.applied.connect(self._brought)
         dialog.open()
+
+    def _panel(self, data: object) -> None:
+        """data: register and the categories that a view of it shows; markers, if nobody says."""
+        from exodossier.ui.dialogs.panel import PanelDialog
+
+        register, categories = data if isinstance(data, tuple) else (MARKERS, ())
+        PanelDialog(self._frame.widget, self._session, register, categories).open()
 
     def _brought(self, said: str) -> None:
         """What a crosswalk did, and the two things one may want next."""

@@ -14,6 +14,7 @@ from exodossier.ui.editors.tables import GridEditor, filled, letters
 from exodossier.ui.grids.grid import Grid
 from exodossier.ui.grids.rows import GridRow, difference, renamed
 from exodossier.usecases.grid_edit import GridEdit
+from exodossier.usecases.panels import categories_in_view, panels_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,10 +33,11 @@ class RegisterEditor(GridEditor):
 
     grid_committed: register and `GridEdit` of one gesture. Until `refresh` shows that it landed, further
     gestures are held back and follow as one. After `not_saved` what was typed stays, and goes along with the
-    next gesture; `refused` lets go of it.
+    next gesture; `refused` lets go of it. panel_wanted: register and the categories that this view shows.
     """
 
     grid_committed = Signal(str, GridEdit)
+    panel_wanted = Signal(str, object)
 
     def __init__(
         self,
@@ -56,6 +58,8 @@ class RegisterEditor(GridEditor):
             singular=known.singular if known else "",
             fills=fills,
         )
+        grid.panel.setVisible(bool(panels_of(context.vocabulary, self.register)))
+        grid.panel_wanted.connect(self._ask_for_panel)
         self._place(grid)
         self._flight: GridEdit | None = None
         self._failed = False
@@ -99,6 +103,10 @@ class RegisterEditor(GridEditor):
 
     def _in_view(self) -> list[GridRow]:
         return [GridRow(row.id, filled(row.cells)) for row in self.context.view(self.spec)]
+
+    @Slot()
+    def _ask_for_panel(self) -> None:
+        self.panel_wanted.emit(self.register, categories_in_view(self.spec))
 
     @Slot(object)
     def _take(self, _edit: GridEdit) -> None:

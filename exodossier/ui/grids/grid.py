@@ -48,11 +48,13 @@ _TOOLS: Final = (
 class Grid(QWidget):
     """edited: one gesture as a `GridEdit`. fills: take all room there is (a register page).
 
-    large_wanted: the person asks for more room; offered by whoever makes `large` visible.
+    large_wanted: the person asks for more room; panel_wanted: for rows that a standard names; each offered by
+    whoever makes `large` or `panel` visible.
     """
 
     edited = Signal(object)
     large_wanted = Signal()
+    panel_wanted = Signal()
 
     def __init__(
         self,
@@ -122,9 +124,14 @@ class Grid(QWidget):
             "expand", tr("Large view"), self.large_wanted.emit, tip=tr("Show in a large view (F11)")
         )
         self.large.hide()
+        self.panel = button(tr("Add from panel…"), self.panel_wanted.emit, kind="quiet", icon="list")
+        self.panel.setToolTip(tr("Choose among the markers that standards name"))
+        self.panel.hide()
         bar = QWidget()
         tools = self.buttons.values()
-        bar.setLayout(row(self.add_button, line(upright=True), *tools, 1, self.count, self.large, gap=2))
+        bar.setLayout(
+            row(self.add_button, self.panel, line(upright=True), *tools, 1, self.count, self.large, gap=2)
+        )
         return bar
 
     def set_label(self, name: str, description: str = "") -> None:

@@ -145,6 +145,7 @@ class AnswerArea(QFrame):
         """Registers and figures keep their content outside the value."""
         if isinstance(editor, RegisterEditor):
             editor.grid_committed.connect(partial(apply_grid, self.desk, editor))
+            editor.panel_wanted.connect(lambda *wanted: self.asked.emit("register.panel", wanted))
         elif isinstance(editor, FigureEditor):
             attach = "item.attach"
             editor.wanted_evidence.connect(lambda role: self.asked.emit(attach, {"role": role}))

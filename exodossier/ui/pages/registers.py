@@ -123,6 +123,7 @@ class RegistersPage(Page):
         made = RegisterEditor(spec, self._context(), fills=True)
         made.set_label(register.title, register.help)
         made.grid_committed.connect(partial(apply_grid, self.desk, made))
+        made.panel_wanted.connect(lambda *wanted: self.asked.emit("register.panel", wanted))
         made.set_read_only(bool(self.desk.session.read_only))
         return made
 

@@ -1,0 +1,89 @@
+"""Entries of marker panels as lines for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain.checklist import Confirmation
+from exodossier.domain.spec import Kind
+from exodossier.ui.models.records import Column
+from exodossier.ui.models.standing import CONFIRMATIONS
+from exodossier.ui.words import tr
+from exodossier.usecases.panels import CATEGORIES, Adds, offers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exodossier.domain.records import Row
+    from exodossier.domain.vocabulary import Panel, Vocabulary
+    from exodossier.usecases.panels import Offer
+
+WHAT: Final = {
+    Adds.ROW: "New row",
+    Adds.CATEGORY: "Adds the category",
+    Adds.NOTHING: "In the register",
+}
+TEMPLATE: Final = "New row: name the member"
+ICONS: Final = {
+    Adds.ROW: ("add", "accent"),
+    Adds.CATEGORY: ("tag", "accent"),
+    Adds.NOTHING: ("check", "text-muted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """One entry with the title of its category."""
+
+    offer: Offer
+    category: str
+
+    @property
+    def does(self) -> bool:
+        """Whether choosing it changes something."""
+        return self.offer.adds is not Adds.NOTHING
+
+    @property
+    def what(self) -> str:
+        """What choosing it would do."""
+        template = self.offer.is_template and self.offer.adds is Adds.ROW
+        return tr(TEMPLATE if template else WHAT[self.offer.adds])
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """Whether the entry was checked against its source: a word and a tone."""
+        return CONFIRMATIONS.get(_confirmation(self.offer.entry.text), ("", ""))
+
+
+def offer_lines(panels: Iterable[Panel], rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[OfferLine]:
+    """A line for each entry of the panels."""
+    titles = category_titles(vocabulary)
+    for one in offers(panels, rows):
+        yield OfferLine(one, titles.get(one.entry.category, one.entry.category))
+
+
+def category_titles(vocabulary: Vocabulary) -> dict[str, str]:
+    """Titles of the categories of markers, by id."""
+    columns = (part for register in vocabulary.registers for part in register.columns)
+    found = (part for part in columns if part.id == CATEGORIES and part.spec.kind is Kind.MULTICHOICE)
+    return {option.id: option.title for part in found for option in part.spec.options}
+
+
+def _confirmation(text: str) -> Confirmation:
+    return Confirmation(text) if text in set(Confirmation) else Confirmation.MEMORY
+
+
+def _icon(line: OfferLine) -> tuple[str, str]:
+    return ("ok", "ok") if line.offer.entry.text == Confirmation.CONFIRMED.value else ("warn", "warn")
+
+
+COLUMNS: Final[tuple[Column[OfferLine], ...]] = (
+    Column("Gene symbol", lambda line: line.offer.entry.gene_symbol, width=120),
+    Column("Protein", lambda line: line.offer.entry.protein_name, width=200),
+    Column("Category", lambda line: line.category, width=165),
+    Column("Group", lambda line: line.offer.entry.group, width=170),
+    Column("Note", lambda line: line.offer.entry.note),
+    Column("Entry", lambda line: tr(line.standing[0]).partition(":")[0], icon=_icon, width=120),
+    Column("What happens", lambda line: line.what, icon=lambda line: ICONS[line.offer.adds], width=170),
+)
