@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from exodossier.domain.records import ResponseKey, Status
 from exodossier.usecases.answer import AnswerOrder, answer_many
-from exodossier.usecases.attach import EvidenceOrder, LinkOrder, add_evidence, link
+from exodossier.usecases.attach import EvidenceOrder, add_evidence
 from exodossier.usecases.create import DossierOrder, create_dossier, create_product
+from exodossier.usecases.crosswalks import apply
+from exodossier.usecases.linking import LinkFacts
 from exodossier.usecases.registers import add_rows
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ class Sample:
     product: {title, traits}. registers: id -> [{key, cells}].
     evidence: [{key, file, kind, title, data, draw}].
     dossiers: [{title, checklists, traits, document, responses: {item or item[@key]: {value, status, reason,
-    assessment, evidence: [{key, role, locator, quotation}]}}}].
+    assessment, evidence: [{key, role, locator, quotation}]}}, crosswalks: [{id, rows: [item, …] or "all"}]}].
+    A response without a status is answered, and has to be valid. rows: what a crosswalk brings an answer to.
     """
 
     product: Mapping[str, Any]
@@ -55,11 +58,23 @@ def _fill_registers(
 ) -> Keys:
     rows: Keys = {}
     for register, parts in registers.items():
-        cells = [_resolved(part["cells"], rows) for part in parts]
-        changes = add_rows(office, product, register, cells)
-        made = dict.fromkeys(edit.id for edit in changes.edits if edit.entity == "row")
-        rows |= dict(zip((part["key"] for part in parts), made, strict=True))
+        for together in _batches(parts):
+            cells = [_resolved(part["cells"], rows) for part in together]
+            changes = add_rows(office, product, register, cells)
+            made = dict.fromkeys(edit.id for edit in changes.edits if edit.entity == "row")
+            rows |= dict(zip((part["key"] for part in together), made, strict=True))
     return rows
+
+
+def _batches(parts: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The rows of a register, parted where one refers to another of them (a lot made from a lot)."""
+    batches: list[list[Mapping[str, Any]]] = [[]]
+    for part in parts:
+        waiting = {f"@{other['key']}" for other in batches[-1]}
+        if any(isinstance(cell, str) and cell in waiting for cell in part["cells"].values()):
+            batches.append([])
+        batches[-1].append(part)
+    return batches
 
 
 def _attach_all(
@@ -85,16 +100,19 @@ def _fill_dossier(office: Office, product: str, part: Mapping[str, Any], rows: K
         document=dict(part["document"]),
     )
     dossier, _changes = create_dossier(office, order)
-    responses = {_key(text, rows): response for text, response in part["responses"].items()}
-    orders = [_answer(dossier, key, response, rows) for key, response in responses.items()]
+    responses = part["responses"].items()
+    orders = [_answer(dossier, _key(text, rows), response, rows, files) for text, response in responses]
     answer_many(office, dossier, orders)
-    for key, response in responses.items():
-        for piece in response.get("evidence", ()):
-            link(office, _link(dossier, key, piece, files))
+    for crosswalk in part.get("crosswalks", ()):
+        named = crosswalk["rows"]
+        targets = None if named == "all" else [_key(text, rows) for text in named]
+        apply(office, dossier, crosswalk["id"], targets)
     return dossier
 
 
-def _answer(dossier: str, key: ResponseKey, response: Mapping[str, Any], rows: Keys) -> AnswerOrder:
+def _answer(
+    dossier: str, key: ResponseKey, response: Mapping[str, Any], rows: Keys, files: Keys
+) -> AnswerOrder:
     return AnswerOrder(
         dossier=dossier,
         key=key,
@@ -102,13 +120,13 @@ def _answer(dossier: str, key: ResponseKey, response: Mapping[str, Any], rows: K
         status=Status(response.get("status", "answered")),
         reason=response.get("reason"),
         assessment=dict(response.get("assessment", {})),
+        strict=True,
+        evidence=tuple(_link(piece, files) for piece in response.get("evidence", ())),
     )
 
 
-def _link(dossier: str, key: ResponseKey, piece: Mapping[str, Any], files: Keys) -> LinkOrder:
-    return LinkOrder(
-        dossier=dossier,
-        key=key,
+def _link(piece: Mapping[str, Any], files: Keys) -> LinkFacts:
+    return LinkFacts(
         evidence=files[piece["key"]],
         role=piece.get("role", ""),
         locator=dict(piece.get("locator", {})),

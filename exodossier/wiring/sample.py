@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from exodossier import content
 from exodossier.usecases.sample import Sample, build
@@ -11,6 +11,9 @@ from exodossier.usecases.sample import Sample, build
 if TYPE_CHECKING:
     from exodossier.usecases.office import Office
     from exodossier.usecases.ticket import Ticket
+
+DOSSIERS: Final = ("dossier-characterization", "dossier-quality")
+"""Parts of the sample, in the order in which their dossiers are listed."""
 
 
 def fill(office: Office, ticket: Ticket) -> tuple[str, ...]:
@@ -27,7 +30,7 @@ def read() -> Sample:
         product=product["product"],
         registers=product["registers"],
         evidence=_part("evidence"),
-        dossiers=_part("dossiers"),
+        dossiers=[_part(name) for name in DOSSIERS],
     )
 
 
