@@ -33,4 +33,5 @@ def take_snapshot(office: Office, dossier: str) -> Snapshot:
 def prepare(snapshot: Snapshot) -> None:
     """Work out what is kept on first use, so that no page does it on the main thread."""
     _ = (snapshot.by_key, snapshot.places, snapshot.findings_at, snapshot.outline, snapshot.references)
+    _ = (snapshot.agenda, snapshot.scoreboard)
     _ = snapshot.sharing

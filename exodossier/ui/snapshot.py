@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from exodossier.domain.findings import Finding
     from exodossier.domain.records import Dossier, Product, ResponseKey
     from exodossier.domain.situation import Entry, Situation
+    from exodossier.ui.agenda import Agenda
     from exodossier.ui.outline import Outline
     from exodossier.ui.references import Reference
+    from exodossier.ui.scoreboard import ScoreLine
     from exodossier.usecases.ports import ChangeGroup
 
 
@@ -43,6 +45,20 @@ class Snapshot:
         from exodossier.ui.outline import outline
 
         return outline(self.situation, self.entries, self.findings_at)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What the dossier still asks for."""
+        from exodossier.ui.agenda import agenda
+
+        return agenda(self.situation, self.entries, self.findings)
+
+    @cached_property
+    def scoreboard(self) -> tuple[ScoreLine, ...]:
+        """What each standard scores."""
+        from exodossier.ui.scoreboard import scoreboard
+
+        return scoreboard(self.situation, self.entries)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -13,7 +13,6 @@ from exodossier.ui import application
 from exodossier.ui.dialogs.palette import Hit, search
 from exodossier.ui.models.entry_tree import EntryFilter, EntryTree
 from exodossier.ui.models.evidence import locator_text, size_text
-from exodossier.ui.models.progress import by_obligation, by_section
 from exodossier.ui.models.records import Column, RecordFilter, RecordModel
 from exodossier.ui.times import spoken_time
 
@@ -66,16 +65,6 @@ def test_an_answer_repaints_its_line_and_keeps_the_tree(desktop: Desktop) -> Non
     shown = navigation.model.entry(navigation.model.index_of(entry.key))
     assert shown is not None
     assert shown.response is not None
-
-
-def test_progress_never_mixes_obligations_and_counts_what_applies(desktop: Desktop) -> None:
-    entries, situation = desktop.snapshot.entries, desktop.snapshot.situation
-    lines = by_obligation(entries, situation)
-    assert len({(line.checklist, line.title) for line in lines}) == len(lines)
-    assert sum(line.total for line in lines) == sum(entry.applies is True for entry in entries)
-    assert sum(line.unknown for line in lines) == sum(entry.applies is None for entry in entries)
-    applying = sum(entry.applies is True for entry in entries)
-    assert all(line.total <= applying for line in by_section(entries, situation))
 
 
 def test_the_palette_puts_what_begins_with_the_word_first() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain.checklist import Confirmation, Obligation
 from exodossier.domain.findings import Severity
 from exodossier.domain.records import Status
-from exodossier.domain.scope import OPEN
+from exodossier.domain.scope import OPEN, WAIVED
+from exodossier.domain.spec import Kind
 from exodossier.domain.standing import standing
 from exodossier.ui.words import tr
 
@@ -73,6 +74,12 @@ def face(entry: Entry, situation: Situation) -> Face:
 def is_open(entry: Entry, situation: Situation) -> bool:
     """Whether somebody still has to do something."""
     return entry.applies is True and standing(entry, situation) in OPEN
+
+
+def is_computed(entry: Entry) -> bool:
+    """Whether a formula answers, and no person set it aside."""
+    status = entry.response.status if entry.response else Status.NOT_STARTED
+    return entry.applies is True and entry.item.spec.kind is Kind.DERIVED and status not in WAIVED
 
 
 def is_flagged(entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""The dashboard of the open dossier: counts, what to do next, progress."""
+"""The dashboard of the open dossier: counts, what to do next, and what each standard scores."""
 
 from __future__ import annotations
 
@@ -7,31 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from exodossier.domain.checklist import Obligation
 from exodossier.domain.findings import Severity
 from exodossier.ui.actions import tip_of
-from exodossier.ui.models.progress import COLUMNS, by_obligation, by_section
-from exodossier.ui.models.standing import is_open
-from exodossier.ui.widgets.bars import Bars
 from exodossier.ui.widgets.basics import box, button, clear, column, label, row, set_tone
-from exodossier.ui.widgets.records import RecordTable
-from exodossier.ui.widgets.segments import Segments
+from exodossier.ui.widgets.scores import Scores
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QLabel
 
     from exodossier.domain.situation import Entry
     from exodossier.domain.vocabulary import Trait
+    from exodossier.ui.agenda import Agenda
     from exodossier.ui.snapshot import Snapshot
 
     Ask = Callable[[str, object], None]
 
-NEXT: Final = 6
-VIEWS: Final = (("bars", "As bars"), ("numbers", "In numbers"))
-WEIGHTS: Final = {obligation: place for place, obligation in enumerate(Obligation)}
+FACTS: Final = 6
+"""So many missing facts are named."""
 TILES: Final = (
     ("open", "mandatory items open", "item.next_open"),
     ("error", "findings to solve", "page.findings"),
@@ -41,7 +36,7 @@ TILES: Final = (
 
 
 class Dashboard(QWidget):
-    """Counts, progress, and the next things to do."""
+    """Counts, the next things to do, and scores side by side."""
 
     def __init__(self, ask: Ask) -> None:
         super().__init__()
@@ -56,12 +51,9 @@ class Dashboard(QWidget):
         self._next = column(gap=4)
         self._facts = column(gap=4)
         self._locked = False
-        self.by_obligation, self.by_section = (
-            Bars(tr("Progress by obligation"), legend=False),
-            Bars(tr("Progress by section")),
-        )
-        self.table = RecordTable(tr("Progress in numbers"), COLUMNS, searchable=False)
-        self.table.setMinimumHeight(260)
+        self._dossier = ""
+        self.scores = Scores()
+        self.scores.chosen.connect(partial(ask, "item.show"))
         go = button(tr("Go to checklist"), lambda: ask("page.checklist", None), kind="primary")
         go.setToolTip(tip_of("page.checklist"))
         out = button(tr("Write Word document"), lambda: ask("page.documents", None), icon="export")
@@ -77,7 +69,7 @@ class Dashboard(QWidget):
         lower = row(todo, asks, gap=12)
         lower.setStretch(0, 3)
         lower.setStretch(1, 2)
-        self.setLayout(column(head, tiles, lower, self._plots(), 1, gap=16, margins=(24, 16, 24, 24)))
+        self.setLayout(column(head, tiles, lower, self._scored(), 1, gap=16, margins=(24, 16, 24, 24)))
 
     def show_snapshot(self, snapshot: Snapshot, *, locked: bool = False) -> None:
         """Show a snapshot. locked: it may only be read."""
@@ -86,14 +78,13 @@ class Dashboard(QWidget):
         self._title.setText(situation.dossier.title)
         names = ", ".join(checklist.short_title or checklist.title for checklist in situation.checklists)
         self._about.setText(f"{situation.product.title} · {names}")
-        missing = missing_traits(snapshot)
-        self._show_figures(snapshot, missing)
-        self._show_next(snapshot)
-        self._show_facts(missing)
-        strength, parts = by_obligation(snapshot.entries, situation), by_section(snapshot.entries, situation)
-        self.by_obligation.show_lines(strength)
-        self.by_section.show_lines(parts)
-        self.table.show_records([*strength, *parts])
+        self._show_figures(snapshot.agenda)
+        self._show_next(snapshot.agenda)
+        self._show_facts(snapshot.agenda.facts)
+        if situation.dossier.id != self._dossier:
+            self._dossier = situation.dossier.id
+            self.scores.forget()
+        self.scores.show_lines(snapshot.scoreboard)
 
     def _tile(self, id_: str, words: str, action: str) -> QWidget:
         figure = label("–", "figure")
@@ -101,59 +92,46 @@ class Dashboard(QWidget):
         go = button(tr(words), lambda: self._ask(action, None), kind="link")
         return box(column(figure, row(go, 1), gap=0, margins=(16, 8, 16, 8)), "tile")
 
-    def _plots(self) -> QWidget:
-        bars = QWidget()
-        strength = label(tr("By obligation"), "overline")
-        parts = label(tr("Mandatory items by section"), "overline")
-        bars.setLayout(column(strength, self.by_obligation, parts, self.by_section, gap=8))
-        views: dict[str, QWidget] = {"bars": bars, "numbers": self.table}
-        pick = Segments(tr("Progress"), [(id_, tr(title), "") for id_, title in VIEWS])
+    def _scored(self) -> QWidget:
+        about = label(
+            tr("Each standard by its own count; no figure adds up over several."), "subtle", wrap=True
+        )
+        title = column(label(tr("Scores, side by side"), "heading"), about, gap=0)
+        unfold = button(tr("Unfold all"), partial(self.scores.fold, open_=True), kind="quiet")
+        fold = button(tr("Fold all"), partial(self.scores.fold, open_=False), kind="quiet")
+        head = row(title, 1, unfold, fold)
+        head.setStretch(0, 100)
+        return box(column(head, self.scores, gap=8, margins=(16, 12, 16, 8)), "card")
 
-        def show(chosen: str) -> None:
-            for id_, view in views.items():
-                view.setVisible(id_ == chosen)
-
-        pick.chosen.connect(show)
-        pick.choose("bars")
-        show("bars")
-        head = row(label(tr("Progress"), "heading"), 1, pick)
-        return box(column(head, *views.values(), gap=12, margins=(16, 12, 16, 12)), "card")
-
-    def _show_figures(self, snapshot: Snapshot, missing: list[Trait]) -> None:
-        weights = [finding.severity for finding in snapshot.findings]
+    def _show_figures(self, agenda: Agenda) -> None:
         numbers = {
-            "open": sum(
-                entry.obligation is Obligation.MANDATORY and is_open(entry, snapshot.situation)
-                for entry in snapshot.entries
-            ),
-            "error": weights.count(Severity.ERROR),
-            "warning": weights.count(Severity.WARNING),
-            "facts": len(missing),
+            "open": agenda.mandatory,
+            "error": agenda.findings.get(Severity.ERROR, 0),
+            "warning": agenda.findings.get(Severity.WARNING, 0),
+            "facts": len(agenda.facts),
         }
         tones = {"error": "bad", "warning": "warn", "facts": "info", "open": "accent"}
         for id_, number in numbers.items():
             self._figures[id_].setText(str(number))
             set_tone(self._figures[id_], tones[id_] if number else "ok")
 
-    def _show_next(self, snapshot: Snapshot) -> None:
+    def _show_next(self, agenda: Agenda) -> None:
         clear(self._next)
-        waiting = [entry for entry in snapshot.entries if is_open(entry, snapshot.situation)]
-        waiting.sort(key=lambda entry: WEIGHTS[entry.obligation])
-        for entry in waiting[:NEXT]:
+        for entry in agenda.next:
             self._next.addLayout(
                 row(button(_named(entry), partial(self._ask, "item.show", entry.key), kind="link"), 1)
             )
-        if not waiting:
+        if not agenda.next:
             self._next.addWidget(
                 label(tr("Every item that applies has been dealt with."), "subtle", wrap=True)
             )
-        elif len(waiting) > NEXT:
-            more = counted(len(waiting) - NEXT, "and {n} more", "and {n} more")
+        elif agenda.more:
+            more = counted(agenda.more, "and {n} more", "and {n} more")
             self._next.addWidget(label(more, "small"))
 
-    def _show_facts(self, missing: list[Trait]) -> None:
+    def _show_facts(self, missing: Sequence[Trait]) -> None:
         clear(self._facts)
-        for trait in missing[:NEXT]:
+        for trait in missing[:FACTS]:
             self._facts.addWidget(label(f"○ {trait.title}", "subtle", wrap=True))
         if missing:
             text = counted(len(missing), "Answer {n} fact", "Answer {n} facts")
@@ -164,19 +142,6 @@ class Dashboard(QWidget):
             self._facts.addWidget(
                 label(tr("Every fact that decides something is known."), "subtle", wrap=True)
             )
-
-
-def missing_traits(snapshot: Snapshot) -> list[Trait]:
-    """Facts that entries still wait for, in the order of the vocabulary."""
-    situation = snapshot.situation
-    waited = {
-        reason.subject
-        for entry in snapshot.entries
-        if entry.applies is None
-        for reason in entry.because.reasons
-        if reason.kind == "trait"
-    }
-    return [trait for trait in situation.vocabulary.traits if trait.id in waited]
 
 
 def _named(entry: Entry) -> str:

@@ -19,6 +19,7 @@ from exodossier.ui.models.standing import (
     SEVERITIES,
     face,
     fallen_back,
+    is_computed,
 )
 from exodossier.ui.outline import is_to_check
 from exodossier.ui.pages.answer_area import AnswerArea, beside_field
@@ -26,7 +27,7 @@ from exodossier.ui.pages.entry_context import say
 from exodossier.ui.pages.history import History
 from exodossier.ui.pages.provenance_line import ProvenanceLine
 from exodossier.ui.pages.serving_card import ServingCard
-from exodossier.ui.pages.status_bar import VERDICTS, AssessmentForm, StatusBar
+from exodossier.ui.pages.status_bar import COMPUTED, VERDICTS, AssessmentForm, StatusBar
 from exodossier.ui.widgets.banner import Banner
 from exodossier.ui.widgets.basics import (
     Picture,
@@ -82,13 +83,13 @@ class EntryView(QFrame):
         self._show_head(entry)
         self._show_findings(entry)
         response = entry.response
-        self.status.show_response(response)
         self.assessment.show_assessment(response.assessment if response else {})
         self._assess.set_title(_assessed(entry))
         free = not self.desk.session.read_only
         for part in (self.status, self.assessment, self._decide):
             part.setEnabled(free)
         if (snapshot := self.desk.session.snapshot) is not None:
+            self.status.show_entry(entry, snapshot.situation)
             self.provenance.show_entry(entry, snapshot, free=free)
         self.serving.show_entry(entry)
         if new:
@@ -102,8 +103,9 @@ class EntryView(QFrame):
         self.answer.commit()
 
     def mark_answered(self) -> None:
-        """Say that the answer is complete, together with what is typed."""
-        self._status(Status.ANSWERED, "")
+        """Say that the answer is complete, together with what is typed; nobody says so of a derived item."""
+        if self.entry is not None and self.entry.item.spec.kind is not Kind.DERIVED:
+            self._status(Status.ANSWERED, "")
 
     def mark_checked(self) -> None:
         """Say that a carried answer is right here; nothing for any other."""
@@ -211,7 +213,7 @@ class EntryView(QFrame):
             shown = face(entry, snapshot.situation)
             self._mark.become(shown.icon, shown.tone)
             self._mark.setAccessibleName(shown.word)
-            self._state.setText(shown.word)
+            self._state.setText(tr("Computed: {0}").format(shown.word) if is_computed(entry) else shown.word)
 
     def _show_why(self, entry: Entry) -> None:
         snapshot = self.desk.session.snapshot
@@ -258,7 +260,9 @@ class EntryView(QFrame):
         editor = self.answer.editor
         typed = editor is not None and editor.is_dirty
         self._wanted = status
-        self._order(value=editor.value() if editor and typed else KEEP, status=status, reason=reason or None)
+        # Back to computed there is nothing to give a reason for; else what was said before stays.
+        said = reason if reason or status is COMPUTED else None
+        self._order(value=editor.value() if editor and typed else KEEP, status=status, reason=said)
         if editor and typed:
             editor.set_value(editor.value())
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from exodossier.domain.records import Status, Verdict
+from exodossier.domain.scope import WAIVED
+from exodossier.domain.spec import Kind
+from exodossier.domain.standing import reason, standing
 from exodossier.ui.models.standing import FACES
 from exodossier.ui.widgets.basics import button, column, label, row
 from exodossier.ui.widgets.segments import Segments
@@ -15,7 +18,8 @@ from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
-    from exodossier.domain.records import Response
+    from exodossier.domain.records import ResponseKey
+    from exodossier.domain.situation import Entry, Situation
 
 TIPS: Final = {
     Status.IN_PROGRESS: "Something is written, but it is not finished",
@@ -23,7 +27,8 @@ TIPS: Final = {
     Status.NOT_DONE: "It was not done; say why",
     Status.NOT_APPLICABLE: "It does not apply to this product; say why",
 }
-NEED_REASON: Final = frozenset({Status.NOT_DONE, Status.NOT_APPLICABLE})
+COMPUTED: Final = Status.NOT_STARTED
+"""What is kept of a derived item that nobody set aside."""
 VERDICTS: Final = {Verdict.MET: "Met", Verdict.PARTLY: "Partly met", Verdict.NOT_MET: "Not met"}
 DETAILS: Final = (
     ("gap", "Gap", "What is missing against the requirement"),
@@ -36,16 +41,23 @@ DETAILS: Final = (
 
 
 class StatusBar(QWidget):
-    """`asked` carries status and reason, complete: a status that needs a reason waits for it."""
+    """`asked` carries status and reason, complete: a status that needs a reason waits for it.
+
+    Nobody answers a derived item: it is computed, or set aside with a reason.
+    """
 
     asked = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._waiting: Status | None = None
-        self._kept = (Status.NOT_STARTED, "")
+        self._kept: tuple[ResponseKey | None, Status, str] = (None, Status.NOT_STARTED, "")
         choices = [(status.value, tr(FACES[status].word), tr(tip)) for status, tip in TIPS.items()]
         self.segments = Segments(tr("Status"), choices)
+        formula = (COMPUTED.value, tr("Computed"), tr("It is worked out from other answers"))
+        aside = [choice for choice in choices if Status(choice[0]) in WAIVED]
+        self.computed = Segments(tr("Status"), [formula, *aside])
+        self.stands = label("", "small", wrap=True)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(tr("Reason"))
         self.reason.setPlaceholderText(tr("Reason, as it will stand in the document"))
@@ -53,40 +65,58 @@ class StatusBar(QWidget):
         self._keep = button(tr("Save reason"), self._reasoned)
         self._why = QWidget()
         self._why.setLayout(column(row(self.reason, self._keep), self._hint, gap=4))
-        self.setLayout(column(label(tr("Status"), "overline"), self.segments, self._why, gap=4))
-        self.segments.chosen.connect(self._choose)
+        title = label(tr("Status"), "overline")
+        self.setLayout(column(title, self.segments, self.computed, self.stands, self._why, gap=4))
+        for segments in (self.segments, self.computed):
+            segments.chosen.connect(self._choose)
         self.reason.editingFinished.connect(self._reasoned)
 
-    def show_response(self, response: Response | None) -> None:
-        """Show where a response stands; a reason that is being typed stays."""
+    def show_entry(self, entry: Entry, situation: Situation) -> None:
+        """Show where an entry stands; a reason that is being typed stays."""
+        response, derived = entry.response, entry.item.spec.kind is Kind.DERIVED
         status = response.status if response else Status.NOT_STARTED
-        reason = response.reason if response else ""
-        if (status, reason) == self._kept and self._waiting is not None:
+        said = response.reason if response else ""
+        if derived and status not in WAIVED:
+            status, said = COMPUTED, ""
+        self.segments.setVisible(not derived)
+        self.computed.setVisible(derived)
+        self.stands.setText(_stands(entry, situation))
+        self.stands.setVisible(derived and status is COMPUTED)
+        kept = (entry.key, status, said)
+        if kept == self._kept and self._waiting is not None:
             return
-        self._waiting, self._kept = None, (status, reason)
-        self.segments.choose(status.value)
-        self.reason.setText(reason)
-        self._why.setVisible(status in NEED_REASON)
+        self._waiting, self._kept = None, kept
+        (self.computed if derived else self.segments).choose(status.value)
+        self.reason.setText(said)
+        self._why.setVisible(status in WAIVED)
         self._hint.hide()
 
     def _choose(self, id_: str) -> None:
         status = Status(id_)
-        if status in NEED_REASON and not self.reason.text().strip():
+        if status in WAIVED and not self.reason.text().strip():
             self._waiting = status
             self._why.show()
             self._hint.show()
             self.reason.setFocus()
             return
         self._waiting = None
-        self.asked.emit(status, self.reason.text().strip())
+        self.asked.emit(status, "" if status is COMPUTED else self.reason.text().strip())
 
     def _reasoned(self) -> None:
-        reason = self.reason.text().strip()
-        status = self._waiting or self._kept[0]
-        if status in NEED_REASON and reason and (status, reason) != self._kept:
+        said = self.reason.text().strip()
+        key, kept, before = self._kept
+        status = self._waiting or kept
+        if status in WAIVED and said and (status, said) != (kept, before):
             self._waiting = None
-            self._kept = (status, reason)
-            self.asked.emit(status, reason)
+            self._kept = (key, status, said)
+            self.asked.emit(status, said)
+
+
+def _stands(entry: Entry, situation: Situation) -> str:
+    """How a computed entry counts, and why where it stands as what it refers to."""
+    words = tr("Counts as: {0}").format(tr(FACES[standing(entry, situation)].word).lower())
+    why = reason(entry, situation)
+    return f"{words} ({why})" if why else words
 
 
 class AssessmentForm(QWidget):
