@@ -61,7 +61,7 @@ ITEMS = {
     "eu-is-05": ("partly", "recommended", "derived"),
     "eu-is-06": ("partly", "recommended", "table"),
     "eu-is-07": ("partly", "recommended", "table"),
-    "eu-is-08": ("partly", "recommended", "table"),
+    "eu-is-08": ("partly", "recommended", "derived"),
     "eu-is-09": ("memory", "recommended", "derived"),
     "eu-is-10": ("memory", "recommended", "derived"),
 }
@@ -75,7 +75,14 @@ COUNTS = {"confirmed": 5, "partly": 25, "memory": 26}
 
 PROSE = set()
 
-IMPD = {"region": ["eu"], "stage": "phase1", "class_eu": "gene_therapy", "process_changed": True}
+IMPD = {
+    "region": ["eu"],
+    "stage": "phase1",
+    "class_eu": "gene_therapy",
+    "process_changed": True,
+    "source_type": "ccm",
+    "platelet_lysate": True,
+}
 
 
 def said(item, value, **more):

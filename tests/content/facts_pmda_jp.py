@@ -50,7 +50,8 @@ def order(first, second):
 
 SOURCES = ("donor", "cells", "materials", "process", "cargo", "route")
 CLASSES = [
-    {"attribute": one, "class": one} for one in ("identity", "impurity", "quantity", "potency", "safety")
+    {"attribute": one, "class": one, "subject": "drug_product"}
+    for one in ("identity", "impurity", "quantity", "potency", "safety")
 ]
 
 SETTINGS = [Setting(JAPAN), Setting({**JAPAN, "stage": "marketing"})]
