@@ -241,6 +241,22 @@ def _without(*columns, **cells):
     return _rows("trials", {name: cell for name, cell in (_TRIAL | cells).items() if name not in columns})
 
 
+_RELEASE = (
+    "ev_markers",
+    "co_isolates",
+    "particle_concentration",
+    "potency",
+    "sterility",
+    "endotoxin",
+    "mycoplasma",
+    "residual_dna",
+)
+
+
+def _released(*kinds):
+    return [{"attribute": kind, "attribute_id": kind, "tier": "release"} for kind in kinds]
+
+
 _DESIGN = {
     "phase": "phase1",
     "design": "parallel",
@@ -316,6 +332,9 @@ RULES = {
             {"attribute": "pH", "tier": "release", "verdict": "pass", "spec_row": "row-spec_rows-0"},
         ),
         _rows("results", {"attribute": "pH", "tier": "release", "verdict": "pass"}),
+    ),
+    ("ct-batch-release", 3): Case(
+        _rows("results", *_released(*_RELEASE)), _rows("results", *_released(*_RELEASE[:-1], "ph"))
     ),
     ("ct-batch-consistency", 0): _cells(_clinical, "ct-batch-consistency", {"lots": "3"}, {"lots": "2"}),
     ("ct-batch-consistency", 1): _cells(

@@ -23,7 +23,7 @@ ITEMS = {
     "mfc-3-8": ("partly", "recommended", "fields"),
     "mfc-4-1": ("partly", "recommended", "table"),
     "mfc-4-2": ("memory", "recommended", "fields"),
-    "mfc-4-3": ("confirmed", "recommended", "table"),
+    "mfc-4-3": ("confirmed", "recommended", "fields"),
     "mfc-4-4": ("confirmed", "recommended", "fields"),
     "mfc-5-1": ("partly", "recommended", "fields"),
     "mfc-5-2": ("partly", "recommended", "fields"),
@@ -52,7 +52,7 @@ ITEMS = {
     "evr-library": ("confirmed", "recommended", "fields"),
     "evr-sequencing": ("confirmed", "recommended", "fields"),
     "evr-bioinformatics": ("confirmed", "recommended", "table"),
-    "evr-validation": ("confirmed", "recommended", "text"),
+    "evr-validation": ("confirmed", "recommended", "fields"),
     "evr-deposit": ("confirmed", "recommended", "fields"),
     "evr-transfer": ("confirmed", "recommended", "fields"),
     "evr-function": ("confirmed", "recommended", "fields"),
@@ -150,22 +150,6 @@ RULES = {
         _flow("mfc-3-5", _lines("fluorophore", "PE", "APC")), _flow("mfc-3-5", _lines("fluorophore", "PE"))
     ),
     ("mfc-3-7", 0): _pair("mfc-3-7", _flow, {"slope": _q("0.8", "ratio")}, {"slope": _q("0.79", "ratio")}),
-    ("mfc-4-3", 0): Case(
-        _flow(
-            "mfc-4-3",
-            [
-                {"id": "t1", "channel": "B525", "parameter": "area"},
-                {"id": "t2", "channel": "B525", "parameter": "height"},
-            ],
-        ),
-        _flow(
-            "mfc-4-3",
-            [
-                {"id": "t1", "channel": "B525", "parameter": "area"},
-                {"id": "t2", "channel": "B525", "parameter": "area"},
-            ],
-        ),
-    ),
     ("mfc-5-1", 0): _pair(
         "mfc-5-1",
         _flow,
