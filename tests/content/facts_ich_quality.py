@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.content.case import Case, Setting
 
 # M is mandatory, R recommended; C(...) is mandatory under its condition. Q5A-06 is a recommendation for a
-# first trial and a duty for a marketing application.
+# first trial and a duty for a marketing application. Q5A-09 and Q6B-10 rest on the Korean guideline alone: mandatory
+# for Korea, recommended elsewhere.
 ITEMS = {
     "ich-q5a-01": ("confirmed", "mandatory", "fields"),
     "ich-q5a-02": ("partly", "mandatory", "register"),
@@ -15,7 +16,7 @@ ITEMS = {
     "ich-q5a-06": ("confirmed", "recommended", "fields"),
     "ich-q5a-07": ("confirmed", "mandatory", "fields"),
     "ich-q5a-08": ("partly", "recommended", "table"),
-    "ich-q5a-09": ("confirmed", "mandatory", "register"),
+    "ich-q5a-09": ("confirmed", "recommended", "register"),
     "ich-q5b-01": ("memory", "mandatory", "fields"),
     "ich-q5d-01": ("partly", "mandatory", "fields"),
     "ich-q5d-02": ("partly", "mandatory", "register"),
@@ -48,7 +49,7 @@ ITEMS = {
     "ich-q6b-07": ("confirmed", "mandatory", "register"),
     "ich-q6b-08": ("partly", "recommended", "register"),
     "ich-q6b-09": ("partly", "mandatory", "table"),
-    "ich-q6b-10": ("confirmed", "mandatory", "register"),
+    "ich-q6b-10": ("confirmed", "recommended", "register"),
     "ich-q2-01": ("memory", "mandatory", "register"),
     "ich-q2-02": ("memory", "mandatory", "register"),
     "ich-q2-03": ("confirmed", "mandatory", "register"),
