@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.content.case import Case, Setting
 
 # M is mandatory, R recommended; C(...) is mandatory under its condition. Q5A-06 is a recommendation for a
-# first trial and a duty for a marketing application. Q5A-09 and Q6B-10 rest on the Korean guideline alone: mandatory
-# for Korea, recommended elsewhere.
+# first trial and a duty for a marketing application. Q5A-09 and Q6B-10 rest on the Korean guideline alone:
+# mandatory for Korea, recommended elsewhere.
 ITEMS = {
     "ich-q5a-01": ("confirmed", "mandatory", "fields"),
     "ich-q5a-02": ("partly", "mandatory", "register"),
