@@ -144,6 +144,8 @@ ROWS = {
 DS, DP, IPC, BANK, CELLS = "drug_substance", "drug_product", "in_process", "cell_bank", "producer_cells"
 
 # item: (kind of attribute, fitting criteria, expected in the substance, expected in the product)
+# The template judges size by a range; its published examples are a share inside a window and a largest
+# diameter.
 ATTRIBUTES = {
     "rel-appearance": ("appearance", ["conforms"], True, True),
     "rel-ph": ("ph", ["range"], True, True),
@@ -154,7 +156,7 @@ ATTRIBUTES = {
     "rel-container-integrity": ("container_integrity", ["conforms"], False, True),
     "rel-particle-concentration": ("particle_concentration", ["range", "label_claim_pct"], True, True),
     "rel-total-protein": ("total_protein", ["report", "range"], True, True),
-    "rel-size": ("size", ["range"], True, True),
+    "rel-size": ("size", ["range", "limit_min", "limit_max"], True, True),
     "rel-ev-markers": ("ev_markers", ["pos_neg", "limit_min"], True, True),
     "rel-luminal-markers": ("luminal_markers", ["pos_neg"], True, False),
     "rel-msc-markers": ("msc_markers", ["pos_neg", "limit_min"], True, False),
@@ -164,7 +166,7 @@ ATTRIBUTES = {
     "rel-polydispersity": ("polydispersity", ["limit_max"], True, True),
     "rel-particles-per-protein": ("particles_per_protein", ["limit_min"], True, True),
     "rel-total-lipid": ("total_lipid", ["range"], False, False),
-    "rel-negative-markers": ("negative_markers", ["pos_neg"], True, True),
+    "rel-negative-markers": ("negative_markers", ["pos_neg", "limit_max"], True, True),
     "rel-co-isolates": ("co_isolates", ["limit_max"], True, False),
     "rel-lineage-markers": ("lineage_markers", ["limit_max"], True, False),
     "rel-residual-dna": ("residual_dna", ["limit_max"], True, False),
