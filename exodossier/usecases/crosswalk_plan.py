@@ -150,20 +150,41 @@ def _not_for(crosswalk: Crosswalk, situation: Situation) -> dict[str, str]:
 def _pairs(
     row: CrosswalkRow, sides: tuple[Checklist, Checklist], planner: _Planner
 ) -> Iterator[tuple[ResponseKey, ResponseKey]]:
-    """The entries that a row of a crosswalk pairs: one pair, or one per register row where both repeat."""
+    """The entries that a row of a crosswalk pairs, where it pairs any."""
     left, right = sides
     if row.target is None or row.source not in left.items or row.target not in right.items:
         return
-    registers = [one.section_of[item].repeat for one, item in ((left, row.source), (right, row.target))]
-    over = [repeat.over if repeat else "" for repeat in registers]
-    names = [""]
-    if over[0] and over[0] == over[1]:
-        names = [one.id for one in planner.situation.rows.get(over[0], ())]
-    for name in names:
-        source = ResponseKey(left.ref.id, row.source, name)
-        target = ResponseKey(right.ref.id, row.target, name)
-        if not name or source in planner.entries or target in planner.entries:
-            yield source, target
+    ours, theirs = left.section_of[row.source].repeat, right.section_of[row.target].repeat
+    over = (ours.over if ours else "", theirs.over if theirs else "")
+    for here, there in _places(over, (row.source, row.target), sides, planner):
+        yield ResponseKey(left.ref.id, row.source, here), ResponseKey(right.ref.id, row.target, there)
+
+
+def _places(
+    over: tuple[str, str], items: tuple[str, str], sides: tuple[Checklist, Checklist], planner: _Planner
+) -> list[tuple[str, str]]:
+    """Which register rows are paired; empty stands for an entry that is there once.
+
+    Row by row where both repeat over one register. What stands once goes to each row of what repeats; back
+    it goes only from a single row. Otherwise nothing corresponds, which one pair without rows tells.
+    """
+    here, there = (
+        [
+            one.id
+            for one in planner.situation.rows.get(name, ())
+            if ResponseKey(side.ref.id, item, one.id) in planner.entries
+        ]
+        for name, item, side in zip(over, items, sides, strict=True)
+    )
+    if over[0] == over[1] and over[0]:
+        return [
+            (one.id, one.id) for one in planner.situation.rows.get(over[0], ()) if one.id in {*here, *there}
+        ]
+    if not over[0] and there:
+        return [("", one) for one in there]
+    if not over[1] and len(here) == 1:
+        return [(here[0], "")]
+    return [("", "")]
 
 
 class _Planner:

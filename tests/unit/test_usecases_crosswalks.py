@@ -310,9 +310,23 @@ def test_repeated_sections_pair_row_by_row(desk):
     assert desk.kept("b-speed", third) is None
 
 
-def test_one_item_cannot_pair_with_one_that_repeats():
+def test_without_a_row_one_item_cannot_pair_with_one_that_repeats():
     desk = Desk(crosswalk(("a-name", "b-speed", "overlap"), id_="odd"))
     assert desk.plan("odd")["b-speed"].hindrance is Hindrance.ROWS_DIFFER
+
+
+def test_what_stands_once_is_carried_to_every_row_and_back_only_from_a_single_one():
+    desk = Desk(
+        crosswalk(("a-name", "b-speed", "overlap"), id_="out"),
+        crosswalk(("a-speed", "b-name", "overlap"), id_="back"),
+    )
+    first, second = desk.add_steps({"name": "One", "method": "tff"}, {"name": "Two", "method": "tff"})
+    desk.say("a-name", "EV")
+    rows = plan(desk.office, desk.dossier, "out").rows
+    assert [(row.target.row, row.action) for row in rows] == [(first, Action.CARRY), (second, Action.CARRY)]
+    desk.say("a-speed", "100", first)
+    assert desk.plan("back")["b-name"].hindrance is Hindrance.ROWS_DIFFER
+
 
 
 def test_equal_is_only_believed_where_the_versions_of_the_dossier_are_equal():
