@@ -5,6 +5,7 @@ Usage: python -m tests.content.reference_pages. A test compares the pages with w
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ the authority, and facts that became a trait, a register, or guidance of another
 """
 
 
+@cache
 def pages() -> dict[str, str]:
     """File name -> text."""
     found = {f"{id_}.md": reference_page(checklist(id_), vocabulary()) for id_ in ids()}
