@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain.evaluation import evaluator
 from exodossier.domain.facts import REFERENCE
 from exodossier.domain.formulas import compute, missing
-from exodossier.domain.quoting import quotes
+from exodossier.domain.quoting import labelled, quoted
 from exodossier.domain.scope import Scope
 from exodossier.domain.showing import show, show_any
 from exodossier.domain.spoken import spoken
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.formulas import Given
     from exodossier.domain.plain import Json
+    from exodossier.domain.quoting import Quote
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.spec import Formula
 
@@ -40,6 +41,7 @@ class Derived:
 
     inputs: what was read, as `title = value`. missing: titles of what is not there, or is no plain number.
     text: the value as plain text; of a reference each answer on a line, with its title and row label.
+    quotes: of a reference, everything that it names, there or not.
     """
 
     value: Json
@@ -47,6 +49,7 @@ class Derived:
     inputs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     text: str = ""
+    quotes: tuple[Quote, ...] = ()
 
 
 def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
@@ -54,13 +57,15 @@ def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
     scope = Scope(entry.checklist, entry.section, entry.row, entry.item.id)
     givens = evaluator(situation).facts.givens(scope, formula)
     value = compute(formula, givens, situation.vocabulary.unit)
-    quoted = tuple(quotes(formula, scope, evaluator(situation).facts)) if formula.op == REFERENCE else ()
+    named = tuple(quoted(formula, scope, evaluator(situation).facts)) if formula.op == REFERENCE else ()
+    said = tuple(labelled(named))
     return Derived(
         value,
         _formula_text(formula, givens),
-        () if quoted else tuple(_inputs(givens, situation))[:MOST_INPUTS],
+        () if said else tuple(_inputs(givens, situation))[:MOST_INPUTS],
         tuple(dict.fromkeys(missing(formula, givens, value))),
-        "\n".join(quoted) or _text(value, formula, givens, situation),
+        "\n".join(said) or _text(value, formula, givens, situation),
+        named,
     )
 
 

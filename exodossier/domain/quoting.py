@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain.records import Status
 from exodossier.domain.referring import referred, targets, title
 from exodossier.domain.showing import row_label, show, show_any
 from exodossier.domain.spec import Kind
 from exodossier.domain.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from exodossier.domain.facts import Facts
     from exodossier.domain.plain import Json
+    from exodossier.domain.records import ResponseKey
     from exodossier.domain.scope import Scope, Target
     from exodossier.domain.spec import Formula, Operand, Spec
 
@@ -21,19 +24,47 @@ MOST_LABELS: Final = 8
 """A view of more register rows than these is shown by their number."""
 
 
-def quotes(formula: Formula, scope: Scope, facts: Facts) -> Iterator[str]:
-    """One text per answer that is there: `title (row): answer`."""
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One thing that a reference names. name: its title, with its row. text: what it says, or empty.
+
+    key: the entry, None for a column of a register and for what is nowhere to be found. standing: how it
+    enters. add: the checklist that is to be added to the dossier, where that is why nothing is found.
+    """
+
+    name: str
+    text: str
+    key: ResponseKey | None = None
+    standing: Status = Status.NOT_STARTED
+    add: str = ""
+
+
+def quoted(formula: Formula, scope: Scope, facts: Facts) -> Iterator[Quote]:
+    """Everything that a reference names, there or not, in its order."""
     for operand, given in zip(formula.of, facts.givens(scope, formula), strict=True):
         if operand.register:
-            values = (_shown(value, given.spec, facts) for value in given.values)
-            yield from _labelled(given.title, ", ".join(values))
-        for target in targets(facts, scope, operand) if operand.item else ():
-            yield from _labelled(title(facts, target, scope, operand.field), _said(target, operand, facts))
+            text = ", ".join(_shown(value, given.spec, facts) for value in given.values)
+            yield Quote(given.title, text, standing=Status.ANSWERED if text else Status.NOT_STARTED)
+            continue
+        found = targets(facts, scope, operand) if operand.item else []
+        for target in found:
+            name = title(facts, target, scope, operand.field)
+            yield Quote(name, _said(target, operand, facts), target.key, target.standing)
+        if not found:
+            absent = operand.checklist if operand.checklist not in facts.situation.checklist else None
+            yield Quote(given.title, "", add=absent or "")
 
 
-def _labelled(name: str, text: str) -> Iterator[str]:
-    if text:
-        yield f"{name}:\n{text}" if "\n" in text else f"{name}: {text}"
+def quotes(formula: Formula, scope: Scope, facts: Facts) -> Iterator[str]:
+    """One text per answer that is there: `title (row): answer`."""
+    yield from labelled(quoted(formula, scope, facts))
+
+
+def labelled(named: Iterable[Quote]) -> Iterator[str]:
+    """Those that say something, each with its name."""
+    for one in named:
+        if one.text:
+            yield f"{one.name}:\n{one.text}" if "\n" in one.text else f"{one.name}: {one.text}"
 
 
 def _said(target: Target, operand: Operand, facts: Facts) -> str:

@@ -69,6 +69,8 @@ class Session(QObject):
         self._refreshing: Task | None = None
         self._again = False
         self.seen = Seen()
+        self.titles: dict[str, str] = {}
+        """Of checklists that are not in the dossier, as far as they were looked for; empty: not at hand."""
 
     @property
     def office(self) -> Office:
@@ -102,6 +104,7 @@ class Session(QObject):
         self.workspace.close()
         self.workspace, self.snapshot, self.overview, self._wanted = None, None, Overview(), ""
         self.seen.forget()
+        self.titles.clear()
         self.workspace_changed.emit()
 
     def open_dossier(self, dossier: str) -> None:

@@ -16,7 +16,7 @@ from exodossier.ui.commands.places import pick_files
 from exodossier.ui.dialogs.forms import Field, FormDialog
 from exodossier.ui.messages import Question
 from exodossier.ui.words import counted, tr
-from exodossier.usecases import attach, copying, create, documents, wording
+from exodossier.usecases import attach, bind, copying, create, documents, wording
 
 if TYPE_CHECKING:
     from exodossier.domain.findings import Finding
@@ -54,6 +54,7 @@ class DossierCommands:
             "dossier.traits": self._traits,
             "dossier.document": self._document,
             "dossier.checklists": self._checklists,
+            "checklist.add": self._add_checklist,
             "dossier.crosswalk": self._crosswalk,
             "register.panel": self._panel,
             "edit.undo": lambda _data: self._session.undo(),
@@ -105,6 +106,11 @@ class DossierCommands:
         from exodossier.ui.dialogs.checklists import ChecklistsDialog
 
         ChecklistsDialog(self._frame.widget, self._session).open()
+
+    def _add_checklist(self, data: object) -> None:
+        """data: the id of a checklist, of which the newest version is added to the open dossier."""
+        work = partial(bind.add_checklist, dossier=self._session.dossier_id, ref_text=str(data))
+        self._session.run(tr("Adding the checklist"), work)
 
     def _crosswalk(self, _data: object) -> None:
         from exodossier.ui.dialogs.crosswalk import CrosswalkDialog

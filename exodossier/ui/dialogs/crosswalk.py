@@ -12,7 +12,7 @@ from exodossier.domain.origin import Mode
 from exodossier.ui.dialogs.sheet import Sheet
 from exodossier.ui.models.planning import COLUMNS, plan_lines
 from exodossier.ui.models.ticks import TickModel
-from exodossier.ui.widgets.basics import box, column, label, row, scrolled
+from exodossier.ui.widgets.basics import column, label, row, scrolled
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.ticks import TickTable
 from exodossier.ui.words import counted, tr
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 LONG: Final = 600
 """Longer answers are cut in the dialog; the item shows them whole."""
-ABOUT: Final = 150
+ABOUT: Final = 160
 """Height of the part that shows the row in full."""
+
+CHOICES: Final = (None, Stays.SOURCE, Stays.TARGET)
 
 
 class CrosswalkDialog(Sheet):
@@ -82,6 +84,7 @@ class CrosswalkDialog(Sheet):
     def _make(self) -> None:
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Crosswalk"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.currentIndexChanged.connect(self._start_over)
         self.only = QCheckBox(tr("Only what would change"))
         self.only.setChecked(True)
@@ -102,9 +105,15 @@ class CrosswalkDialog(Sheet):
         head = QWidget()
         head.setLayout(row(self.choice, 1, self.only, gap=16))
         self._head = head
+        self.idle = label(
+            tr("Nothing would change. Look at all rows to see why each is left as it is."),
+            "subtle",
+            wrap=True,
+        )
+        self.idle.hide()
         self._side = scrolled(self._about, tr("The row in full"))
         self._side.setFixedHeight(ABOUT)
-        self.add(head, self.table, self._side)
+        self.add(head, self.idle, self.table, self._side)
 
     def _begin(self) -> None:
         snapshot = self._snapshot
@@ -156,7 +165,9 @@ class CrosswalkDialog(Sheet):
         self.table.show_records(lines)
         self._filter()
         self.table.tell()
-        self.verb.setEnabled(any(line.does or line.conflicts for line in lines))
+        useful = any(line.does or line.conflicts for line in lines)
+        self.verb.setEnabled(useful)
+        self.idle.setVisible(not useful)
         self._show_row(self._current())
 
     @Slot()
@@ -204,16 +215,17 @@ class _Pair(QWidget):
         self._line: PlanLine | None = None
         self._sides = [(label("", "label", wrap=True), label("", wrap=True)) for _ in range(2)]
         self._why = label("", "subtle", wrap=True)
-        self.keep = [QRadioButton() for _ in range(3)]
+        words = (tr("Leave both answers as they are"), *[tr("This answer stays, for both")] * 2)
+        self.keep = [QRadioButton(text) for text in words]
         group = QButtonGroup(self)
-        for made, stays in zip(self.keep, (None, Stays.SOURCE, Stays.TARGET), strict=True):
+        for made, stays in zip(self.keep, CHOICES, strict=True):
             group.addButton(made)
             made.clicked.connect(partial(self._say, stays))
-        self._ask = box(column(*self.keep, gap=0), "", tr("Which answer stays"))
-        both = row(*(column(*side, 1, gap=0) for side in self._sides), gap=24)
+        sides = zip(self._sides, self.keep[1:], strict=True)
+        both = row(*(column(*side, keep, 1, gap=0) for side, keep in sides), gap=24)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        self.setLayout(column(self._ask, both, self._why, 1, gap=8, margins=(0, 4, 8, 4)))
+        self.setLayout(column(both, self.keep[0], self._why, 1, gap=8, margins=(0, 4, 8, 4)))
         self.hide()
 
     def show_line(self, line: PlanLine | None, stays: Stays | None) -> None:
@@ -223,16 +235,14 @@ class _Pair(QWidget):
         if line is None:
             return
         texts = ((line.source, line.row.source_text), (line.target, line.row.target_text))
-        for (head, said), (name, text) in zip(self._sides, texts, strict=True):
+        for (head, said), keep, (name, text) in zip(self._sides, self.keep[1:], texts, strict=True):
             head.setText(name)
             said.setText(text[:LONG] + ("…" if len(text) > LONG else "") or tr("No answer yet"))
+            keep.setAccessibleName(tr("The answer of {0} stays, for both").format(name.partition("  ")[0]))
         self._why.setText(tr("Why: {0}").format(line.row.why))
-        self._ask.setVisible(line.conflicts or stays is not None)
-        names = [name.partition("  ")[0] for name, _ in texts]
-        self.keep[0].setText(tr("Leave both answers as they are"))
-        for made, name in zip(self.keep[1:], names, strict=True):
-            made.setText(tr("Share one answer: that of {0} stays").format(name))
-        self.keep[{None: 0, Stays.SOURCE: 1, Stays.TARGET: 2}[stays]].setChecked(True)
+        for made, choice in zip(self.keep, CHOICES, strict=True):
+            made.setVisible(line.conflicts or stays is not None)
+            made.setChecked(choice is stays)
 
     def _say(self, stays: Stays | None, _checked: bool = False) -> None:
         if self._line is not None:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from exodossier.domain.derivation import Derived
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json, Truth
+    from exodossier.domain.quoting import Quote
     from exodossier.domain.records import Row
     from exodossier.domain.spec import Formula, Spec
     from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.ui.models.quotes import QuoteLine
     from exodossier.ui.references import Reference
 
 
@@ -51,6 +53,10 @@ def _no_derivation(_formula: Formula) -> Derived | None:
     return None
 
 
+def _no_quotes(_quotes: tuple[Quote, ...]) -> tuple[QuoteLine, ...]:
+    return ()
+
+
 def _unknown(_condition: Condition) -> Truth:
     return None
 
@@ -70,7 +76,8 @@ class EditorContext:
     say: a finding in words. rows: all rows of a register, in order. view: the rows a register answer shows.
     derive: a formula worked out for this entry. holds: truth of a condition that looks beyond the form.
     faults: what is wrong with a value (`domain.answers.faults`). links: evidence linked to this answer.
-    references: what long text may refer to. decimal_mark: of the person's locale.
+    references: what long text may refer to. quotes: what a reference names, for people.
+    decimal_mark: of the person's locale.
     """
 
     vocabulary: Vocabulary
@@ -82,5 +89,6 @@ class EditorContext:
     faults: Callable[[Json, Spec], tuple[Finding, ...]] = _no_faults
     links: Callable[[], tuple[LinkedEvidence, ...]] = _no_links
     references: Callable[[], tuple[Reference, ...]] = _no_references
+    quotes: Callable[[tuple[Quote, ...]], tuple[QuoteLine, ...]] = _no_quotes
     today: Callable[[], date] = _today
     decimal_mark: str = "."

@@ -24,6 +24,11 @@ WHAT: Final = {
     Adds.CATEGORY: "Adds the category",
     Adds.NOTHING: "In the register",
 }
+STANDINGS: Final = {
+    Confirmation.CONFIRMED: "Checked",
+    Confirmation.PARTLY: "Partly checked",
+    Confirmation.MEMORY: "Not checked",
+}
 TEMPLATE: Final = "New row: name the member"
 ICONS: Final = {
     Adds.ROW: ("add", "accent"),
@@ -51,9 +56,10 @@ class OfferLine:
         return tr(TEMPLATE if template else WHAT[self.offer.adds])
 
     @property
-    def standing(self) -> tuple[str, str]:
-        """Whether the entry was checked against its source: a word and a tone."""
-        return CONFIRMATIONS.get(_confirmation(self.offer.entry.text), ("", ""))
+    def standing(self) -> Confirmation:
+        """Whether the entry was checked against its source."""
+        text = self.offer.entry.text
+        return Confirmation(text) if text in set(Confirmation) else Confirmation.MEMORY
 
 
 def offer_lines(panels: Iterable[Panel], rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[OfferLine]:
@@ -70,20 +76,20 @@ def category_titles(vocabulary: Vocabulary) -> dict[str, str]:
     return {option.id: option.title for part in found for option in part.spec.options}
 
 
-def _confirmation(text: str) -> Confirmation:
-    return Confirmation(text) if text in set(Confirmation) else Confirmation.MEMORY
-
-
 def _icon(line: OfferLine) -> tuple[str, str]:
-    return ("ok", "ok") if line.offer.entry.text == Confirmation.CONFIRMED.value else ("warn", "warn")
+    return ("ok", "ok") if line.standing is Confirmation.CONFIRMED else ("warn", "warn")
+
+
+def _standing(line: OfferLine) -> str:
+    return tr(CONFIRMATIONS[line.standing][0])
 
 
 COLUMNS: Final[tuple[Column[OfferLine], ...]] = (
-    Column("Gene symbol", lambda line: line.offer.entry.gene_symbol, width=120),
-    Column("Protein", lambda line: line.offer.entry.protein_name, width=200),
-    Column("Category", lambda line: line.category, width=165),
-    Column("Group", lambda line: line.offer.entry.group, width=170),
+    Column("Gene symbol", lambda line: line.offer.entry.gene_symbol, width=115),
+    Column("Protein", lambda line: line.offer.entry.protein_name, width=160),
+    Column("Category", lambda line: line.category, width=180),
+    Column("Group", lambda line: line.offer.entry.group, width=140),
     Column("Note", lambda line: line.offer.entry.note),
-    Column("Entry", lambda line: tr(line.standing[0]).partition(":")[0], icon=_icon, width=120),
-    Column("What happens", lambda line: line.what, icon=lambda line: ICONS[line.offer.adds], width=170),
+    Column("Entry", lambda line: tr(STANDINGS[line.standing]), icon=_icon, tip=_standing, width=110),
+    Column("What happens", lambda line: line.what, icon=lambda line: ICONS[line.offer.adds], width=200),
 )

@@ -51,7 +51,7 @@ class PlanLine:
     def what(self) -> str:
         """What would happen."""
         if self.conflicts:
-            return tr("Answers differ: say which one stays")
+            return tr("Differ: say which one stays")
         if self.row.hindrance is not None:
             return tr("Nothing: {why}").format(why=wording.hindrance_name(self.row.hindrance.value))
         if self.picked:
@@ -86,10 +86,10 @@ def _tip(line: PlanLine) -> str:
 
 
 COLUMNS: Final[tuple[Column[PlanLine], ...]] = (
-    Column("From", lambda line: line.source, width=215),
-    Column("Answer there", lambda line: _short(line.row.source_text), width=125),
-    Column("To", lambda line: line.target, width=205),
-    Column("Answer there now", lambda line: _short(line.row.target_text), width=125),
-    Column("How far", lambda line: tr(HOW_FAR[line.row.relation]), tip=lambda line: line.row.why, width=150),
+    Column("From", lambda line: line.source, width=210),
+    Column("Its answer", lambda line: _short(line.row.source_text), width=110),
+    Column("To", lambda line: line.target, width=190),
+    Column("Its answer now", lambda line: _short(line.row.target_text), width=115),
+    Column("How far", lambda line: tr(HOW_FAR[line.row.relation]), tip=lambda line: line.row.why, width=165),
     Column("What happens", lambda line: line.what, icon=lambda line: line.icon, tip=_tip),
 )

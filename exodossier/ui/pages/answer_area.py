@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from exodossier.domain.errors import NotFound
 from exodossier.ui.drafts import Draft
+from exodossier.ui.editors.derived import DerivedEditor
 from exodossier.ui.editors.factory import make_editor
 from exodossier.ui.editors.figures import FigureEditor
 from exodossier.ui.editors.registers import RegisterEditor
@@ -18,6 +20,7 @@ from exodossier.ui.pages.entry_context import Surroundings
 from exodossier.ui.pages.registers import apply_grid
 from exodossier.ui.times import now_utc
 from exodossier.ui.widgets.basics import clear, column
+from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
     from exodossier.domain.findings import Finding
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from exodossier.ui.desk import Desk
     from exodossier.ui.drafts import Drafts
     from exodossier.ui.editors.base import AnswerEditor
+    from exodossier.usecases.ports import Library
+    from exodossier.usecases.ticket import Ticket
 
 DRAFT_MS = 500
 
@@ -159,6 +164,24 @@ class AnswerArea(QFrame):
             )
             editor.opened.connect(lambda link: self.asked.emit("link.show", link))
             editor.unlinked.connect(lambda link: self.asked.emit("link.remove", link))
+        elif isinstance(editor, DerivedEditor):
+            editor.jumped.connect(lambda key: self.asked.emit("item.show", key))
+            editor.wanted_checklist.connect(lambda id_: self.asked.emit("checklist.add", id_))
+            self._look_for_titles(editor)
+
+    def _look_for_titles(self, editor: DerivedEditor) -> None:
+        """What people call the checklists that a reference names and the dossier does not have."""
+        session = self.desk.session
+        for id_ in editor.absent:
+            if id_ not in session.titles:
+                work = partial(_title, session.office.library, id_)
+                task = self.desk.tasks.free(tr("Looking for a checklist"), work)
+                task.done.connect(self._take_title)
+
+    def _take_title(self, found: tuple[str, str]) -> None:
+        self.desk.session.titles.update([found])
+        if self.editor is not None:
+            self.editor.refresh()
 
     def _faults(self, entry: Entry) -> tuple[Finding, ...]:
         snapshot = self.desk.session.snapshot
@@ -177,3 +200,12 @@ class AnswerArea(QFrame):
     def _hand_over(self) -> None:
         if self.editor is not None:
             self.committed.emit(self.editor.value())
+
+
+def _title(library: Library, id_: str, _ticket: Ticket) -> tuple[str, str]:
+    """A checklist's id and what people call it; empty where none of that id is at hand."""
+    try:
+        found = library.checklist(library.resolve(id_))
+    except NotFound:
+        return id_, ""
+    return id_, found.short_title or found.title

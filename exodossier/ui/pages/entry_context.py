@@ -13,6 +13,7 @@ from exodossier.domain.scope import Scope
 from exodossier.domain.views import rows_in_view
 from exodossier.ui.inputs.context import EditorContext, LinkedEvidence
 from exodossier.ui.models.evidence import linked, locator_text
+from exodossier.ui.models.quotes import quote_lines
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from exodossier.domain.derivation import Derived
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json, Truth
+    from exodossier.domain.quoting import Quote
     from exodossier.domain.records import ResponseKey, Row
     from exodossier.domain.situation import Entry
     from exodossier.domain.spec import Formula, Spec
     from exodossier.ui.desk import Desk
+    from exodossier.ui.models.quotes import QuoteLine
     from exodossier.ui.references import Reference
     from exodossier.ui.snapshot import Snapshot
 
@@ -48,6 +51,7 @@ class Surroundings:
             faults=self._faults,
             links=self._links,
             references=self._references,
+            quotes=self._quotes,
             decimal_mark=decimal_mark(self._desk),
         )
 
@@ -91,6 +95,9 @@ class Surroundings:
             )
             for one in linked(self._entry, self._snapshot)
         )
+
+    def _quotes(self, quotes: tuple[Quote, ...]) -> tuple[QuoteLine, ...]:
+        return tuple(quote_lines(quotes, self._snapshot, self._desk.session.titles))
 
     def _references(self) -> tuple[Reference, ...]:
         return self._snapshot.references

@@ -40,9 +40,10 @@ class ProvenanceLine(QFrame):
         self.check.setToolTip(tr("I compared this copy with what is asked here: mark it as answered"))
         self.detach = button(tr("Detach…"), partial(self.asked.emit, "item.detach", None), icon="unlink")
         self.detach.setToolTip(tr("Give this item an answer of its own"))
-        self._by = label("", "small", wrap=True)
-        line = row(self._mark, self._lead, self._source, self._badge, 1, self.check, self.detach, gap=8)
-        self.setLayout(column(line, self._by, gap=0, margins=(12, 6, 8, 6)))
+        self._by = label("", "small")
+        line = row(self._mark, self._lead, self._source, 1, self.check, self.detach, gap=8)
+        below = row(self._badge, self._by, 1, gap=8)
+        self.setLayout(column(line, below, gap=4, margins=(12, 6, 8, 6)))
         self.hide()
 
     def show_entry(self, entry: Entry, snapshot: Snapshot, *, free: bool) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from exodossier.ui.widgets.basics import row
+from exodossier.ui.widgets.flow import Flow
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -30,18 +31,22 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        layout = row(gap=4)
+        rare = tuple(more)
+        # The name of what is taken from the menu may be long: then its button stands on a line of its own.
+        layout = Flow() if rare else row(gap=4)
+        layout.setSpacing(4)
         for id_, text, tip in choices:
             made = self._segment(text, tip)
             made.clicked.connect(lambda _checked=False, id_=id_: self._take(id_))
             self._buttons[id_] = made
             layout.addWidget(made)
-        self._rare = {id_: (text, tip) for id_, text, tip in more}
+        self._rare = {id_: (text, tip) for id_, text, tip in rare}
         self._taken = ""
         self.more = self._menu_button() if self._rare else None
         if self.more is not None:
             layout.addWidget(self.more)
-        layout.addStretch(1)
+        if isinstance(layout, QHBoxLayout):
+            layout.addStretch(1)
         self.setLayout(layout)
 
     def choose(self, id_: str) -> None:
