@@ -2,7 +2,7 @@
 
 The facts have 113 rows: 57 confirmed, 44 partly (15 of them as a heading only), 12 from memory. Beside these
 stand the summary of Module 2.3 (eleven items), the drug substance and where it ends (which the facts ask to
-settle first), and nine items that share a row: where a row names two headings, or things that are kept in two
+settle first), and ten items that share a row: where a row names two headings, or things that are kept in two
 registers, each has an item of its own with the state of the row.
 """
 
@@ -130,6 +130,7 @@ ITEMS = {
     "ctd-p51-01": ("confirmed", "mandatory", "register"),
     "ctd-p52-01": ("partly", "mandatory", "register"),
     "ctd-p53-01": ("partly", "mandatory", "table"),
+    "ctd-p53-01-methods": ("partly", "mandatory", "register"),
     "ctd-p54-01": ("confirmed", "mandatory", "register"),
     "ctd-p54-01-results": ("confirmed", "mandatory", "register"),
     "ctd-p55-01": ("partly", "mandatory", "table"),
@@ -161,8 +162,9 @@ LEFT_OUT = {
     "7 (M4Q(R2))": "A draft; its headings will be a second mapping of the same items.",
 }
 # 113 rows: 57, 44, 12. Added: Module 2.3 with 2, 9, 0; the end of the substance with 0, 1, 0; parts of shared
-# rows with 4, 5, 0 (steps, release results twice, excipients; bank system, ratio, three headings of 3.2.P.2).
-COUNTS = {"confirmed": 63, "partly": 59, "memory": 12}
+# rows with 4, 6, 0 (steps, release results twice, excipients; bank system, ratio, three headings of 3.2.P.2,
+# methods of the product).
+COUNTS = {"confirmed": 63, "partly": 60, "memory": 12}
 PROSE = {"ctd-s12-01", "ctd-s12-02", "ctd-p44-01", "ctd-a1-01"}
 
 BASE = {
@@ -285,6 +287,7 @@ TESTED = {**DONOR, "hiv": "negative", "hbv": "negative", "hcv": "negative", "syp
 LOT = {"number": "S1", "made": "2026-02-01", "process_version": "2", "use": "clinical"}
 DS_LOT, DP_LOT = {**LOT, "substance": "row-substances-0"}, {**LOT, "product": "row-products-0"}
 METHOD = {"name": "NTA", "used_for": ["drug_substance"], "procedure": "SOP 1", "status": "qualified"}
+DP_METHOD = {**METHOD, "used_for": ["drug_product"]}
 IPC = [spec(tiers=["in_process"], attribute_id=one) for one in ("mycoplasma", "virus")]
 PRODUCT = {
     "name": "EV",
@@ -620,6 +623,12 @@ RULES = {
         "ctd-p53-01",
         each("test", "sterility", "endotoxin", "mycoplasma"),
         each("test", "sterility", "endotoxin"),
+    ),
+    ("ctd-p53-01-methods", 0): rows("methods", [DP_METHOD], [{**DP_METHOD, "status": "in_development"}]),
+    ("ctd-p53-01-methods", 1): rows(
+        "methods",
+        [{**DP_METHOD, "range_low": q("5", "EU/mL"), "range_high": q("5", "EU/mL")}],
+        [{**DP_METHOD, "range_low": q("6", "EU/mL"), "range_high": q("5", "EU/mL")}],
     ),
     ("ctd-p54-01", 0): rows("lots", [DP_LOT], [DS_LOT]),
     ("ctd-p54-01", 1): together("lots", DP_LOT, "use"),

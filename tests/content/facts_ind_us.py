@@ -145,6 +145,8 @@ SETTINGS = [
     Setting({"region": ["us"], "stage": "marketing", "source_type": "ccm"}),
 ]
 
+IDENTITY = {"attribute": "A", "class": "identity", "subject": "drug_product"}
+
 RULES = {
     ("us-cl-10", 0): Case(
         said("us-cl-10", order("2026-01-01", "2026-01-01")),
@@ -180,12 +182,12 @@ RULES = {
         said("us-bio-05", {"dried": True, "moisture": share("3.1"), "moisture_limit": share("3")}),
     ),
     ("us-bio-06", 0): Case(
-        rows("spec_rows", {"attribute": "A", "class": "identity"}),
-        rows("spec_rows", {"attribute": "A", "class": "purity"}),
+        rows("spec_rows", {**IDENTITY}),
+        rows("spec_rows", {**IDENTITY, "class": "purity"}),
     ),
     ("us-bio-06", 1): Case(
-        rows("spec_rows", {"attribute": "A", "class": "identity", "tiers": ["release", "stability"]}),
-        rows("spec_rows", {"attribute": "A", "class": "identity", "tiers": ["stability"]}),
+        rows("spec_rows", {**IDENTITY, "tiers": ["release", "stability"]}),
+        rows("spec_rows", {**IDENTITY, "tiers": ["stability"]}),
     ),
     ("us-bio-07", 0): Case(rows("excipients", {"name": "Trehalose"}), rows("excipients")),
     ("us-bio-08", 0): Case(rows("cell_banks", {"name": "MCB", "tier": "mcb"}), rows("cell_banks")),
