@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from exodossier.ui import application
+from exodossier.ui.commands.dossiers import language_name
 from exodossier.ui.dialogs.about import PARTS
+from exodossier.usecases import crosswalks
+from exodossier.usecases.languages import languages_for
 from exodossier.wiring.machine import author
 from tests.translated import strings, untranslated
 from tests.ui import shell
@@ -29,15 +33,28 @@ NAMES = {"ExoDossier", *(name for name, _, _ in PARTS), *(licence for _, _, lice
 
 
 @pytest.fixture
+def foreign_pair(qtbot: QtBot, tmp_path: Path, paired_workspace: tuple[Path, str]) -> Iterator[Desktop]:
+    """As `foreign`, with a dossier against two standards."""
+    with pseudo(qtbot, tmp_path, paired_workspace) as desktop:
+        yield desktop
+
+
+@pytest.fixture
 def foreign(qtbot: QtBot, tmp_path: Path, built_workspace: tuple[Path, str]) -> Iterator[Desktop]:
     """A desktop that was started in the pseudo-language."""
-    pseudo = application.PseudoLanguage()
-    QCoreApplication.installTranslator(pseudo)
+    with pseudo(qtbot, tmp_path, built_workspace) as desktop:
+        yield desktop
+
+
+@contextmanager
+def pseudo(bot: QtBot, folder: Path, built: tuple[Path, str]) -> Iterator[Desktop]:
+    language = application.PseudoLanguage()
+    QCoreApplication.installTranslator(language)
     try:
-        with shell.open_desktop(qtbot, tmp_path, built_workspace) as desktop:
+        with shell.open_desktop(bot, folder, built) as desktop:
             yield desktop
     finally:
-        QCoreApplication.removeTranslator(pseudo)
+        QCoreApplication.removeTranslator(language)
 
 
 def content(desktop: Desktop) -> list[str]:
@@ -48,7 +65,10 @@ def content(desktop: Desktop) -> list[str]:
     standings = workspace.office.library.standings() if workspace else ()
     found = {*strings((situation.vocabulary, situation.checklists, situation.product, situation.dossier))}
     found |= {*strings((tuple(situation.rows.values()), tuple(situation.responses.values())))}
+    found |= {*strings(workspace.office.library.crosswalks() if workspace else ())}
     found |= {*strings((tuple(situation.evidence.values()), templates, standings))}
+    codes = languages_for(workspace.office.library, situation) if workspace else ()
+    found |= {language_name(code) for code in codes}
     found |= {str(desktop.folder), desktop.folder.name, "workspace", author().id, *NAMES}
     return sorted((one for one in found if len(one) > 1), key=len, reverse=True)
 
@@ -82,6 +102,28 @@ def test_every_dialog_speaks_the_language(foreign: Desktop, action: str) -> None
     found = escaped(foreign, dialog)
     dialog.close()
     foreign.rest()
+    assert found == []
+
+
+def test_what_two_standards_share_speaks_the_language(foreign_pair: Desktop) -> None:
+    session = foreign_pair.window.desk.session
+    dossier = session.dossier_id
+    session.run("[]", lambda office: crosswalks.apply(office, dossier, "one--two"))
+    foreign_pair.rest()
+    for entry in foreign_pair.snapshot.entries:
+        foreign_pair.ask("item.show", entry.key)
+        assert escaped(foreign_pair, foreign_pair.window) == []
+
+
+@pytest.mark.parametrize("action", ["dossier.crosswalk", "register.panel"])
+def test_dialogs_over_two_standards_speak_the_language(foreign_pair: Desktop, action: str) -> None:
+    foreign_pair.ask(action)
+    dialog = foreign_pair.dialog()
+    if action == "dossier.crosswalk":
+        dialog.only.click()
+        foreign_pair.rest()
+    found = escaped(foreign_pair, dialog)
+    dialog.reject()
     assert found == []
 
 

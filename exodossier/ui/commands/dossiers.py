@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,9 +18,11 @@ from exodossier.ui.dialogs.forms import Field, FormDialog
 from exodossier.ui.messages import Question
 from exodossier.ui.words import counted, tr
 from exodossier.usecases import attach, bind, copying, create, documents, wording
+from exodossier.usecases.languages import languages_for
 
 if TYPE_CHECKING:
     from exodossier.domain.findings import Finding
+    from exodossier.domain.records import Dossier
     from exodossier.ui.commands.frame import Frame, Table
     from exodossier.ui.session import Failure
     from exodossier.ui.tasks import Task
@@ -184,9 +187,16 @@ class DossierCommands:
 
     def _document(self, _data: object) -> None:
         snapshot = self._session.snapshot
-        if snapshot is None:
-            return
-        dossier = snapshot.situation.dossier
+        if snapshot is not None:
+            situation = snapshot.situation
+            self._session.look(
+                tr("Reading the library"),
+                lambda office: languages_for(office.library, situation),
+                partial(self._edit_document, situation.dossier),
+            )
+
+    def _edit_document(self, dossier: Dossier, codes: tuple[str, ...]) -> None:
+        """codes: languages that the checklists are translated into."""
 
         def save(values: dict[str, Any]) -> Task:
             kept = {name: text or None for name, text in values.items()}
@@ -195,7 +205,9 @@ class DossierCommands:
             )
 
         words = (tr("Title page"), tr("What the exported document says about itself."), tr("Save title page"))
-        FormDialog(self._frame.widget, words, TITLE_PAGE, dossier.document, save).open()
+        chosen = str(dossier.document.get("language") or "")
+        language = Field("language", "Language of the wording", choices=_languages(codes, chosen))
+        FormDialog(self._frame.widget, words, (*TITLE_PAGE, language), dossier.document, save).open()
 
     def _add_evidence(self, data: object) -> None:
         from exodossier.ui.dialogs.evidence import AddEvidenceDialog
@@ -270,6 +282,23 @@ class DossierCommands:
     def _here(self) -> tuple[str, str]:
         snapshot = self._session.snapshot
         return (snapshot.situation.dossier.id, snapshot.situation.dossier.title) if snapshot else ("", "")
+
+
+def _languages(codes: tuple[str, ...], chosen: str) -> tuple[tuple[str, str], ...]:
+    """Languages to choose from, in their own words; one that was chosen stays, translated or not."""
+    found = [("", tr("As written in the standards"))]
+    found += [(code, language_name(code)) for code in codes]
+    if chosen and chosen not in codes:
+        found.append((chosen, tr("{0} (no translation at hand)").format(language_name(chosen))))
+    return tuple(found)
+
+
+def language_name(code: str) -> str:
+    """What a language calls itself; its code where that is not known."""
+    locale = QLocale(code)
+    known = locale.language() not in {QLocale.Language.C, QLocale.Language.AnyLanguage}
+    name = locale.nativeLanguageName() if known else ""
+    return name[:1].upper() + name[1:] if name else code
 
 
 def _files(data: object) -> list[Path]:

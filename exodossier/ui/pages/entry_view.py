@@ -77,7 +77,8 @@ class EntryView(QFrame):
 
     def show_entry(self, entry: Entry) -> None:
         """Show an entry; what is being typed into the same one stays."""
-        new = self.entry is None or self.entry.key != entry.key
+        # The same item in another language is another one to read.
+        new = self.entry is None or self.entry.key != entry.key or self.entry.item is not entry.item
         self.answer.show_entry(entry)
         self.entry = entry
         self._show_head(entry)
