@@ -186,6 +186,7 @@ TRIAL = {
     "comparators": ["placebo"],
 }
 LOT = {
+    "subject": "drug_substance",
     "number": "L1",
     "particles": quantity("100000000000", "particles/mL"),
     "protein": quantity("50", "µg/mL"),
