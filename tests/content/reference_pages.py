@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exodossier.library.catalogue import Catalogue
 from exodossier.usecases.reference_page import reference_page, text_counts
 from tests.content.shipped import checklist, facts, ids, vocabulary, with_facts
 
@@ -29,6 +30,15 @@ stands in [left-out.md](left-out.md), with the reason.
 """
 
 
+CROSSWALKS = """
+## Crosswalks
+
+Which items of two standards ask for the same, and how far (`exodossier crosswalk show REF`). Only **equal**
+items share one answer; of the others a copy is offered, to be checked.
+
+| Crosswalk | Rows | Equal | Superset | Subset | Overlap | None |
+|---|--:|--:|--:|--:|--:|--:|
+"""
 LEFT_OUT = """# Left out
 
 What the facts behind the checklists name and no item asks for, and why: rows that were removed or reserved by
@@ -44,7 +54,10 @@ def pages() -> dict[str, str]:
     """File name -> text."""
     found = {f"{id_}.md": reference_page(checklist(id_), vocabulary()) for id_ in ids()}
     left = LEFT_OUT + "".join(f"| `{row}` | {id_} | {why} |\n" for id_, row, why in left_out())
-    return {"README.md": HEAD + "\n".join(_lines()) + "\n", "left-out.md": left} | found
+    return {
+        "README.md": HEAD + "\n".join(_lines()) + "\n" + CROSSWALKS + "\n".join(_crosswalks()) + "\n",
+        "left-out.md": left,
+    } | found
 
 
 def left_out() -> Iterator[tuple[str, str, str]]:
@@ -62,6 +75,12 @@ def _lines() -> Iterator[str]:
         numbers = " | ".join(map(str, counts.values()))
         yield f"| [{found.title}]({id_}.md) | `{found.ref}` | {numbers} |"
     yield f"| **All** | | {' | '.join(f'**{count}**' for count in total.values())} |"
+
+
+def _crosswalks() -> Iterator[str]:
+    for one in Catalogue().crosswalks():
+        numbers = " | ".join(map(str, one.counts.values()))
+        yield f"| {one.title} (`{one.ref}`) | {len(one.rows)} | {numbers} |"
 
 
 if __name__ == "__main__":
