@@ -26,9 +26,9 @@ MOST_LABELS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One thing that a reference names. name: its title, with its row. text: what it says, or empty.
+    """One thing that a reference names. name: its title, with its row, or its id where it is absent.
 
-    key: the entry, None for a column of a register and for what is nowhere to be found. standing: how it
+    text: what it says, or empty. key: the entry, None for a column of a register and for what is nowhere to be found. standing: how it
     enters. add: the checklist that is to be added to the dossier, where that is why nothing is found.
     """
 
@@ -52,7 +52,7 @@ def quoted(formula: Formula, scope: Scope, facts: Facts) -> Iterator[Quote]:
             yield Quote(name, _said(target, operand, facts), target.key, target.standing)
         if not found:
             absent = operand.checklist if operand.checklist not in facts.situation.checklist else None
-            yield Quote(given.title, "", add=absent or "")
+            yield Quote(operand.item or "" if absent else given.title, "", add=absent or "")
 
 
 def quotes(formula: Formula, scope: Scope, facts: Facts) -> Iterator[str]:

@@ -70,7 +70,8 @@ class Session(QObject):
         self._again = False
         self.seen = Seen()
         self.titles: dict[str, str] = {}
-        """Of checklists that are not in the dossier, as far as they were looked for; empty: not at hand."""
+        """Of checklists that are not in the dossier and of their items (`checklist:item`), as far as looked
+        for; empty: not at hand."""
 
     @property
     def office(self) -> Office:

@@ -69,6 +69,7 @@ def content(desktop: Desktop) -> list[str]:
     found |= {*strings((tuple(situation.evidence.values()), templates, standings))}
     codes = languages_for(workspace.office.library, situation) if workspace else ()
     found |= {language_name(code) for code in codes}
+    found |= set(desktop.window.desk.session.titles.values())
     found |= {str(desktop.folder), desktop.folder.name, "workspace", author().id, *NAMES}
     return sorted((one for one in found if len(one) > 1), key=len, reverse=True)
 

@@ -48,7 +48,7 @@ def test_from_an_item_only_its_categories_are_offered(marked: Desktop) -> None:
     assert len(dialog.table.shown()) == len(dialog.table.model.records)
     dialog.table.search.setText("itga*")
     assert {one.offer.entry.gene_symbol for one in dialog.table.shown()} == {"ITGA*"}
-    assert {one.what for one in dialog.table.shown()} == {"New row: name the member"}
+    assert {one.what for one in dialog.table.shown()} == {"New row (template)"}
     assert clipped(dialog) + overlapping(dialog) == []
     dialog.reject()
 

@@ -27,6 +27,7 @@ def test_each_quoted_answer_says_where_it_stands_what_it_says_and_how_it_stands(
     first, second = said(paired)
     assert first == ("ONE 1.1", "EV", "Answered")
     assert second[1:] == ("From a checklist that is not in this dossier.", "Not in this dossier")
+    assert second[0].startswith("MISEV2018: ")
     assert clipped(paired.window) + overlapping(paired.window) == []
 
 

@@ -17,16 +17,18 @@ from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.ticks import TickTable
 from exodossier.ui.words import counted, tr
 from exodossier.usecases import crosswalks
-from exodossier.usecases.crosswalk_plan import Stays, planned
+from exodossier.usecases.crosswalk_plan import Action, Hindrance, Stays, planned
 from exodossier.usecases.serving import crosswalks_for
 
 if TYPE_CHECKING:
     from exodossier.domain.crosswalk import Crosswalk
     from exodossier.domain.edits import Changes
     from exodossier.domain.records import ResponseKey
+    from exodossier.domain.situation import Situation
     from exodossier.ui.desk import Desk
     from exodossier.ui.models.planning import PlanLine
     from exodossier.usecases.crosswalk_plan import Plan
+    from exodossier.usecases.ports import Library
 
 LONG: Final = 600
 """Longer answers are cut in the dialog; the item shows them whole."""
@@ -121,12 +123,13 @@ class CrosswalkDialog(Sheet):
             return
         library, situation = self._desk.session.office.library, snapshot.situation
         task = self._desk.tasks.free(
-            tr("Looking for crosswalks"), lambda _ticket: crosswalks_for(library, situation)
+            tr("Looking for crosswalks"), lambda _ticket: _useful_first(library, situation)
         )
         task.done.connect(self._offer)
         task.failed.connect(self.refuse)
 
     def _offer(self, found: tuple[Crosswalk, ...]) -> None:
+        """The first one in the list is shown."""
         self._found = found
         for part in (self._head, self._side):
             part.setVisible(bool(found))
@@ -190,6 +193,7 @@ class CrosswalkDialog(Sheet):
         return picked[0] if picked else None
 
     def _show_row(self, line: PlanLine | None) -> None:
+        self._side.setVisible(line is not None)
         self._about.show_line(line, self.stays.get(line.row.target) if line else None)
 
     def _ticked(self, target: ResponseKey, on: bool) -> None:
@@ -247,6 +251,16 @@ class _Pair(QWidget):
     def _say(self, stays: Stays | None, _checked: bool = False) -> None:
         if self._line is not None:
             self.decided.emit(self._line.row.target, stays)
+
+
+def _useful_first(library: Library, situation: Situation) -> tuple[Crosswalk, ...]:
+    """The crosswalks of a dossier, those that would change something before the others."""
+
+    def idle(one: Crosswalk) -> bool:
+        rows = planned(situation, one).rows
+        return not any(row.action is not Action.NOTHING or row.hindrance is Hindrance.DIFFER for row in rows)
+
+    return tuple(sorted(crosswalks_for(library, situation), key=idle))
 
 
 def summary(changes: Changes) -> str:

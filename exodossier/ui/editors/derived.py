@@ -50,7 +50,8 @@ class DerivedEditor(AnswerEditor):
         self._quoted.setSpacing(theme.M)
         self.missing = label("", "warning", wrap=True)
         self._mark = Picture("warn", 16, "warn")
-        head = row(Picture("formula", 20, "text-muted"), self.result, 1, gap=theme.S)
+        head = row(Picture("formula", 20, "text-muted"), self.result, gap=theme.S)
+        head.setStretch(1, 1)
         gap = row(self._mark, self.missing, 1, gap=theme.S)
         parts = (head, self._quoted, self.formula, self._inputs, gap)
         self._body(box(column(*parts, gap=theme.S, margins=(12, 12, 12, 12)), "sunken", tr("Worked out")))
@@ -102,9 +103,10 @@ class DerivedEditor(AnswerEditor):
         mark = Picture(one.face.icon, 16, one.face.tone)
         mark.setAccessibleName(one.face.word)
         mark.setToolTip(one.face.word)
-        name = ElidedButton(one.name, partial(self.jumped.emit, one.key)) if one.key else label(one.name)
+        go = ElidedButton(one.name, partial(self.jumped.emit, one.key)) if one.key else None
         said = label(raised(one.said), "subtle" if one.silent else "", wrap=True)
-        head = row(mark, name, 1, label(one.face.word, "small"), gap=theme.S)
+        head = row(mark, go or label(one.name, wrap=True), 1, label(one.face.word, "small"), gap=theme.S)
+        head.setStretch(1, 0 if go else 100)
         return column(head, column(said, margins=(24, 0, 0, 0)), gap=0)
 
     def _show(self, _value: Json) -> None:

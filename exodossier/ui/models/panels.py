@@ -29,7 +29,7 @@ STANDINGS: Final = {
     Confirmation.PARTLY: "Partly checked",
     Confirmation.MEMORY: "Not checked",
 }
-TEMPLATE: Final = "New row: name the member"
+TEMPLATE: Final = "New row (template)"
 ICONS: Final = {
     Adds.ROW: ("add", "accent"),
     Adds.CATEGORY: ("tag", "accent"),

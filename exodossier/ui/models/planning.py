@@ -86,10 +86,10 @@ def _tip(line: PlanLine) -> str:
 
 
 COLUMNS: Final[tuple[Column[PlanLine], ...]] = (
-    Column("From", lambda line: line.source, width=210),
+    Column("From", lambda line: line.source, width=200),
     Column("Its answer", lambda line: _short(line.row.source_text), width=110),
     Column("To", lambda line: line.target, width=190),
-    Column("Its answer now", lambda line: _short(line.row.target_text), width=115),
+    Column("Its answer now", lambda line: _short(line.row.target_text), width=135),
     Column("How far", lambda line: tr(HOW_FAR[line.row.relation]), tip=lambda line: line.row.why, width=165),
     Column("What happens", lambda line: line.what, icon=lambda line: line.icon, tip=_tip),
 )

@@ -47,27 +47,32 @@ class QuoteLine:
 def quote_lines(
     quotes: Iterable[Quote], snapshot: Snapshot, titles: Mapping[str, str]
 ) -> Iterator[QuoteLine]:
-    """A line for each. titles: of checklists the dossier does not have; empty for one that is not at hand."""
+    """A line for each.
+
+    titles: of checklists that the dossier does not have, and of their items (`checklist:item`); empty for a
+    checklist that is not at hand.
+    """
     for one in quotes:
         entry = snapshot.by_key.get(one.key) if one.key else None
         if entry is not None:
             said = one.text or tr(SILENT[one.standing])
             yield QuoteLine(_name(one, entry), said, not one.text, _face(one, entry, snapshot), one.key)
         elif one.add:
-            yield _absent(one, titles.get(one.add))
+            yield _absent(one, titles.get(one.add), titles.get(f"{one.add}:{one.name}", ""))
         else:
             shown = FACES[one.standing]
             said = one.text or tr("Nothing there yet.")
             yield QuoteLine(one.name, said, not one.text, Face(shown.icon, tr(shown.word), shown.tone))
 
 
-def _absent(one: Quote, title: str | None) -> QuoteLine:
-    """title: None while it is looked for."""
+def _absent(one: Quote, title: str | None, item: str) -> QuoteLine:
+    """title: of the checklist, None while it is looked for. item: the title of its item."""
     shown = Face(ABSENT.icon, tr(ABSENT.word), ABSENT.tone)
     said = tr("From a checklist that is not in this dossier.")
     if title == "":
         said = tr("The checklist {0} is not at hand.").format(one.add)
-    return QuoteLine(one.name, said, silent=True, face=shown, add=one.add, title=title or "")
+    name = f"{title}: {item}" if title and item else one.name
+    return QuoteLine(name, said, silent=True, face=shown, add=one.add, title=title or "")
 
 
 def _name(one: Quote, entry: Entry) -> str:

@@ -174,12 +174,12 @@ class AnswerArea(QFrame):
         session = self.desk.session
         for id_ in editor.absent:
             if id_ not in session.titles:
-                work = partial(_title, session.office.library, id_)
+                work = partial(_titles, session.office.library, id_)
                 task = self.desk.tasks.free(tr("Looking for a checklist"), work)
-                task.done.connect(self._take_title)
+                task.done.connect(self._take_titles)
 
-    def _take_title(self, found: tuple[str, str]) -> None:
-        self.desk.session.titles.update([found])
+    def _take_titles(self, found: dict[str, str]) -> None:
+        self.desk.session.titles.update(found)
         if self.editor is not None:
             self.editor.refresh()
 
@@ -202,10 +202,11 @@ class AnswerArea(QFrame):
             self.committed.emit(self.editor.value())
 
 
-def _title(library: Library, id_: str, _ticket: Ticket) -> tuple[str, str]:
-    """A checklist's id and what people call it; empty where none of that id is at hand."""
+def _titles(library: Library, id_: str, _ticket: Ticket) -> dict[str, str]:
+    """What people call a checklist, by its id, and its items; empty where none of that id is at hand."""
     try:
         found = library.checklist(library.resolve(id_))
     except NotFound:
-        return id_, ""
-    return id_, found.short_title or found.title
+        return {id_: ""}
+    items = {f"{id_}:{item.id}": item.title for item in found.items.values()}
+    return {id_: found.short_title or found.title, **items}
