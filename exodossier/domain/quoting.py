@@ -28,8 +28,8 @@ MOST_LABELS: Final = 8
 class Quote:
     """One thing that a reference names. name: its title, with its row, or its id where it is absent.
 
-    text: what it says, or empty. key: the entry, None for a column of a register and for what is nowhere to be found. standing: how it
-    enters. add: the checklist that is to be added to the dossier, where that is why nothing is found.
+    text: what it says, or empty. key: the entry, None for a column of a register and for what is not there.
+    standing: how it enters. add: the checklist to be added, where that is why nothing is found.
     """
 
     name: str
