@@ -94,7 +94,7 @@ def _score(score: Score, situation: Situation) -> ScoreLine:
     percent = rule.form == PERCENT
     if percent:
         below += [_part(place, part, situation) for part in score.parts]
-    figure = _percentage(score.percent) if percent else dealt_with(score.counts)
+    figure = _percentage(score.percent) if percent else done(score.counts)
     version = tr("version {0}").format(rule.version) if rule.version else ""
     detail = _joined([_counted(score, situation), version])
     brief = rule.title.split(" (")[0] if percent else wording.obligation_name(score.obligation)
@@ -103,9 +103,11 @@ def _score(score: Score, situation: Situation) -> ScoreLine:
     )
 
 
-def dealt_with(found: Counts) -> str:
-    """How many of those that apply need nothing more from a person."""
-    return tr("{0} of {1}").format(found.settled, found.applicable) if found.applicable else NONE
+def done(found: Counts) -> str:
+    """How many of those that apply are answered or not applicable, as the tree of the checklist counts."""
+    if not found.applicable:
+        return NONE
+    return tr("{0} of {1}").format(found.answered + found.not_applicable, found.applicable)
 
 
 def _percentage(percent: int | None) -> str:
@@ -126,7 +128,7 @@ def _counted(score: Score, situation: Situation) -> str:
 def _aside(checklist: Checklist, obligation: Obligation, found: Counts) -> ScoreLine:
     title = tr("{0}, in no score").format(wording.obligation_name(obligation))
     place = (checklist.ref.id, "", obligation.value)
-    return ScoreLine(place, "aside", title, figure=dealt_with(found), counts=found)
+    return ScoreLine(place, "aside", title, figure=done(found), counts=found)
 
 
 def _sections(place: tuple[str, ...], score: Score, situation: Situation) -> list[ScoreLine]:
@@ -141,7 +143,7 @@ def _sections(place: tuple[str, ...], score: Score, situation: Situation) -> lis
         section = one.section
         title = f"{section.number}  {section.title}" if section.number else section.title
         percent = score.rule.form == PERCENT
-        figure = _percentage(one.percent) if percent else dealt_with(one.counts)
+        figure = _percentage(one.percent) if percent else done(one.counts)
         return ScoreLine(
             (*place, section.id),
             "section",

@@ -90,6 +90,14 @@ def seen(view: Scores) -> list[str]:
     return names
 
 
+def unfold(desktop: Desktop) -> Scores:
+    view = board(desktop)
+    view.fold(open_=True)
+    desktop.bot.waitUntil(lambda: not view.busy, timeout=shell.WAIT)
+    desktop.rest()
+    return view
+
+
 def click(desktop: Desktop, index: QModelIndex) -> None:
     view = board(desktop)
     place = view.visualRect(index)
@@ -107,10 +115,21 @@ def test_every_score_of_every_standard_stands_with_the_figures_of_the_domain(sco
     for (line, index), score in zip(shown, wanted, strict=True):
         figures = [index.siblingAtColumn(FIRST_COUNT + at).data() for at in range(len(COUNTS))]
         assert figures == [str(getattr(score.counts, name)) for name, *_ in COUNTS]
-        settled = f"{score.counts.settled} of {score.counts.applicable}" if score.counts.applicable else "–"
+        done = score.counts.answered + score.counts.not_applicable
+        settled = f"{done} of {score.counts.applicable}" if score.counts.applicable else "–"
         percent = "–" if score.percent is None else f"{score.percent}%"
         assert line.figure == (percent if score.rule.form == "percent" else settled)
         assert line.title.startswith(score.rule.title)
+
+
+def test_the_board_and_the_tree_of_the_checklist_agree(scored: Desktop) -> None:
+    scored.ask("page.checklist")
+    tree = scored.checklist.navigation.model
+    tops = [tree.node(tree.index(at, 0)) for at in range(tree.rowCount())]
+    asked = {top.key[0]: f"{top.done} of {top.asked}" for top in tops}
+    figures = {line.id[0]: line.figure for line, _ in reversed(found(scored, "score")) if not line.percent}
+    for standard in ("misev2018", "misev2023"):
+        assert figures[standard] == asked[standard]
 
 
 def test_nothing_is_counted_over_several_standards_or_obligations(scored: Desktop) -> None:
@@ -161,9 +180,7 @@ def test_a_part_that_may_apply_names_the_fact_that_decides(scored: Desktop) -> N
 
 
 def test_a_click_on_a_part_goes_to_its_item(scored: Desktop) -> None:
-    view = board(scored)
-    view.fold(open_=True)
-    scored.rest()
+    unfold(scored)
     line, index = found(scored, "part")[2]
     click(scored, index)
     assert scored.checklist.isVisible()
@@ -171,8 +188,7 @@ def test_a_click_on_a_part_goes_to_its_item(scored: Desktop) -> None:
 
 
 def test_enter_on_a_section_goes_to_its_first_open_item(scored: Desktop) -> None:
-    view = board(scored)
-    view.fold(open_=True)
+    view = unfold(scored)
     line, index = next(one for one in found(scored, "section") if one[0].id[0] == "ctd-quality")
     view.setFocus()
     view.setCurrentIndex(index)
@@ -201,8 +217,7 @@ def test_sections_unfold_below_their_score_and_stay_so_when_something_changes(sc
 def test_the_whole_board_is_as_high_as_its_lines_and_the_page_scrolls(scored: Desktop) -> None:
     view = board(scored)
     before = view.height()
-    view.fold(open_=True)
-    scored.rest()
+    unfold(scored)
     assert view.height() > before
     assert view.verticalScrollBar().maximum() == 0
     last = view.visualRect(found(scored, "score")[-1][1])
@@ -276,6 +291,20 @@ def test_the_numbers_on_the_tiles_are_those_of_the_agenda(scored: Desktop) -> No
 def test_scores_are_worked_out_before_the_page_sees_them(scored: Desktop) -> None:
     """On the main thread it takes what the store lane prepared."""
     assert {"agenda", "scoreboard"} <= set(vars(scored.snapshot))
+
+
+def test_an_answer_repaints_the_lines_it_changes_and_keeps_the_tree(scored: Desktop) -> None:
+    view, snapshot = board(scored), scored.snapshot
+    resets: list[int] = []
+    view.lines.modelReset.connect(lambda: resets.append(1))
+    entry = next(one for one in snapshot.entries if one.key.checklist == "misev2023" and one.applies)
+    before = {line.id: line.counts for line, _ in view.lines.every()}
+    order = AnswerOrder(snapshot.situation.dossier.id, entry.key, status=Status.NOT_DONE, reason="Later.")
+    scored.window.desk.session.answer(order)
+    scored.rest()
+    changed = {line.id[0] for line, _ in view.lines.every() if before[line.id] != line.counts}
+    assert resets == []
+    assert changed == {"misev2023"}
 
 
 @pytest.mark.parametrize(("standards", "unfolded"), [(1, True), (6, True), (12, False)])

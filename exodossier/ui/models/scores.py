@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
@@ -20,24 +20,26 @@ if TYPE_CHECKING:
 
 NAME, BAR, FIGURE = range(3)
 COUNTS: Final = (
-    ("answered", "Answered", "state-answered", "ok"),
-    ("not_done", "Not done", "state-not-done", "warn"),
-    ("not_applicable", "Not applicable", "state-not-applicable", "line-strong"),
-    ("open", "Open", "state-open", "line"),
-    ("unknown", "May apply", "state-unknown", "line-strong"),
+    ("answered", "Answered", "ok"),
+    ("not_applicable", "Not applicable", "line-strong"),
+    ("not_done", "Not done", "warn"),
+    ("open", "Open", "line"),
+    ("unknown", "May apply", "line-strong"),
 )
-"""How a bar is divided, left to right: count, word, shape, colour token. What may apply is hatched."""
+"""How a bar is divided, left to right: count, word, colour token. What may apply is hatched."""
 FIRST_COUNT: Final = FIGURE + 1
-TITLES: Final = ("Standard", "", "Score", *(word for _, word, _, _ in COUNTS))
+TITLES: Final = ("Standard", "Progress", "Score", *(word for _, word, _ in COUNTS))
 SLOTS: Final = {Obligation.RECOMMENDED.value: 1, Obligation.ENCOURAGED.value: 2}
-FIGURES: Final = "How many of those that apply are answered, not done or not applicable; or a percentage"
+FIGURES: Final = "How many of those that apply are answered or not applicable; or a percentage"
 STANDS: Final = {
     Reported.REPORTED: ("state-answered", "ok"),
     Reported.NOT_REPORTED: ("state-open", "warn"),
     Reported.NOT_APPLICABLE: ("state-not-applicable", "text-muted"),
     Reported.UNKNOWN: ("state-unknown", "text-muted"),
 }
+LAST: Final = len(TITLES) - 1
 TOP = QModelIndex()
+Shape: TypeAlias = "tuple[tuple[str, ...], bool, str, tuple[Shape, ...]]"
 
 
 @dataclass(eq=False, slots=True)
@@ -66,14 +68,26 @@ class ScoreTree(QAbstractItemModel):
         }
 
     def show(self, lines: tuple[ScoreLine, ...]) -> bool:
-        """Show other lines. Returns whether they differ; equal ones leave the view alone."""
-        if lines == self._lines:
-            return False
-        self.beginResetModel()
+        """Show other lines, or repaint the same ones with other figures; returns whether they are others."""
+        if list(map(_shape, lines)) != list(map(_shape, self._lines)):
+            self.beginResetModel()
+            self._root = _grown(None, None, 0, lines)
+            self.endResetModel()
+            self._lines = lines
+            return True
         self._lines = lines
-        self._root = _grown(None, None, 0, lines)
-        self.endResetModel()
-        return True
+        for node, line in zip(self._root.children, lines, strict=True):
+            self._take(node, line)
+        return False
+
+    def _take(self, node: Node, line: ScoreLine) -> None:
+        """Show what became of a line and of those below it."""
+        if line == node.line:
+            return
+        node.line = line
+        self.dataChanged.emit(self.createIndex(node.at, 0, node), self.createIndex(node.at, LAST, node))
+        for below, one in zip(node.children, line.children, strict=True):
+            self._take(below, one)
 
     def every(self) -> Iterator[tuple[ScoreLine, QModelIndex]]:
         """Every line and where it stands, a group before what is in it."""
@@ -83,6 +97,10 @@ class ScoreTree(QAbstractItemModel):
             if node.line is not None:
                 yield node.line, self.createIndex(node.at, 0, node)
             waiting += reversed(node.children)
+
+    def notes(self) -> list[QModelIndex]:
+        """Where notes stand: their height follows their width."""
+        return [index for line, index in self.every() if line.sort == "note"]
 
     def index(self, row: int, column: int, parent: Index = TOP) -> QModelIndex:
         """A cell below `parent`."""
@@ -117,7 +135,7 @@ class ScoreTree(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(TITLES[section]) if TITLES[section] else ""
+            return tr(TITLES[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         if role == Qt.ItemDataRole.ToolTipRole and section == FIGURE:
@@ -127,6 +145,12 @@ class ScoreTree(QAbstractItemModel):
     def _node(self, index: Index) -> Node:
         found = index.internalPointer() if index.isValid() else None
         return found if isinstance(found, Node) else self._root
+
+
+def _shape(line: ScoreLine) -> Shape:
+    """What decides which lines there are and how high: who it is, a second line, a note's words."""
+    words = line.title if line.sort == "note" else ""
+    return line.id, bool(line.detail), words, tuple(map(_shape, line.children))
 
 
 def spoken(line: ScoreLine) -> str:
@@ -160,8 +184,8 @@ def summary(line: ScoreLine) -> Iterator[tuple[int, str, str]]:
 
 def _figures(line: ScoreLine) -> Iterator[str]:
     if line.figure:
-        yield line.figure if line.percent else tr("dealt with {0}").format(line.figure)
-    for name, word, _, _ in COUNTS:
+        yield line.figure if line.percent else tr("{0} done").format(line.figure)
+    for name, word, _ in COUNTS:
         if number := count(line, name):
             yield f"{tr(word)} {number}"
 

@@ -39,6 +39,8 @@ SPANNED: Final = frozenset({"standard", "note", "part"})
 HEIGHTS: Final = {"standard": 36, "score": 32, "aside": theme.HIT, "section": theme.HIT, "part": theme.HIT}
 TALL: Final = 48
 """A score with a second line under its title."""
+FLAT: Final = QSize(0, 0)
+"""The first column alone decides how high a line is."""
 BAR_HEIGHT: Final = 12
 SWATCH: Final = 9
 ICON: Final = 16
@@ -83,6 +85,8 @@ class ScoreLines(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Lines have heights of their own; a note is as high as its words."""
         del option
+        if index.column():
+            return FLAT
         line: ScoreLine = index.data(RECORD)
         if line.sort == "note":
             return QSize(0, self._note_height(line, index))
@@ -192,7 +196,7 @@ def _bar(painter: QPainter, place: QRect, line: ScoreLine) -> None:
     painter.save()
     painter.setClipPath(shape)
     start = bar.left()
-    for name, _, _, _ in COUNTS:
+    for name, _, _ in COUNTS:
         width = bar.width() * count(line, name) / whole
         painter.fillRect(QRectF(start, bar.top(), width, bar.height()), _paint(name))
         start += width
@@ -204,7 +208,7 @@ def _bar(painter: QPainter, place: QRect, line: ScoreLine) -> None:
 
 
 def _paint(name: str) -> QBrush:
-    token = next(token for part, _, _, token in COUNTS if part == name)
+    token = next(token for part, _, token in COUNTS if part == name)
     hatched = Qt.BrushStyle.BDiagPattern if name == "unknown" else Qt.BrushStyle.SolidPattern
     return QBrush(theme.colour(token), hatched)
 
@@ -227,7 +231,7 @@ class ScoreHeader(QHeaderView):
         painter.restore()
         if logical < FIRST_COUNT:
             return
-        name, word, _, _ = COUNTS[logical - FIRST_COUNT]
+        name, word, _ = COUNTS[logical - FIRST_COUNT]
         right = rect.right() - theme.S - _title_width(tr(word)) - theme.S
         swatch = QRectF(right - SWATCH, rect.center().y() - SWATCH / 2 + 1, SWATCH, SWATCH)
         painter.save()

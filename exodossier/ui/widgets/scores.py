@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QScrollArea, QTreeView
 
@@ -28,6 +30,8 @@ ALONE: Final = 2
 BARS: Final = (120, 220)
 """Least and greatest width of the bars."""
 LEAST_NAME: Final = 280
+BEAT: Final = 0.004
+"""Seconds to go on unfolding before others have their turn."""
 
 
 class Scores(QTreeView):
@@ -38,6 +42,7 @@ class Scores(QTreeView):
     def __init__(self) -> None:
         super().__init__()
         self.lines = ScoreTree()
+        self._unfolding: deque[QPersistentModelIndex] = deque()
         self._open: dict[tuple[str, ...], bool] = {}
         self.setModel(self.lines)
         self.setItemDelegate(ScoreLines(self))
@@ -82,10 +87,19 @@ class Scores(QTreeView):
         self._open.clear()
 
     def fold(self, *, open_: bool) -> None:
-        """Fold every standard, or unfold every standard and its scores."""
+        """Fold every standard, or unfold every standard and all below it; a long board bit by bit."""
+        self._unfolding.clear()
         for line, index in self.lines.every():
-            if line.children and (line.sort == "standard" or open_):
-                self.setExpanded(index, open_)
+            if open_ and line.children:
+                self._unfolding.append(QPersistentModelIndex(index))
+            elif line.sort == "standard":
+                self.collapse(index)
+        self._unfold_some()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is still something to unfold that was asked for."""
+        return bool(self._unfolding)
 
     def copy(self) -> None:
         """Put a picture of the scores on the clipboard."""
@@ -93,7 +107,7 @@ class Scores(QTreeView):
 
     def copy_text(self) -> None:
         """Put the lines that are seen on the clipboard, as cells of a table."""
-        rows = ["\t".join(tr(title) if title else "" for at, title in enumerate(TITLES) if at != BAR)]
+        rows = ["\t".join(tr(title) for at, title in enumerate(TITLES) if at != BAR)]
         index = self.lines.index(0, 0)
         while index.isValid():
             cells = (index.siblingAtColumn(at).data() or "" for at in range(len(TITLES)) if at != BAR)
@@ -125,7 +139,8 @@ class Scores(QTreeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._share_width()
-            self.scheduleDelayedItemsLayout()
+            for note in self.lines.notes():
+                self.dataChanged(note, note)
             self._fitting.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -199,6 +214,18 @@ class Scores(QTreeView):
         while (below := self.lines.rowCount(index)) and (not index.isValid() or self.isExpanded(index)):
             index = self.lines.index(below - 1, 0, index)
         return index
+
+    @Slot()
+    def _unfold_some(self) -> None:
+        """As many lines as the window can wait for; the rest when it has done its other work."""
+        begun = perf_counter()
+        while self._unfolding and perf_counter() - begun < BEAT:
+            index = self._unfolding.popleft()
+            if index.isValid():
+                self.expand(index)
+                self._fit()
+        if self._unfolding:
+            QTimer.singleShot(0, self, self._unfold_some)
 
     @Slot()
     def _fit(self) -> None:
