@@ -108,7 +108,7 @@ def test_a_checklist_of_ones_own_can_be_added_and_used(shell, tmp_path):
     file.write_text(OWN, encoding="utf-8")
     assert shell.run("checklist", "lint", file)[0] == 0
     shell.say("checklist", "add", file)
-    assert {row["id"] for row in shell.say("checklist", "list")} == {"misev2018", "own"}
+    assert {"misev2018", "own"} <= {row["id"] for row in shell.say("checklist", "list")}
     shown = shell.say("checklist", "show", "own")
     assert shown["sections"][0]["items"][0]["id"] == "own-name"
     dossier = shell.say("dossier", "create", "Own", "--checklist", "own")["id"]

@@ -328,7 +328,6 @@ def test_what_stands_once_is_carried_to_every_row_and_back_only_from_a_single_on
     assert desk.plan("back")["b-name"].hindrance is Hindrance.ROWS_DIFFER
 
 
-
 def test_equal_is_only_believed_where_the_versions_of_the_dossier_are_equal():
     unsure = replace(BETA.items["b-name"], text=Confirmation.MEMORY)
     items = (unsure, *BETA.sections[0].items[1:])
