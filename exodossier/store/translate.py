@@ -55,14 +55,18 @@ def register_row(row: RowMapping) -> Row:
 
 
 def dossier(row: RowMapping) -> Dossier:
-    """A dossier with its checklists in order of their ids."""
+    """A dossier with its checklists in the order people chose; those of the first format by id."""
     checklists = row["checklists"]
+
+    def in_order(id_: str) -> tuple[int, str]:
+        return int(checklists[id_].get("place") or 0), id_
+
     vocabulary = row["vocabulary"] or {}
     return Dossier(
         id=row["id"],
         product=row["product"],
         title=row["title"] or "",
-        checklists=tuple(_binding(id_, checklists[id_]) for id_ in sorted(checklists)),
+        checklists=tuple(_binding(id_, checklists[id_]) for id_ in sorted(checklists, key=in_order)),
         vocabulary=_binding(vocabulary.get("id", ""), vocabulary),
         traits=row["traits"],
         document=row["document"],

@@ -96,7 +96,7 @@ def _shape(
             leaves = []
         if place != here:
             here, steps = place, tuple(_steps(situation, entry))
-        leaves.append((entry.item.id, place[2], entry.label, entry.item.title))
+        leaves.append((entry.item.id, place[2], _short(entry), entry.item.title))
     if leaves:
         yield steps, tuple(leaves)
 
@@ -111,6 +111,11 @@ def _steps(situation: Situation, entry: Entry) -> Iterator[Step]:
         names = [str(entry.row.cells.get(name, "") or "") for name in register.label] if register else []
         title = " · ".join(name for name in names if name) or tr("Row {0}").format(entry.row.id)
         yield (checklist.ref.id, section.id, entry.row.id), title
+
+
+def _short(entry: Entry) -> str:
+    """The label below its heading, whose number need not be said again."""
+    return entry.label.removeprefix(f"{entry.section.number}-")
 
 
 def _headings(checklist: Checklist, section: Section) -> list[Section]:

@@ -30,8 +30,13 @@ class Bound:
     embedded: tuple[Embedded, ...]
 
     def column(self) -> JsonMap:
-        """As the dossier keeps it: checklist id -> version and digest."""
-        return {one.ref.id: {"version": one.ref.version, "digest": one.digest} for one in self.checklists}
+        """As the dossier keeps it: checklist id -> version, digest and place in its order."""
+        return {one.ref.id: checklist_value(one, place) for place, one in enumerate(self.checklists, 1)}
+
+
+def checklist_value(checklist: Checklist, place: int) -> JsonMap:
+    """As the dossier keeps one of its checklists. place: from 1, in the order people chose."""
+    return {"version": checklist.ref.version, "digest": checklist.digest, "place": str(place)}
 
 
 def binding_value(ref: Ref, digest: str) -> JsonMap:
@@ -61,11 +66,11 @@ def add_checklist(office: Office, dossier: str, ref_text: str) -> Changes:
         vocabulary = office.library.vocabulary_for((*present, new))
         for embedded in _sources(office.library, (new,), vocabulary):
             work.embed(embedded)
+        before = work.values("dossier", dossier)
         values: JsonMap = {
-            "checklists": {new.ref.id: {"version": new.ref.version, "digest": new.digest}},
+            "checklists": {new.ref.id: checklist_value(new, _next_place(before))},
             "vocabulary": binding_value(vocabulary.ref, vocabulary.digest),
         }
-        before = work.values("dossier", dossier)
         work.record(change(dossier_stream(dossier), "dossier", dossier, before, values))
         return work.commit()
 
@@ -83,6 +88,16 @@ def remove_checklist(office: Office, dossier: str, checklist: str) -> Changes:
         gone: JsonMap = {"checklists": {name: None}}
         work.record(change(dossier_stream(dossier), "dossier", dossier, before, gone))
         return work.commit()
+
+
+def _next_place(values: JsonMap) -> int:
+    bound = values.get("checklists")
+    places = (
+        [one.get("place") for one in bound.values() if isinstance(one, dict)]
+        if isinstance(bound, dict)
+        else []
+    )
+    return max([len(places), *(int(str(place or 0)) for place in places)]) + 1
 
 
 def _usable(library: Library, text: str) -> Checklist:

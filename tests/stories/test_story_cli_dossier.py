@@ -218,3 +218,16 @@ def test_exporting_writes_a_word_file_and_leaves_the_dossier_as_it_was(shell, do
     assert manifest["head"]
     context = shell.say("template", "context", dossier)
     assert context["dossier"]["title"] == "First"
+
+
+def test_standards_keep_the_order_in_which_they_were_chosen(shell):
+    chosen = ("--checklist", "misev2023", "--checklist", "ev-track", "--checklist", "misev2018")
+    made = shell.say("dossier", "create", "In order", *chosen)["id"]
+    shell.say("dossier", "checklist", made, "add", "ctd-quality")
+    (found,) = [one for one in shell.say("dossier", "list") if one["id"] == made]
+    named = [ref.partition("@")[0] for ref in found["checklists"]]
+    assert named == ["misev2023", "ev-track", "misev2018", "ctd-quality"]
+    shell.say("dossier", "checklist", made, "remove", "ev-track")
+    shell.say("dossier", "checklist", made, "add", "ev-track")
+    (found,) = [one for one in shell.say("dossier", "list") if one["id"] == made]
+    assert [ref.partition("@")[0] for ref in found["checklists"]][-1] == "ev-track"

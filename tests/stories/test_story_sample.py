@@ -76,7 +76,7 @@ def shown_rows(situation):
 def test_the_first_dossier_answers_two_editions_of_misev_and_ev_track(opened):
     office, first, _ = opened
     situation = load(office, first)
-    assert [one.ref.id for one in situation.checklists] == ["ev-track", "misev2018", "misev2023"]
+    assert [one.ref.id for one in situation.checklists] == ["misev2018", "misev2023", "ev-track"]
     counts = reported(situation)
     assert counts["ev-track", "metric"] == (6, 8, 75)
     assert counts["misev2018", "mandatory"] == (30, 34, None)
