@@ -28,7 +28,8 @@ from exodossier.domain.errors import (
 )
 from exodossier.domain.records import Evidence, Revision
 from exodossier.domain.template import TemplateRange
-from exodossier.export import context, contract, drafting, renderer, shapes
+from exodossier.export import context, contract, renderer, shapes
+from exodossier.export.drafts import writing
 from exodossier.export.drawings import Picture, inline
 from exodossier.export.renderer import Renderer, TemplateFiles
 from exodossier.export.supervision import WORKER, Limits
@@ -334,9 +335,10 @@ def test_what_a_living_export_writes_is_not_swept(tmp_path: Path) -> None:
     assert mine.exists()
 
 
-def test_the_committed_template_is_what_the_code_makes(tmp_path: Path) -> None:
-    drafting.write(tmp_path / "t.docx")
-    assert (tmp_path / "t.docx").read_bytes() == content.read("templates", "misev-report", "template.docx")
+@pytest.mark.parametrize("template", writing.TEMPLATES)
+def test_the_committed_template_is_what_the_code_makes(tmp_path: Path, template: str) -> None:
+    writing.write(template, tmp_path / "t.docx")
+    assert (tmp_path / "t.docx").read_bytes() == content.read("templates", template, "template.docx")
 
 
 def test_the_template_renders_an_empty_context(tmp_path: Path) -> None:

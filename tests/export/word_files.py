@@ -37,7 +37,8 @@ from exodossier.domain.records import (
 from exodossier.domain.situation import Situation
 from exodossier.domain.spec import Kind, Part, Role, Spec
 from exodossier.domain.template import TemplateInfo
-from exodossier.export import contract, drafting
+from exodossier.export import contract
+from exodossier.export.drafts import writing
 from exodossier.export.rendering import Job, run
 from exodossier.export.wordml import NAMESPACES
 from exodossier.library.catalogue import Catalogue
@@ -181,7 +182,7 @@ def faults(parts: dict[str, bytes]) -> list[str]:
 def report_template() -> bytes:
     """The shipped template, fresh from its code."""
     with tempfile.TemporaryDirectory() as folder:
-        drafting.write(Path(folder) / "t.docx")
+        writing.write("misev-report", Path(folder) / "t.docx")
         return (Path(folder) / "t.docx").read_bytes()
 
 

@@ -1,13 +1,17 @@
-"""Makes the shipped template from code: `python -m exodossier.export.drafting OUT`. Same code, same bytes."""
+"""Makes the shipped templates from code: `python -m exodossier.export.drafts.writing FOLDER`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from exodossier.export import archive, draft_body, draft_report, draft_styles, wordml
-from exodossier.export.draft_styles import DECLARATION
+from exodossier.export import archive, wordml
+from exodossier.export.drafts import body, misev_report, styles
+from exodossier.export.drafts.styles import DECLARATION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _TYPES: Final = "application/vnd.openxmlformats-officedocument."
 _PARTS: Final = (
@@ -28,21 +32,27 @@ _HEADERS: Final = {
 }
 
 
-def parts() -> dict[str, str]:
-    """Every part of the template by name."""
+TEMPLATES: Final[Mapping[str, Callable[[], str]]] = {
+    "misev-report": misev_report.report,
+}
+"""Id of each shipped template -> what makes its `document.xml`."""
+
+
+def parts(document: str) -> dict[str, str]:
+    """Every part of a template by name, around its `document.xml`."""
     made = {
-        "word/document.xml": draft_report.report(),
-        "word/styles.xml": draft_styles.styles(),
-        "word/numbering.xml": draft_styles.numbering(),
-        "word/settings.xml": draft_styles.settings(),
-        "word/fontTable.xml": draft_styles.fonts(),
-        "word/theme/theme1.xml": draft_styles.theme(),
-        "word/header1.xml": draft_body.header(draft_body.TEXT),
-        "word/footer1.xml": draft_body.footer(draft_body.TEXT),
-        "word/header2.xml": draft_body.header(draft_body.WIDE_TEXT),
-        "word/footer2.xml": draft_body.footer(draft_body.WIDE_TEXT),
-        "word/header3.xml": draft_body.blank("hdr"),
-        "word/footer3.xml": draft_body.blank("ftr"),
+        "word/document.xml": document,
+        "word/styles.xml": styles.styles(),
+        "word/numbering.xml": styles.numbering(),
+        "word/settings.xml": styles.settings(),
+        "word/fontTable.xml": styles.fonts(),
+        "word/theme/theme1.xml": styles.theme(),
+        "word/header1.xml": body.header(body.TEXT),
+        "word/footer1.xml": body.footer(body.TEXT),
+        "word/header2.xml": body.header(body.WIDE_TEXT),
+        "word/footer2.xml": body.footer(body.WIDE_TEXT),
+        "word/header3.xml": body.blank("hdr"),
+        "word/footer3.xml": body.blank("ftr"),
     }
     return made | {
         "[Content_Types].xml": _content_types(),
@@ -75,13 +85,14 @@ def _content_types() -> str:
     )
 
 
-def write(path: Path) -> None:
-    """Write the template."""
-    made = parts()
+def write(template: str, path: Path) -> None:
+    """Write one shipped template."""
+    made = parts(TEMPLATES[template]())
     with path.open("wb") as stream, archive.writing(stream) as package:
         for name in archive.in_order(made):
             package.write(name, made[name].encode())
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    for id_ in TEMPLATES:
+        write(id_, Path(sys.argv[1]) / id_ / "template.docx")

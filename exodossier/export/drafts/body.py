@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import escape
 
 from exodossier.export import wordml
-from exodossier.export.draft_styles import DECLARATION
+from exodossier.export.drafts.styles import DECLARATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

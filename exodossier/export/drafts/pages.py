@@ -1,15 +1,14 @@
-"""What stands in the shipped report template, page by page."""
+"""Pages that several shipped templates share: cover, control, contents, facts, counts, annexes."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.draft_body import (
+from exodossier.export.drafts.body import (
     LANDSCAPE,
     PORTRAIT,
     TEXT,
     contents,
-    document,
     listing,
     p,
     pairs,
@@ -19,21 +18,16 @@ from exodossier.export.draft_body import (
     table,
 )
 
-_MAIN: Final = ("rIdHeader", "rIdFooter")
-_WIDE: Final = ("rIdWideHeader", "rIdWideFooter")
-_GAP: Final = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+MAIN: Final = ("rIdHeader", "rIdFooter")
+WIDE: Final = ("rIdWideHeader", "rIdWideFooter")
+GAP: Final = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+CONFIRMED: Final = (
+    "{{ checklist.confirmed }} confirmed, {{ checklist.partly }} partly, {{ checklist.memory }} from memory"
+)
 
 
-def report() -> str:
-    """`document.xml` of the report."""
-    body = (
-        _cover() + _control() + _lists() + _product() + _summary() + _sections() + _registers()
-        + _not_applicable() + _evidence() + _open() + _unverified()
-    )  # fmt: skip
-    return document(body, section("nextPage", *_MAIN, PORTRAIT))
-
-
-def _cover() -> str:
+def cover() -> str:
+    """Title page: sponsor, titles, standards, document data; without header and footer."""
     data = (
         ("Document number", "{{ document.number }}"),
         ("Version", "{{ document.version }}"),
@@ -58,16 +52,12 @@ def _cover() -> str:
         + p(standards + "{% if not loop.last %}; {% endif %}{% endfor %}", "CoverNote")
         + p("", extra='<w:spacing w:before="0" w:after="2600"/>')
         + pairs(data, (2_600, TEXT - 2_600))
-        + section_break(section("nextPage", *_MAIN, PORTRAIT, first_plain=True))
+        + section_break(section("nextPage", *MAIN, PORTRAIT, first_plain=True))
     )
 
 
-_CONFIRMED: Final = (
-    "{{ checklist.confirmed }} confirmed, {{ checklist.partly }} partly, {{ checklist.memory }} from memory"
-)
-
-
-def _control() -> str:
+def control() -> str:
+    """Document control: roles to sign, content head, checklists with digests, the draft notice."""
     widths = (2_200, 2_900, TEXT - 2_200 - 2_900 - 1_700, 1_700)
     head = row(
         [p(text, "TableHeading") for text in ("Role", "Name", "Signature", "Date")], widths, header=True
@@ -88,16 +78,16 @@ def _control() -> str:
     return (
         p("Document control", "FrontHeading", extra='<w:spacing w:before="0"/>')
         + table(head + lines, widths)
-        + p("", extra=_GAP)
+        + p("", extra=GAP)
         + pairs(data, (2_200, TEXT - 2_200), optional=False)
-        + p("", extra=_GAP)
+        + p("", extra=GAP)
         + listing(
             ("Checklist", "Version", "Wording checked", "Content digest (SHA-256)"),
             "checklist in checklists",
             (
                 "{{ checklist.title }}",
                 "{{ checklist.version }}",
-                _CONFIRMED,
+                CONFIRMED,
                 "{{ checklist.digest }}",
             ),
             (2_900, 1_000, 2_400, TEXT - 6_300),
@@ -113,7 +103,8 @@ def _control() -> str:
     )
 
 
-def _lists() -> str:
+def lists() -> str:
+    """Contents, list of tables, list of figures."""
     return (
         p("Contents", "FrontHeading", extra="<w:pageBreakBefore/>")
         + contents('TOC \\o "1-2" \\h \\z \\u', "TOC1")
@@ -124,7 +115,8 @@ def _lists() -> str:
     )
 
 
-def _product() -> str:
+def product() -> str:
+    """The traits that selected the items."""
     return (
         p("Product and traits", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
         + p(
@@ -141,7 +133,8 @@ def _product() -> str:
     )
 
 
-def _summary() -> str:
+def summary() -> str:
+    """Counts by checklist and obligation."""
     widths = (3_038, 1_600, 1_000, 1_000, 1_000, 1_000, 1_000)
     columns = ("applicable", "answered", "not_done", "not_applicable", "open")
     return (
@@ -169,66 +162,8 @@ def _summary() -> str:
     )
 
 
-def _sections() -> str:
-    return (
-        p("{%p for checklist in checklists %}")
-        + p("{%p if checklists|length > 1 %}")
-        + p("{{ checklist.title }}", "PartHeading")
-        + p("{%p endif %}")
-        + p("{%p for section in checklist.sections %}")
-        + p("{{ section.title }}", "Heading1")
-        + p("{%p if section.intro %}")
-        + p("{{ section.intro }}", "Muted")
-        + p("{%p endif %}")
-        + p("{%p if not section.entries %}")
-        + p(
-            "No item of this section applies to this product; see the annex “Does not apply, and why”.",
-            "Muted",
-        )
-        + p("{%p endif %}")
-        + p("{%p for entry in section.entries %}")
-        + _entry()
-        + p("{%p endfor %}{%p endfor %}{%p endfor %}")
-    )
-
-
-def _entry() -> str:
-    meta = (
-        "{%r if entry.obligation in ('mandatory', 'justify') %}⟦Badge| {{ entry.obligation|upper }} ⟧"
-        "{%r else %}"
-        "⟦BadgeSoft| {{ entry.obligation|upper }} ⟧{%r endif %}   {{ entry.status_text }}"
-        "{% if entry.assessment.verdict %}  ·  {{ entry.assessment.verdict }}{% endif %}"
-        "{%r if not entry.verified %}⟦Warning|  ·  wording not verified⟧{%r endif %}"
-    )
-    return (
-        p("{%p if entry.row and loop.changed(entry.row) %}")
-        + p("{{ entry.row_label }}", "RowHeading")
-        + p("{%p endif %}")
-        + p("{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}", "ItemHeading")
-        + p(meta, "ItemMeta")
-        + p("{{ entry.requirement }}", "Requirement")
-        + p("{%p if entry.status in ('not_done', 'not_applicable') %}")
-        + p("⟦Label|{{ entry.status_text }}. ⟧{{ entry.reason }}")
-        + p("{%p elif entry.blocks %}")
-        + p("{{p entry.blocks }}")
-        + p("{%p else %}")
-        + p("No answer yet.", "Notice")
-        + p("{%p endif %}")
-        + p("{%p if entry.reason and entry.status not in ('not_done', 'not_applicable') %}")
-        + p("⟦Label|Note. ⟧{{ entry.reason }}")
-        + p("{%p endif %}{%p if entry.assessment.gap or entry.assessment.action or entry.assessment.risk %}")
-        + _assessment()
-        + p("{%p endif %}{%p for ref in entry.evidence %}")
-        + p(
-            "{{r link(ref.text, ref.anchor) }}  {{ ref.title }}{% if ref.role %} ({{ ref.role }}){% endif %}"
-            "{% if ref.quotation %}: “{{ ref.quotation }}”{% endif %}",
-            "EvidenceReference",
-        )
-        + p("{%p endfor %}")
-    )
-
-
-def _assessment() -> str:
+def assessment() -> str:
+    """Gap, risk, action, owner and due date of `entry`."""
     rows = (
         ("Gap", "{{ entry.assessment.gap }}"),
         ("Risk", "{{ entry.assessment.risk }}"),
@@ -236,10 +171,11 @@ def _assessment() -> str:
         ("Owner", "{{ entry.assessment.owner }}"),
         ("Due", "{{ entry.assessment.due }}"),
     )
-    return pairs(rows, (1_700, TEXT - 1_700)) + p("", extra=_GAP)
+    return pairs(rows, (1_700, TEXT - 1_700)) + p("", extra=GAP)
 
 
-def _registers() -> str:
+def registers() -> str:
+    """Annex: registers as tables, wide ones on pages turned on their side."""
     each = p("{{ table.title }}", "AnnexSubheading") + p("{{p table.blocks }}")
     return (
         p("{%p if register_tables %}")
@@ -248,16 +184,17 @@ def _registers() -> str:
         + p("{%p for table in register_tables if not table.wide %}")
         + each
         + p("{%p endfor %}{%p if register_tables|selectattr('wide')|list %}")
-        + section_break(section("nextPage", *_MAIN, PORTRAIT))
+        + section_break(section("nextPage", *MAIN, PORTRAIT))
         + p("{%p for table in register_tables if table.wide %}")
         + each
         + p("{%p endfor %}")
-        + section_break(section("nextPage", *_WIDE, LANDSCAPE))
+        + section_break(section("nextPage", *WIDE, LANDSCAPE))
         + p("{%p endif %}{%p endif %}")
     )
 
 
-def _not_applicable() -> str:
+def not_applicable() -> str:
+    """Annex: what does not apply, and why."""
     return (
         p("Does not apply, and why", "AnnexHeading")
         + p("{%p if not not_applicable %}")
@@ -283,7 +220,8 @@ def _not_applicable() -> str:
     )
 
 
-def _evidence() -> str:
+def evidence() -> str:
+    """Annex: evidence cited, with digests and the way back."""
     details = (
         "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
         "{% if e.document_version %} · version {{ e.document_version }}{% endif %}"
@@ -325,7 +263,8 @@ def _evidence() -> str:
     )
 
 
-def _open() -> str:
+def open_points() -> str:
+    """Annex: findings and what could not be decided."""
     return (
         p("Open points", "AnnexHeading")
         + p("{%p if not findings and not undecided %}")
@@ -340,7 +279,7 @@ def _open() -> str:
              "{{ f.message }}", "{{ f.remedy }}"),
             (1_100, 1_000, 4_100, TEXT - 6_200),
         )
-        + p("", extra=_GAP)
+        + p("", extra=GAP)
         + p("{%p endif %}{%p if undecided %}")
         + p('{{p caption("Table", "Items that could not be decided") }}')
         + listing(
@@ -353,7 +292,8 @@ def _open() -> str:
     )  # fmt: skip
 
 
-def _unverified() -> str:
+def unverified() -> str:
+    """Annex: items whose wording was not verified."""
     return (
         p("{%p if unverified %}")
         + p("Wording not verified", "AnnexHeading")
