@@ -44,3 +44,78 @@ class TemplateInfo:
     def defaults(self) -> JsonMap:
         """The value of every option when nothing is chosen."""
         return {option.id: option.default for option in self.options}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """One thing a template may use. path: as a template writes it (`entry.title`); kind: text, flag, list,
+    record, rich text or anything; says: what it is, in plain words; tag: an example to paste into Word.
+    depth: 0 for what stands at the top, more for its parts; group: the name at the top that it belongs to.
+    """
+
+    path: str
+    kind: str
+    says: str
+    tag: str
+    group: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncovered:
+    """An item of a dossier that a template leaves out, or parts of whose entry it leaves out.
+
+    standard: short title of the checklist; parts: names of `PartCoverage` that are filled and not printed.
+    """
+
+    key: str
+    checklist: str
+    standard: str
+    label: str
+    title: str
+    obligation: str
+    row_label: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartCoverage:
+    """One part of entries: in how many it is filled, and in how many of those the document shows it."""
+
+    name: str
+    title: str
+    filled: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What a template prints of a dossier. missing: items that never appear; partly: items of which filled
+    parts never appear; items: how many the dossier has that apply.
+    """
+
+    template: str
+    items: int
+    missing: tuple[Uncovered, ...] = ()
+    partly: tuple[Uncovered, ...] = ()
+    parts: tuple[PartCoverage, ...] = ()
+
+    @property
+    def mandatory_missing(self) -> tuple[Uncovered, ...]:
+        """The missing items that are mandatory."""
+        return tuple(one for one in self.missing if one.obligation == "mandatory")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of a document to be, and what stands under it up to the next heading of any level.
+
+    level: from 1; 0 for what stands before the first heading, whose text is then empty.
+    """
+
+    level: int
+    number: str
+    text: str
+    items: int = 0
+    tables: int = 0
+    figures: int = 0

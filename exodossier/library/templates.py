@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from exodossier.domain.template import TemplateInfo, TemplateOption, TemplateRange
 from exodossier.library import convert
-from exodossier.library.companion_schema import TemplateModel, default_of
+from exodossier.library.companion_schema import TEMPLATE, TemplateModel, default_of
 from exodossier.library.loading import checked
 from exodossier.library.reader import read as read_yaml
 
@@ -30,3 +32,19 @@ def read(data: bytes, file: str = "template.yaml") -> TemplateInfo:
         ),
         digest=convert.content_digest(source.data),
     )
+
+
+def write(info: TemplateInfo) -> bytes:
+    """A description that `read` gives back, digest aside. A new one has neither checklists nor options."""
+    lines = [f"format: {TEMPLATE}", f"id: {info.id}", f"version: {info.version}"]
+    lines += [f"title: {_quoted(info.title)}"]
+    if info.description:
+        lines += [f"description: {_quoted(info.description)}"]
+    made_for = [f"{{id: {one.id}, versions: {_quoted(one.versions)}}}" for one in info.checklists]
+    lines += [f"checklists: [{', '.join(made_for)}]", ""]
+    return "\n".join(lines).encode()
+
+
+def _quoted(text: str) -> str:
+    """A text of one line as YAML reads it: JSON's quotation marks are YAML's too."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Dossier, Evidence, EvidenceLink, Product, Response, ResponseKey, Row
     from exodossier.domain.situation import Situation
+    from exodossier.domain.template import Coverage, Explained, Heading
     from exodossier.domain.vocabulary import Vocabulary
     from exodossier.usecases.ticket import Ticket
 
@@ -250,4 +251,18 @@ class Renderer(Protocol):
     def context(self, situation: Situation) -> JsonMap: ...
     def export(self, situation: Situation, order: ExportOrder, shelf: Shelf, ticket: Ticket) -> JsonMap:
         """Returns the manifest: template id, version, digest; output sha256, size; content head, `as_of`."""
+        ...
+
+    def explain(self) -> tuple[Explained, ...]:
+        """Everything a template may use, in the order of the contract."""
+        ...
+
+    def coverage(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Coverage:
+        """What the template prints of the dossier. Raises as `export`."""
+        ...
+
+    def outline(
+        self, situation: Situation, template: str, options: JsonMap, ticket: Ticket
+    ) -> tuple[Heading, ...]:
+        """The headings an export would have. Raises as `export`."""
         ...

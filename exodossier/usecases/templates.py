@@ -1,0 +1,57 @@
+"""Word templates before an export: what they may use, what they print of a dossier, and its outline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exodossier.domain.edits import WORKSPACE, create
+from exodossier.usecases.situation import load
+from exodossier.usecases.ticket import Ticket
+
+if TYPE_CHECKING:
+    from exodossier.domain.edits import Changes
+    from exodossier.domain.plain import JsonMap
+    from exodossier.domain.template import Coverage, Explained, Heading, TemplateInfo
+    from exodossier.usecases.office import Office
+
+
+def explain(office: Office) -> tuple[Explained, ...]:
+    """Everything a template may use, in plain words, each with a tag to copy."""
+    return office.renderer.explain()
+
+
+def coverage(
+    office: Office,
+    dossier: str,
+    template: str,
+    options: JsonMap | None = None,
+    ticket: Ticket | None = None,
+) -> Coverage:
+    """Which items of a dossier a template never prints, and which filled parts of the others.
+
+    template: an id (`id@version`) or a Word file's path. The document is rendered and thrown away.
+    Raises NotFound, Refused (made for other checklists), Unreadable, LimitExceeded, StoreTrouble, Cancelled.
+    """
+    return office.renderer.coverage(load(office, dossier), template, options or {}, ticket or Ticket())
+
+
+def preview(
+    office: Office,
+    dossier: str,
+    template: str,
+    options: JsonMap | None = None,
+    ticket: Ticket | None = None,
+) -> tuple[Heading, ...]:
+    """The headings an export would have, each with how many items, tables and figures stand under it.
+
+    Raises as `coverage`.
+    """
+    return office.renderer.outline(load(office, dossier), template, options or {}, ticket or Ticket())
+
+
+def note_added(office: Office, info: TemplateInfo) -> Changes:
+    """Record that a template was taken into the workspace. Raises StoreTrouble."""
+    with office.store.begin(office.author, "add_file") as work:
+        said: JsonMap = {"kind": "template_added", "data": {"id": info.id, "version": info.version}}
+        work.record(create(WORKSPACE, "event", work.new_id("evt"), said))
+        return work.commit()
