@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from exodossier.cli.exporting import Wanted, verified, write
 from exodossier.cli.session import Session, group, with_session
 
 templates = group("Word templates: ordinary Word files with tags.")
@@ -20,40 +21,43 @@ def add_to(app: typer.Typer) -> None:
 @with_session
 def export(
     session: Session,
-    dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
+    dossiers: Annotated[list[str] | None, typer.Argument(metavar="DOSSIER")] = None,
     template: Annotated[
         str, typer.Option("--template", metavar="ID|FILE", help="A template's id, or a .docx file.")
-    ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.docx", help="The file to write.")],
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT.docx|FOLDER", help="The file to write, or a folder."),
+    ] = None,
     option: Annotated[
         list[str] | None, typer.Option(metavar="K=V", help="A template's option; repeatable.")
     ] = None,
     style: Annotated[str, typer.Option(metavar="FILE", help="Your company's Word file.")] = "",
+    *,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Fill in the page numbers of contents (LibreOffice).")
+    ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Also write a PDF beside it (LibreOffice).")] = False,
+    verify: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Tell whether a file is an unaltered export.")
+    ] = None,
 ) -> None:
-    """Write a dossier as a Word file."""
-    from exodossier.cli.inputs import read_pairs
-    from exodossier.cli.printing import put_json
-    from exodossier.cli.progress import ticket
-    from exodossier.cli.rendering import read_options
-    from exodossier.cli.wiring import folder_of, open_office
-    from exodossier.usecases.export import export as verb
-    from exodossier.usecases.ports import ExportOrder
+    """Write dossiers as Word files, or verify one that was written.
 
-    with open_office(session) as office:
-        words = read_pairs(option or (), "guidance=false")
-        options = read_options(template, folder_of(session) / "templates", words) if words else {}
-        manifest = verb(
-            office, dossier, ExportOrder(template, output, options, Path(style) if style else None), ticket()
-        )
-        with office.store.read() as reader:
-            version = reader.version("dossier", dossier)
-    if session.json:
-        put_json({"id": dossier, "version": version, "changed": [str(output)], **manifest})
-    else:
-        unrecorded = (
-            "" if manifest["recorded"] else " The workspace is read-only: this was not recorded in it."
-        )
-        print(f"Wrote {output}.{unrecorded}")
+    Several dossiers, or an existing folder, give files named after the dossiers; one that fails does not
+    stop the others.
+    """
+    if verify is not None:
+        if dossiers or template or output:
+            raise typer.BadParameter("--verify stands alone.")
+        verified(session, verify)
+        return
+    for said, name in ((dossiers, "DOSSIER"), (template, "--template"), (output, "--output")):
+        if not said:
+            raise typer.BadParameter(f"{name} is missing.")
+    if dossiers and output:
+        wanted = Wanted(template, output, tuple(option or ()), style, pages, pdf)
+        write(session, tuple(dossiers), wanted)
 
 
 @templates.command("list")

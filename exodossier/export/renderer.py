@@ -5,32 +5,44 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from exodossier import __version__
 from exodossier.domain.errors import NotFound, Refused, StoreTrouble
 from exodossier.domain.findings import Finding, Severity
+from exodossier.domain.versions import fits
 from exodossier.export import context as contexts
-from exodossier.export import supervision
+from exodossier.export import explaining, office_program, supervision
+from exodossier.export.coverage import covered
 from exodossier.export.drawings import KINDS, pixel_size
+from exodossier.export.outlining import outline
+from exodossier.export.paging import NOTHING
+from exodossier.export.press import Press, facts, no_pages
+from exodossier.export.stamps import custom_properties
 from exodossier.export.supervision import DEFAULT_LIMITS, WORKER
+from exodossier.export.trials import Bench
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from exodossier.domain.checklist import Ref
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.records import Revision
     from exodossier.domain.situation import Situation
-    from exodossier.domain.template import TemplateInfo
+    from exodossier.domain.template import Coverage, Explained, Heading, TemplateInfo
     from exodossier.export.context import Built
+    from exodossier.export.paging import Filled
     from exodossier.export.supervision import Limits, Rendered
     from exodossier.usecases.ports import ExportOrder, Shelf
     from exodossier.usecases.ticket import Ticket
 
 PART_SUFFIX: Final = ".exo-part"
 SUFFIX: Final = ".docx"
+PDF: Final = ".pdf"
 _HEAD: Final = 256 * 1024
 
 
@@ -44,11 +56,16 @@ class TemplateFiles:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders in a worker process. open_template: from a template's id or a Word file's path to its files."""
+    """Renders in a worker process. open_template: from a template's id or a Word file's path to its files.
+
+    pages_of: named destinations of a PDF and the pages they are on, counted from 1 (this room reads no PDF).
+    """
 
     open_template: Callable[[str], TemplateFiles]
     limits: Limits = DEFAULT_LIMITS
     command: tuple[str, ...] = WORKER
+    pages_of: Callable[[Path], Mapping[str, int]] = no_pages
+    find_program: Callable[[], Path | None] = office_program.find
 
     def context(self, situation: Situation) -> JsonMap:
         """The plain data a template sees."""
@@ -57,32 +74,102 @@ class Renderer:
     def export(self, situation: Situation, order: ExportOrder, shelf: Shelf, ticket: Ticket) -> JsonMap:
         """Write `order.output` and return the manifest.
 
-        Raises NotFound (template, style), Refused (folder, name, template's checklists), Unreadable,
-        Damaged, LimitExceeded, StoreTrouble, Cancelled. An existing file is kept until the new one is on
-        the disk.
+        Raises NotFound (template, style), Refused (folder, name, template's checklists, no office program),
+        Unreadable, Damaged, LimitExceeded, StoreTrouble, Cancelled. Existing files are kept until the new
+        ones are on the disk.
         """
-        files = self.open_template(order.template)
-        _check_fit(files.info, situation)
+        files = self._fitting(order.template, situation)
         folder = order.output.absolute().parent
         _check_target(order.output, folder)
         _check_style(order.style)
+        program = self._program(order)
         ticket.step(0, 0, "context")
         options = files.info.defaults | order.options
         built = contexts.build(situation, options)
-        export = _Export(files, order, built, shelf, situation)
+        export = _Export(files, order, built, shelf, situation, options)
+        if program:
+            export.program = office_program.version(program, ticket)
+            export.press = Press(program, self.pages_of, ticket, situation.as_of)
         rendered = self._render(export, folder, ticket)
         return export.manifest(rendered)
+
+    def office_program(self) -> Path | None:
+        """LibreOffice on this computer; None where there is none."""
+        return self.find_program()
+
+    def pdf(self, path: Path, ticket: Ticket) -> Path:
+        """Write a Word file as PDF beside it; the PDF's path.
+
+        Raises Refused (no office program, not a Word file), NotFound, LimitExceeded, StoreTrouble, Cancelled.
+        """
+        if not path.is_file():
+            raise NotFound("file", str(path))
+        target = path.absolute().with_suffix(PDF)
+        _check_target(path, target.parent)
+        press = Press(self._found("PDF"), self.pages_of, ticket)
+        part = _part_of(target)
+        sweep(target)
+        try:
+            press.convert(path, part)
+            part.replace(target)
+        except OSError as error:
+            raise StoreTrouble("export.write", str(target), error.strerror or str(error)) from error
+        finally:
+            part.unlink(missing_ok=True)
+        return target
+
+    def properties(self, path: Path) -> dict[str, str]:
+        """The custom properties of a Word file; {} for anything else."""
+        return custom_properties(path)
+
+    def _program(self, order: ExportOrder) -> Path | None:
+        if order.pdf:
+            _check_free(order.output.with_suffix(PDF))
+        return self._found("PDF" if order.pdf else "page numbers") if order.pdf or order.pages else None
+
+    def _found(self, what: str) -> Path:
+        program = self.find_program()
+        if program is None:
+            raise Refused("export.no_office_program", {"what": what})
+        return program
+
+    def explain(self) -> tuple[Explained, ...]:
+        """Everything a template may use, in the order of the contract."""
+        return explaining.explain()
+
+    def coverage(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Coverage:
+        """Which items, and which parts of them, a document would never show. Raises as `export`."""
+        files = self._fitting(template, situation)
+        with Bench(self.limits, self.command).trial(files, situation, options, ticket) as trial:
+            return covered(trial.document, trial.context, trial.probes, files.info.id)
+
+    def outline(
+        self, situation: Situation, template: str, options: JsonMap, ticket: Ticket
+    ) -> tuple[Heading, ...]:
+        """The headings a document would have. Raises as `export`."""
+        files = self._fitting(template, situation)
+        bench = Bench(self.limits, self.command)
+        with bench.trial(files, situation, options, ticket, ("title",)) as trial:
+            return outline(trial.document, trial.probes)
+
+    def _fitting(self, template: str, situation: Situation) -> TemplateFiles:
+        files = self.open_template(template)
+        _check_fit(files.info, situation)
+        return files
 
     def _render(self, export: _Export, folder: Path, ticket: Ticket) -> Rendered:
         target = export.order.output.absolute()
         sweep(target)
-        part = folder / f".{target.name}.{os.getpid()}{PART_SUFFIX}"
+        part, pdf = _part_of(target), _part_of(target.with_suffix(PDF))
         try:
             with tempfile.TemporaryDirectory(prefix="exodossier-") as room:
                 job = export.job(Path(room), part)
                 rendered = supervision.render(job, Path(room), self.limits, ticket, self.command)
+                rendered = export.pressed(rendered, part, pdf, Path(room))
             ticket.step(1, 1, "package")
             part.replace(target)
+            if export.order.pdf:
+                pdf.replace(target.with_suffix(PDF))
             _flush_folder(folder)
         except OSError as error:
             raise StoreTrouble("export.write", str(target), error.strerror or str(error)) from error
@@ -90,7 +177,12 @@ class Renderer:
             raise StoreTrouble(error.code, str(target), error.detail) from error
         finally:
             part.unlink(missing_ok=True)
+            pdf.unlink(missing_ok=True)
         return rendered
+
+
+def _part_of(target: Path) -> Path:
+    return target.parent / f".{target.name}.{os.getpid()}{PART_SUFFIX}"
 
 
 def sweep(target: Path) -> None:
@@ -127,10 +219,14 @@ def _check_target(target: Path, folder: Path) -> None:
     """Only a Word file is ever replaced: never a device, a folder, or a file of another sort by a slip."""
     if not folder.is_dir():
         raise Refused("export.output_folder", {"path": str(folder)})
-    if target.is_dir() or (target.exists() and not target.is_file()):
-        raise Refused("export.output_kind", {"path": str(target)})
+    _check_free(target)
     if target.suffix.lower() != SUFFIX:
         raise Refused("export.output_name", {"path": str(target), "name": f"{target.name}{SUFFIX}"})
+
+
+def _check_free(target: Path) -> None:
+    if target.is_dir() or (target.exists() and not target.is_file()):
+        raise Refused("export.output_kind", {"path": str(target)})
 
 
 def _check_style(style: Path | None) -> None:
@@ -145,10 +241,15 @@ def _check_style(style: Path | None) -> None:
 
 
 def _check_fit(info: TemplateInfo, situation: Situation) -> None:
-    wanted = [fits.id for fits in info.checklists]
+    wanted = [one.id for one in info.checklists]
     bound = {checklist.ref.id for checklist in situation.checklists}
     if wanted and not bound & set(wanted):
         raise Refused("export.template_scope", {"template": info.id, "checklists": ", ".join(wanted)})
+    versions = {checklist.ref.id: checklist.ref.version for checklist in situation.checklists}
+    for one in info.checklists:
+        if one.id in versions and one.versions and not fits(versions[one.id], one.versions):
+            data = {"template": f"{info.id}@{info.version}", "versions": one.versions}
+            raise Refused("export.template_version", data | {"checklist": f"{one.id}@{versions[one.id]}"})
 
 
 @dataclass(slots=True)
@@ -160,6 +261,11 @@ class _Export:
     built: Built
     shelf: Shelf
     situation: Situation
+    options: JsonMap
+    program: str = ""
+    press: Press | None = None
+    filled: Filled = NOTHING
+    printed: JsonMap = field(default_factory=dict)
     unplaced: list[Finding] = field(default_factory=list)
 
     def job(self, room: Path, part: Path) -> JsonMap:
@@ -180,6 +286,22 @@ class _Export:
             "custom": dict(self._custom()),
             "pictures": pictures,
         }
+
+    def pressed(self, rendered: Rendered, part: Path, pdf: Path, room: Path) -> Rendered:
+        """Let the office program do what was ordered; the digest of the document as it then is."""
+        if self.press is None:
+            return rendered
+        if self.order.pages:
+            self.filled, made = self.press.number(part, room)
+            if self.order.pdf:
+                shutil.copyfile(made, pdf)
+        elif self.order.pdf:
+            self.press.convert(part, pdf)
+        if self.order.pdf:
+            name = self.order.output.with_suffix(PDF)
+            self.printed = {"output": str(name), **facts(pdf), "program": self.program}
+        told = facts(part)
+        return replace(rendered, sha256=str(told["sha256"]), size=part.stat().st_size)
 
     def _pictures(self) -> Iterator[tuple[str, JsonMap]]:
         for sha256, (title, revision) in sorted(self.built.pictures.items()):
@@ -204,7 +326,7 @@ class _Export:
         yield "subject", self.situation.product.title
         yield "creator", str(document.get("sponsor") or "")
         yield "keywords", " ".join(str(document.get(name) or "") for name in ("number", "version")).strip()
-        yield "language", languages[0] if languages else "en"
+        yield "language", str(document.get("language") or "") or (languages[0] if languages else "en")
         yield "created", self.situation.as_of
 
     def _custom(self) -> Iterator[tuple[str, str]]:
@@ -218,30 +340,48 @@ class _Export:
         vocabulary = situation.vocabulary
         yield "ExoDossier vocabulary", f"{vocabulary.ref} sha256:{vocabulary.digest}"
         yield "ExoDossier template", f"{info.id}@{info.version} sha256:{self._template_digest()}"
+        if self.order.pages:
+            yield "ExoDossier page numbers", self.program
+
+    def _style(self) -> JsonMap | None:
+        style = self.order.style
+        return {"file": style.name, "sha256": facts(style)["sha256"]} if style else None
 
     def _template_digest(self) -> str:
         return hashlib.sha256(self.files.docx).hexdigest()
 
+    def _pages(self) -> str:
+        if not self.order.pages:
+            return "updated by the office program on opening"
+        rest = f", {self.filled.missing} not found" if self.filled.missing else ""
+        return f"{self.filled.filled} filled in by {self.program}{rest}"
+
     def manifest(self, rendered: Rendered) -> JsonMap:
-        """What was made of what."""
+        """What was made of what, by which versions, with digests."""
         situation, info = self.situation, self.files.info
         found = (*self.unplaced, *rendered.findings)
         return {
             "template": {"id": info.id, "version": info.version, "sha256": self._template_digest()},
-            "checklists": [
-                {"id": one.ref.id, "version": one.ref.version, "digest": one.digest}
-                for one in situation.checklists
-            ],
+            "checklists": [_named(one.ref, one.digest) for one in situation.checklists],
+            "vocabulary": _named(situation.vocabulary.ref, situation.vocabulary.digest),
+            "options": self.options,
+            "style": self._style(),
+            "program": f"ExoDossier {__version__}",
             "output": str(self.order.output),
             "sha256": rendered.sha256,
             "size": rendered.size,
             "head": situation.head,
             "as_of": situation.as_of,
-            "pages": "updated by the office program on opening",
+            "pages": self._pages(),
+            "pdf": self.printed or None,
             "findings": [
                 {"code": one.code, "severity": one.severity.value, "data": dict(one.data)} for one in found
             ],
         }
+
+
+def _named(ref: Ref, digest: str) -> JsonMap:
+    return {"id": ref.id, "version": ref.version, "digest": digest}
 
 
 def _size_of(path: Path) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import Coverage, Explained, Heading
     from exodossier.domain.vocabulary import Vocabulary
+    from exodossier.usecases.sheet import Book, Page
     from exodossier.usecases.ticket import Ticket
 
 
@@ -237,12 +238,17 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What to write where. style: a company's Word file whose styles are taken over."""
+    """What to write where. style: a company's Word file whose styles are taken over.
+
+    pages: let the office program count the page numbers of contents; pdf: also write a PDF beside the file.
+    """
 
     template: str
     output: Path
     options: JsonMap = field(default_factory=dict)
     style: Path | None = None
+    pages: bool = False
+    pdf: bool = False
 
 
 class Renderer(Protocol):
@@ -251,6 +257,21 @@ class Renderer(Protocol):
     def context(self, situation: Situation) -> JsonMap: ...
     def export(self, situation: Situation, order: ExportOrder, shelf: Shelf, ticket: Ticket) -> JsonMap:
         """Returns the manifest: template id, version, digest; output sha256, size; content head, `as_of`."""
+        ...
+
+    def pdf(self, path: Path, ticket: Ticket) -> Path:
+        """Write a Word file as PDF beside it; the PDF's path.
+
+        Raises Refused (no office program), NotFound, LimitExceeded, StoreTrouble, Cancelled.
+        """
+        ...
+
+    def office_program(self) -> Path | None:
+        """LibreOffice on this computer, which makes PDF files and counts pages; None where there is none."""
+        ...
+
+    def properties(self, path: Path) -> dict[str, str]:
+        """The custom properties of a Word file; {} for anything else, damaged files included."""
         ...
 
     def explain(self) -> tuple[Explained, ...]:
@@ -265,4 +286,16 @@ class Renderer(Protocol):
         self, situation: Situation, template: str, options: JsonMap, ticket: Ticket
     ) -> tuple[Heading, ...]:
         """The headings an export would have. Raises as `export`."""
+        ...
+
+
+class Sheets(Protocol):
+    """Spreadsheet files. What comes back may come from anywhere: it is read as texts, never run."""
+
+    def write(self, path: Path, book: Book) -> JsonMap:
+        """Write a whole file or nothing; returns its sha256 and size. Raises Refused, StoreTrouble."""
+        ...
+
+    def read(self, path: Path) -> tuple[Page, ...]:
+        """Every sheet with its cells as texts. Raises NotFound, Unreadable, StoreTrouble."""
         ...

@@ -74,10 +74,28 @@ class LateRenderer:
         """See `ports.Renderer`."""
         return self._real().outline(situation, template, options, ticket)
 
+    def pdf(self, path: Path, ticket: Ticket) -> Path:
+        """See `ports.Renderer`."""
+        return self._real().pdf(path, ticket)
+
+    def office_program(self) -> Path | None:
+        """See `ports.Renderer`."""
+        return self._real().office_program()
+
+    def properties(self, path: Path) -> dict[str, str]:
+        """See `ports.Renderer`."""
+        return self._real().properties(path)
+
     def _real(self) -> Renderer:
         from exodossier.export.renderer import Renderer as WordRenderer
 
-        return WordRenderer(lambda name: open_template(name, self._templates))
+        return WordRenderer(lambda name: open_template(name, self._templates), pages_of=_pages_of)
+
+
+def _pages_of(pdf: Path) -> dict[str, int]:
+    from exodossier.readers.pdf import destinations
+
+    return destinations(pdf)
 
 
 def at_hand(folder: Path | None) -> tuple[Found, ...]:

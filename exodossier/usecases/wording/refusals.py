@@ -103,6 +103,29 @@ REFUSALS: Final[dict[str, Words]] = {
         "{path} does not end in .docx, and only a Word file is written or replaced.",
         "Name it for example {name}.",
     ),
+    "export.template_version": Words(
+        "The template {template} is not made for {checklist}, but for the versions {versions}.",
+        "Choose a version of the template that fits, or, once checked, widen `versions` in its template.yaml.",
+    ),
+    "template.exists": Words(
+        "The workspace already has {template} with other content; a version never changes.",
+        "Give it a higher version in the .yaml file beside it, or take that away to have it numbered.",
+    ),
+    "template.faulty": Words(
+        "{file} has {count} fault(s) and was not taken: {first}",
+        "Correct them; `exodossier template lint FILE` lists all.",
+    ),
+    "template.name": Words(
+        "No template can be named after “{name}”.", "Give a title with at least one Latin letter or digit."
+    ),
+    "export.no_office_program": Words(
+        "{what}: LibreOffice makes this, and it was not found on this computer; nothing was written.",
+        "Install LibreOffice, or export the Word file alone and save it as PDF or update its fields there.",
+    ),
+    "export.several": Words(
+        "{count} dossiers cannot be written to the one file {path}.", "Name a folder: -o FOLDER."
+    ),
+    "export.verify_kind": Words("{path} is not an ordinary file.", "Name a Word or PDF file."),
     "unit.dimension": Words("{unit} and {other} measure different things.", "Use a unit of the same kind."),
     "unit.unknown": Words("There is no unit “{unit}”.", "Use a unit of the vocabulary."),
     "template.option": Words("The option {option} cannot be “{value}”.", "Use one of: {known}."),

@@ -67,6 +67,10 @@ TROUBLE: Final[dict[str, Words]] = {
         "The document could not be written to {place}: {detail}. An existing file was kept.",
         "Check free space and rights, or choose another folder.",
     ),
+    "export.office_program": Words(
+        "LibreOffice could not turn {place} into PDF: {detail}. An existing file was kept.",
+        "Open the Word file in LibreOffice to see why, or export without PDF and page numbers.",
+    ),
     "draft.write": Words(
         "What you are typing could not be kept in the draft file {place}: {detail}.", "Save your answer soon."
     ),
