@@ -61,6 +61,10 @@ ACTS: Final = (
     Act("dossier.copy", "Duplicate dossier…", "file", "", "duplicate", "dossier"),
     Act("dossier.archive", "Archive dossier…", "file", "", "archive", "dossier"),
     Act("dossier.export", "Write Word document…", "file", "Ctrl+P", "export", "dossier", gap=True),
+    Act("document.several", "Write several dossiers…", "file", "", "duplicate", "dossier"),
+    Act("document.verify", "Verify a file…", "file", "", "ok", "workspace"),
+    Act("tracker.write", "Write tracker (XLSX)…", "file", "", "table", "dossier", gap=True),
+    Act("tracker.read", "Take back tracker…", "file", "", "import", "dossier"),
     Act("app.preferences", "Preferences…", "file", "Ctrl+,", "settings", gap=True),
     Act("app.quit", "Quit", "file", "Ctrl+Q"),
     Act("edit.undo", "Undo", "edit", "Ctrl+Z", "undo", "dossier"),
@@ -102,7 +106,7 @@ WRITING: Final = frozenset(
         "dossier.new", "dossier.rename", "dossier.copy", "dossier.archive", "dossier.traits",
         "dossier.document", "dossier.checklists", "edit.undo", "edit.redo", "edit.save", "item.answered",
         "item.attach", "item.link", "item.paste", "item.checked", "item.detach", "evidence.add",
-        "dossier.crosswalk", "register.panel",
+        "dossier.crosswalk", "register.panel", "tracker.read",
     }
 )  # fmt: skip
 """Actions that change something: not there where one may only read."""

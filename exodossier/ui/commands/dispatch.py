@@ -29,12 +29,16 @@ class Commands:
     @cached_property
     def table(self) -> Table:
         """Every action by its id."""
+        from exodossier.ui.commands.documents import DocumentCommands
         from exodossier.ui.commands.dossiers import DossierCommands
         from exodossier.ui.commands.items import ItemCommands
         from exodossier.ui.commands.view import ViewCommands
 
         frame = self._frame
-        groups = (self.workspaces, DossierCommands(frame), ItemCommands(frame), ViewCommands(frame))
+        groups = (
+            self.workspaces, DossierCommands(frame), ItemCommands(frame), ViewCommands(frame),
+            DocumentCommands(frame),
+        )  # fmt: skip
         return {id_: work for group in groups for id_, work in group.table.items()}
 
     def ask(self, action: str, data: object = None) -> None:

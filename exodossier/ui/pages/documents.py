@@ -1,66 +1,70 @@
-"""Writing the dossier as a Word document: template, options, where to, progress, and the result."""
+"""Writing the dossier as a Word document: template, options, what it will hold, progress, and the result."""
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QProgressBar,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QWidget
 
 from exodossier.ui import messages
+from exodossier.ui.models.foreseen import foresee
+from exodossier.ui.models.manifests import told
+from exodossier.ui.models.templates import bound_checklists, fit, fitting_first
+from exodossier.ui.pages.export_form import ExportForm
 from exodossier.ui.pages.page import Page, heading
-from exodossier.ui.widgets.basics import box, button, clear, column, label, row
+from exodossier.ui.widgets.basics import box, button, column, label, row, scrolled
+from exodossier.ui.widgets.cards import Card, CardList
 from exodossier.ui.widgets.empty import EmptyState
+from exodossier.ui.widgets.foreseen import ForeseenView
 from exodossier.ui.words import tr
 from exodossier.usecases import export
-from exodossier.usecases.ports import ExportOrder
 
 if TYPE_CHECKING:
-    from exodossier.domain.plain import Json, JsonMap
-    from exodossier.domain.template import TemplateInfo, TemplateOption
+    from collections.abc import Callable
+
+    from exodossier.domain.template import TemplateInfo
     from exodossier.ui.desk import Desk
+    from exodossier.ui.models.foreseen import Foreseen
+    from exodossier.ui.session import Workspace
     from exodossier.ui.tasks import Task
+
+TOLD: Final = 5
+"""Findings of an export that its message names."""
+LAST: Final = "template"
+SETTLE_MS: Final = 120
+"""Choosing quickly from card to card looks ahead once."""
 
 
 class DocumentsPage(Page):
-    """One page, one verb."""
+    """Choose on the left, decide in the middle, look ahead on the right."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._templates: tuple[TemplateInfo, ...] = ()
-        self._options: dict[str, QWidget] = {}
+        self._templates: dict[str, TemplateInfo] = {}
         self._task: Task | None = None
-        self._written = Path()
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Templates"))
-        self.list.setWordWrap(True)
-        self.list.currentRowChanged.connect(self._choose)
-        self._about = label("", "subtle", wrap=True)
-        self._choices = column(gap=8)
-        self.target = QLineEdit()
-        self.target.setAccessibleName(tr("Word file to write"))
-        self.house = QLineEdit()
-        self.house.setAccessibleName(tr("House style"))
-        self.house.setPlaceholderText(tr("Optional: a Word file of your company whose styles are taken over"))
+        self._looking: Task | None = None
+        self._asked = 0
+        self._program: Path | None = None
+        self.cards = CardList(tr("Templates"))
+        self.cards.chosen.connect(self._choose)
+        self.form = ExportForm(desk.settings)
+        self.target = self.form.target
+        self.foreseen = ForeseenView()
+        self.foreseen.asked.connect(lambda key: self.asked.emit("item.show", key))
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setTextVisible(False)
         self.said = label("", "small")
         self.write = button(tr("Write document"), self.start, kind="primary", icon="export")
         self.cancel = button(tr("Cancel"), self._cancel)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._soon.timeout.connect(self._look_ahead)
+        self.form.edited.connect(self._soon.start)
         self._arrange()
 
     def draw(self) -> None:
@@ -68,64 +72,54 @@ class DocumentsPage(Page):
         workspace, snapshot = self.desk.session.workspace, self.snapshot
         if workspace is None or snapshot is None:
             return
-        self.write.setEnabled(self._task is None and not workspace.read_only)
-        bound = {one.ref.id for one in snapshot.situation.checklists}
-        found = self.desk.doors.templates(workspace)
-        ordered = tuple(sorted(found, key=lambda info: (not _fits(info, bound), bool(not info.checklists))))
-        if ordered != self._templates:
-            self._templates = ordered
-            self._list_templates(bound)
-        self._pages.setCurrentIndex(0 if ordered else 1)
-        if not self.target.text():
-            self.target.setText(str(_documents() / export.file_name(snapshot.situation.dossier.title)))
+        self.form.propose(snapshot.situation.dossier.title)
+        task = self.desk.tasks.free(tr("Looking for templates"), lambda _ticket: self._at_hand(workspace))
+        task.done.connect(self._offer)
+        task.failed.connect(self._refuse)
+
+    def show_place(self, place: str) -> None:
+        """`several`: begin with several dossiers, as soon as the templates are known."""
+        if place == "several":
+            QTimer.singleShot(SETTLE_MS, self, self._several)
 
     def start(self) -> None:
         """Write the document in the store lane."""
-        info, path = self._current(), Path(self.target.text().strip())
+        info, path = self._current(), self.form.file.path
         if info is None or not path.name:
             self.banner.tell(tr("Choose a template and a file to write."), tone="warn")
             return
-        order = ExportOrder(info.id, path, self._values(), self._style())
+        order = self.form.order(info.id)
         dossier, office = self.desk.session.dossier_id, self.desk.session.office
         self.banner.hide()
-        self._busy(on=True)
-        task = self.desk.tasks.store(
+        task = self._task = self.desk.tasks.store(
             tr("Writing the document"), lambda ticket: export.export(office, dossier, order, ticket)
         )
-        self._task = task
+        self._busy(on=True)
         task.progressed.connect(self._progress)
         task.done.connect(partial(self._done, path))
         task.failed.connect(self._failed)
         task.cancelled.connect(lambda: self.banner.tell(tr("Stopped. No file was written.")))
-        task.ended.connect(lambda: self._busy(on=False))
+        task.ended.connect(self._ended)
 
     def _arrange(self) -> None:
-        pick = button(tr("Choose…"), self._pick_target)
-        pick.setAccessibleName(tr("Choose the Word file to write"))
-        pick_style = button(tr("Choose…"), self._pick_style)
-        pick_style.setAccessibleName(tr("Choose the house style"))
-        form = column(
-            self._about,
-            self._choices,
-            label(tr("Write to"), "overline"),
-            row(self.target, pick),
-            label(tr("House style"), "overline"),
-            row(self.house, pick_style),
+        margins = (16, 12, 16, 16)
+        left = column(label(tr("Template"), "heading"), self.cards, margins=(16, 12, 8, 8))
+        feet = row(self.said, 1, self.cancel, self.write)
+        middle = column(
+            label(tr("How to write it"), "heading"),
+            scrolled(self.form, tr("How to write it")),
             self.bar,
-            row(self.said, 1, self.cancel, self.write),
-            1,
-            gap=8,
-            margins=(16, 12, 16, 16),
+            feet,
+            margins=margins,
         )
-        right = box(form, "card")
-        left = box(column(label(tr("Template"), "heading"), self.list, margins=(16, 12, 16, 16)), "card")
-        body = row(left, right, gap=12)
-        body.setStretch(0, 2)
-        body.setStretch(1, 3)
+        middle.setStretch(1, 1)
+        right = column(label(tr("What it will hold"), "heading"), self.foreseen, margins=margins)
+        body = row(*(box(part, "card") for part in (left, middle, right)), gap=12)
+        for at in range(3):
+            body.setStretch(at, 1)
         about = tr("The same dossier and template always give the same file. Unchecked text is marked in it.")
-        parts = column(
-            heading(tr("Write Word document"), about), self.banner, body, gap=12, margins=(24, 16, 24, 16)
-        )
+        self.head = heading(tr("Write Word document"), about, *self._ways())
+        parts = column(self.head, self.banner, body, gap=12, margins=(24, 16, 24, 16))
         parts.setStretch(2, 1)
         none = EmptyState(
             "documents",
@@ -140,45 +134,103 @@ class DocumentsPage(Page):
         self.setLayout(column(self._pages))
         self._busy(on=False)
 
-    def _list_templates(self, bound: set[str]) -> None:
-        self.list.clear()
-        for info in self._templates:
-            fits = "" if _fits(info, bound) else tr(" · made for other checklists")
-            line = QListWidgetItem(f"{info.title}\n{info.id} {info.version}{fits}")
-            line.setToolTip(info.description)
-            self.list.addItem(line)
-        self.list.setCurrentRow(0)
+    def _ways(self) -> tuple[QWidget, ...]:
+        """What else can be done with documents."""
+        verify = button(tr("Verify a file…"), lambda: self.asked.emit("document.verify", None), icon="ok")
+        self.many = button(tr("Several dossiers…"), self._several, icon="duplicate")
+        self.tracker = button(tr("Tracker"), icon="table")
+        self.tracker.setProperty("opens", "menu")
+        self.tracker.setToolTip(tr("Items, status and assessment as a spreadsheet, and what comes back"))
+        menu = QMenu(self.tracker)
+        menu.addAction(tr("Write tracker (XLSX)…"), lambda: self.asked.emit("tracker.write", None))
+        self._back = menu.addAction(tr("Take back tracker…"), lambda: self.asked.emit("tracker.read", None))
+        self.tracker.setMenu(menu)
+        return verify, self.many, self.tracker
 
-    def _choose(self, _at: int) -> None:
+    def _several(self) -> None:
         info = self._current()
-        clear(self._choices)
-        self._options.clear()
-        self._about.setText(info.description if info else tr("No template is at hand."))
-        for option in info.options if info else ():
-            made = _option(option)
-            self._options[option.id] = made
-            if not isinstance(made, QCheckBox):
-                self._choices.addWidget(label(option.title, "overline"))
-            self._choices.addWidget(made)
+        if info is None:
+            self.banner.tell(tr("Choose a template and a file to write."), tone="warn")
+            return
+        self.asked.emit("document.several", (info, self.form.order(info.id)))
+
+    def _at_hand(self, workspace: Workspace) -> tuple[tuple[TemplateInfo, ...], Path | None]:
+        """Off the main thread: the templates, and the office program."""
+        return self.desk.doors.templates(workspace), workspace.office.renderer.office_program()
+
+    def _offer(self, given: tuple[tuple[TemplateInfo, ...], Path | None]) -> None:
+        found, self._program = given
+        self.form.show_office(self._program)
+        self._back.setEnabled(not self.desk.session.read_only)
+        bound = bound_checklists(self.snapshot)
+        ordered = fitting_first(found, bound)
+        self._templates = {info.id: info for info in ordered}
+        before = self.cards.current or self.desk.settings.note(LAST)
+        self.cards.show_cards([_card(info, bound) for info in ordered])
+        if before in self._templates and fit(self._templates[before], bound).fits:
+            self.cards.choose(before)
+        self._pages.setCurrentIndex(0 if ordered else 1)
+        self._choose(self.cards.current)
+
+    def _choose(self, _id: str) -> None:
+        info = self._current()
+        self.form.show_template(info)
+        self._may_write()
+        self._soon.start()
+
+    def _look_ahead(self) -> None:
+        """Work out what the document would hold; only the answer to the latest question counts."""
+        snapshot, info = self.snapshot, self._current()
+        if self._looking is not None:
+            self._looking.cancel()
+        if snapshot is None or info is None or not self.isVisible():
+            return
+        found = fit(info, bound_checklists(snapshot))
+        if not found.fits:
+            self.foreseen.tell(found.why)
+            return
+        self.foreseen.tell(tr("Looking ahead…"))
+        self._asked += 1
+        number, renderer, options = self._asked, self.desk.session.office.renderer, self.form.options()
+        task = self._looking = self.desk.tasks.free(
+            tr("Looking ahead"), lambda ticket: foresee(renderer, snapshot, info.id, options, ticket)
+        )
+        task.done.connect(lambda found: self._foreseen(number, found))
+        task.failed.connect(lambda error: self._unforeseen(number, error))
+        task.ended.connect(lambda: self._looked(task))
+
+    def _foreseen(self, number: int, found: Foreseen) -> None:
+        if number == self._asked:
+            self.foreseen.show_foreseen(found)
+
+    def _unforeseen(self, number: int, error: object) -> None:
+        if number == self._asked:
+            message = messages.explain(error)
+            self.foreseen.tell("\n".join(part for part in (message.what, message.remedy) if part))
+
+    def _looked(self, task: Task) -> None:
+        if self._looking is task:
+            self._looking = None
 
     def _current(self) -> TemplateInfo | None:
-        at = self.list.currentRow()
-        return self._templates[at] if 0 <= at < len(self._templates) else None
+        return self._templates.get(self.cards.current)
 
-    def _values(self) -> JsonMap:
-        return {name: _read(made) for name, made in self._options.items()}
-
-    def _style(self) -> Path | None:
-        text = self.house.text().strip()
-        return Path(text) if text else None
+    def _may_write(self) -> None:
+        info = self._current()
+        found = fit(info, bound_checklists(self.snapshot)) if info else None
+        self.write.setEnabled(self._task is None and found is not None and found.fits)
+        self.write.setToolTip(found.why if found else "")
 
     def _busy(self, *, on: bool) -> None:
+        self.bar.setRange(0, 0)
         self.bar.setVisible(on)
         self.cancel.setVisible(on)
-        self.write.setEnabled(not on and not self.desk.session.read_only)
-        if not on:
-            self.said.setText("")
-            self._task = None
+        self.said.setText("")
+        self._may_write()
+
+    def _ended(self) -> None:
+        self._task = None
+        self._busy(on=False)
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -190,66 +242,55 @@ class DocumentsPage(Page):
         self.said.setText(what)
 
     def _done(self, path: Path, manifest: Any) -> None:
-        self._written = path
-        digest = str(manifest.get("sha256") or manifest.get("output_sha256") or "")[:12]
+        self.form.keep_folder()
+        self.desk.settings.keep_note(LAST, self.cards.current)
+        digest = str(manifest.get("sha256") or "")[:12]
+        said = [tr("SHA-256 {0}…, recorded in the audit trail.").format(digest)] if digest else []
+        found = told(manifest)
+        said += found[:TOLD]
         self.banner.tell(
             tr("{0} is written.").format(path.name),
-            tr("SHA-256 {0}…, recorded in the audit trail.").format(digest) if digest else "",
-            tone="ok",
-            buttons={tr("Open"): partial(_open, path), tr("Show folder"): partial(_open, path.parent)},
+            "\n".join(said),
+            tone="warn" if found else "ok",
+            buttons=self._next_steps(path, pdf=bool(manifest.get("pdf"))),
         )
+
+    def _next_steps(self, path: Path, *, pdf: bool) -> dict[str, Callable[[], object]]:
+        """What can be done with a document that is written."""
+        steps: dict[str, Callable[[], object]] = {tr("Open"): partial(_open, path)}
+        if pdf:
+            steps[tr("Open PDF")] = partial(_open, path.with_suffix(".pdf"))
+        steps[tr("Show folder")] = partial(_open, path.parent)
+        if self._program is not None:
+            steps[tr("Print…")] = partial(self._print, path)
+        return steps
+
+    def _print(self, path: Path) -> None:
+        """Through a PDF of the file as it lies there, made in a folder that goes away."""
+        room = self._room = QTemporaryDir()
+        renderer = self.desk.session.office.renderer
+        copy = Path(room.path()) / path.name
+        task = self.desk.tasks.free(
+            tr("Preparing to print"), lambda ticket: renderer.pdf(Path(shutil.copyfile(path, copy)), ticket)
+        )
+        task.done.connect(lambda pdf: self.asked.emit("document.print", pdf))
+        task.failed.connect(self._refuse)
+
+    def _refuse(self, error: object) -> None:
+        message = messages.explain(error)
+        self.banner.tell(message.what, message.remedy, tone="bad")
 
     def _failed(self, error: object) -> None:
         message = messages.explain(error)
         self.banner.tell(message.what, message.remedy, tone="bad", buttons={tr("Try again"): self.start})
 
-    def _pick_target(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Write to"), self.target.text(), tr("Word documents (*.docx)")
-        )
-        if name:
-            self.target.setText(name)
 
-    def _pick_style(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("House style"), "", tr("Word documents (*.docx *.dotx)")
-        )
-        if name:
-            self.house.setText(name)
-
-
-def _fits(info: TemplateInfo, bound: set[str]) -> bool:
-    return not info.checklists or any(one.id in bound for one in info.checklists)
-
-
-def _option(option: TemplateOption) -> QWidget:
-    if option.kind == "boolean":
-        tick = QCheckBox(option.title)
-        tick.setChecked(option.default is True)
-        return tick
-    if option.choices:
-        choice = QComboBox()
-        choice.addItems(list(option.choices))
-        choice.setCurrentText(str(option.default or ""))
-        choice.setAccessibleName(option.title)
-        return choice
-    line = QLineEdit(str(option.default or ""))
-    line.setAccessibleName(option.title)
-    return line
-
-
-def _read(made: QWidget) -> Json:
-    if isinstance(made, QCheckBox):
-        return made.isChecked()
-    if isinstance(made, QComboBox):
-        return made.currentText()
-    return made.text() if isinstance(made, QLineEdit) else None
-
-
-def _documents() -> Path:
-    """The folder for documents, or home where there is none: what is proposed must exist."""
-    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return place if place.is_dir() else Path.home()
+def _card(info: TemplateInfo, bound: dict[str, str]) -> Card:
+    found = fit(info, bound)
+    small = f"{info.id} {info.version}"
+    return Card(
+        info.id, "documents", info.title, info.description, (found.word, found.tone), found.why, small
+    )
 
 
 def _open(path: Path) -> None:

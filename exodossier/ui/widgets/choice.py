@@ -30,10 +30,9 @@ class ChoiceButton(QPushButton):
         self.setAccessibleDescription(about)
         self.title = label(title, "label", wrap=True)
         self.about = label(about, "subtle", wrap=True)
-        words = column(self.title, self.about, *extra, gap=4)
+        words = column(1, self.title, self.about, *extra, 1, gap=4)
         self._parts = row(Picture(icon, 24, "accent"), words, gap=16, margins=(16, 12, 16, 12))
         self._parts.setStretch(1, 1)
-        self._parts.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(self._parts)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,0 +1,100 @@
+"""Cards to choose one from: what each is, what it is for, and whether and why it fits. Arrow keys move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from exodossier.ui.widgets.basics import clear, column, label, row, scrolled
+from exodossier.ui.widgets.choice import ChoiceButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QScrollArea
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to choose. badge: a word and its tone; note: what should be known before choosing it."""
+
+    id: str
+    icon: str
+    title: str
+    about: str
+    badge: tuple[str, str] = ("", "")
+    note: str = ""
+    small: str = ""
+
+
+class CardList(QWidget):
+    """Scrolls where there are many. `chosen` carries the id of a card that became the current one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._cards: tuple[Card, ...] = ()
+        self.buttons: dict[str, ChoiceButton] = {}
+        self._group = QButtonGroup(self)
+        self._lines = column(gap=8, margins=(0, 0, 8, 0))
+        inner = QWidget()
+        inner.setLayout(column(self._lines, 1, gap=0))
+        self.area: QScrollArea = scrolled(inner, name)
+        self.setLayout(column(self.area, gap=0))
+
+    @property
+    def current(self) -> str:
+        """The id of the chosen card, or empty."""
+        return next((id_ for id_, made in self.buttons.items() if made.isChecked()), "")
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show other cards; what was chosen stays chosen if it is still there, else the first one is."""
+        if tuple(cards) == self._cards:
+            return
+        before = self.current
+        self._cards = tuple(cards)
+        clear(self._lines)
+        self.buttons.clear()
+        for card in cards:
+            self._add(card)
+        if cards:
+            self.choose(before if before in self.buttons else cards[0].id)
+
+    def choose(self, id_: str) -> None:
+        """Make a card the current one, and bring it into view."""
+        made = self.buttons.get(id_)
+        if made is not None:
+            made.setChecked(True)
+            self.area.ensureWidgetVisible(made, 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The current card is in view from the start."""
+        super().showEvent(event)
+        self.choose(self.current)
+
+    def _add(self, card: Card) -> None:
+        word, tone = card.badge
+        badge = label(word, "badge", tone=tone) if word else None
+        note = label(card.note, "warning", wrap=True) if card.note else None
+        small = label(card.small, "small")
+        foot = QWidget()
+        foot.setLayout(row(badge, small, 1, gap=8))
+        extra = [part for part in (note, foot) if part is not None]
+        made = ChoiceButton(card.icon, card.title, card.about, lambda: None, *extra)
+        made.setCheckable(True)
+        told = " ".join(part for part in (word, card.note, card.about) if part)
+        made.setAccessibleDescription(told)
+        made.toggled.connect(partial(self._toggled, card.id))
+        self._group.addButton(made)
+        self.buttons[card.id] = made
+        self._lines.addWidget(made)
+
+    def _toggled(self, id_: str, on: bool) -> None:
+        if on:
+            self.chosen.emit(id_)
