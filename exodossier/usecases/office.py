@@ -1,4 +1,4 @@
-"""What every verb needs at hand: store, evidence shelf, library, renderer, and who is asking."""
+"""What every verb needs at hand: store, evidence shelf, library, renderer, spreadsheets, and who asks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist
     from exodossier.domain.vocabulary import Vocabulary
-    from exodossier.usecases.ports import Author, Library, Renderer, Shelf, Store
+    from exodossier.usecases.ports import Author, Library, Renderer, Sheets, Shelf, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,5 @@ class Office:
     library: Library
     renderer: Renderer
     author: Author
+    sheets: Sheets
     books: Books = field(default_factory=Books, compare=False, repr=False)

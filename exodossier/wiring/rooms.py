@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exodossier.usecases.office import Office
 from exodossier.wiring.machine import SystemClock
+from exodossier.wiring.spreadsheets import LateSheets
 from exodossier.wiring.templates import LateRenderer
 
 if TYPE_CHECKING:
@@ -34,4 +35,5 @@ def open_rooms(folder: Path, author: Author, *, create: bool = False, take_over:
     workspace = open_workspace(folder, SystemClock(), create=create, take_over=author if take_over else None)
     library = Catalogue(workspace.checklists_folder)
     renderer = LateRenderer(workspace.templates_folder)
-    return Rooms(Office(workspace.store, workspace.shelf, library, renderer, author), workspace)
+    office = Office(workspace.store, workspace.shelf, library, renderer, author, LateSheets())
+    return Rooms(office, workspace)

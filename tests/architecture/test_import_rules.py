@@ -18,6 +18,7 @@ BREACHES = {
     "sql": ("usecases/answer.py", "import sqlalchemy"),
     "word": ("store/work.py", "import docx"),
     "yaml": ("domain/records.py", "import yaml"),
+    "spreadsheets": ("wiring/spreadsheets.py", "import openpyxl"),
     "core": ("usecases/answer.py", "import PIL"),
     "cycles": ("domain/plain.py", "import exodossier.domain.truth\nimport exodossier.domain.plain"),
 }

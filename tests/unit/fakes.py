@@ -25,6 +25,7 @@ from exodossier.domain.records import (
 )
 from exodossier.usecases.office import Office
 from exodossier.usecases.ports import Author, Blob, ChangeGroup, Embedded, Head, Standing
+from exodossier.usecases.sheet import Cell, Page
 
 ANN = Author("ann", "Ann")
 BOB = Author("bob", "Bob")
@@ -286,7 +287,35 @@ class FakeRenderer:
         return {"template": order.template, "head": situation.head}
 
 
+class FakeSheets:
+    """Keeps the books it is asked to write, and gives them back as an office program would."""
+
+    def __init__(self):
+        self.books = {}
+
+    def write(self, path, book):
+        self.books[path] = book
+        return {"sha256": sha256(repr(book).encode()).hexdigest(), "size": len(repr(book))}
+
+    def read(self, path):
+        return tuple(as_page(table) for table in self.books[path].tables)
+
+
+def as_page(table):
+    """A table as it comes back when nobody touched it."""
+    lines = [tuple(column.title for column in table.columns), *table.rows]
+    return Page(
+        table.title,
+        tuple(
+            tuple(
+                Cell(text, f"{table.title}!{chr(64 + column)}{number}") for column, text in enumerate(line, 1)
+            )
+            for number, line in enumerate(lines, 1)
+        ),
+    )
+
+
 def office(vocabulary, *checklists, author=ANN, store=None, renderer=None, crosswalks=()):
     """An office over an empty workspace in memory (or over the given store)."""
     library = FakeLibrary(vocabulary, *checklists, crosswalks=crosswalks)
-    return Office(store or FakeStore(), FakeShelf(), library, renderer or FakeRenderer(), author)
+    return Office(store or FakeStore(), FakeShelf(), library, renderer or FakeRenderer(), author, FakeSheets())

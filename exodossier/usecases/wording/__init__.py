@@ -6,6 +6,7 @@ translation.
 
 from exodossier.usecases.wording.asking import asked_when, filtered
 from exodossier.usecases.wording.conditions import because, shown
+from exodossier.usecases.wording.criteria import criterion, table_heading
 from exodossier.usecases.wording.crosswalks import action_name, hindrance_name, relation_name
 from exodossier.usecases.wording.explaining import explain, say
 from exodossier.usecases.wording.message import Message, set_translator
@@ -16,13 +17,24 @@ from exodossier.usecases.wording.names import (
     verb_name,
     verdict_name,
 )
-from exodossier.usecases.wording.printed import file_size, moment, place_in, unchecked
+from exodossier.usecases.wording.printed import confirmation, file_size, moment, place_in, unchecked
 from exodossier.usecases.wording.scores import reported_name, share, stage_name
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
+from exodossier.usecases.wording.template_words import (
+    filter_use,
+    part_name,
+    spot,
+    template_kind,
+    used_for,
+    ways,
+)
+from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tracker_value
 
 __all__ = [
-    "Message", "action_name", "asked_when", "because", "explain", "file_size", "filtered", "formula_name",
-    "hindrance_name", "kind_name", "moment", "obligation_name", "part_shape", "place_in", "relation_name",
-    "reported_name", "say", "set_translator", "shape", "share", "shown", "stage_name", "status_name",
-    "trait_group_name", "unchecked", "verb_name", "verdict_name",
+    "Message", "action_name", "asked_when", "because", "confirmation", "criterion",
+    "explain", "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name",
+    "moment", "obligation_name", "part_name", "part_shape", "place_in", "relation_name", "reported_name",
+    "say", "set_translator", "shape", "share", "shown", "spot", "stage_name", "status_name", "table_heading",
+    "template_kind", "tracker_column", "tracker_note", "tracker_value", "trait_group_name", "unchecked",
+    "used_for", "verb_name", "verdict_name", "ways",
 ]  # fmt: skip

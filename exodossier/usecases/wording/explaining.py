@@ -30,6 +30,7 @@ from exodossier.usecases.wording.message import Message, Words, fill
 from exodossier.usecases.wording.names import obligation_name, status_name
 from exodossier.usecases.wording.refusals import REFUSALS
 from exodossier.usecases.wording.template_findings import TEMPLATE_FINDINGS
+from exodossier.usecases.wording.tracker import TRACKER_FINDINGS, TRACKER_REFUSALS
 from exodossier.usecases.wording.trouble import TROUBLE
 from exodossier.usecases.wording.value_findings import VALUE_FINDINGS
 from exodossier.usecases.wording.workspace_findings import WORKSPACE_FINDINGS
@@ -49,8 +50,9 @@ SAID: Final[Mapping[str, Words]] = {
     **LINT_FINDINGS,
     **CROSSWALK_FINDINGS,
     **TEMPLATE_FINDINGS,
+    **TRACKER_FINDINGS,
 }
-REFUSED: Final[Mapping[str, Words]] = REFUSALS | KEPT_REFUSALS | CROSSWALK_REFUSALS
+REFUSED: Final[Mapping[str, Words]] = REFUSALS | KEPT_REFUSALS | CROSSWALK_REFUSALS | TRACKER_REFUSALS
 FORMS: Final[Mapping[str, str]] = {
     "str": "a text",
     "dict": "an object",
