@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exodossier.export import wordml
+from exodossier.export import turning, wordml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from exodossier.export.turning import Turned
 
 MARKS: Final = {
     "bold": "<w:b/>",
@@ -30,18 +31,18 @@ ROLES: Final = {
 }
 """What exported text needs a style for, and the style name looked for in the template."""
 
-_DECLARATIONS = re.compile(r'\sxmlns(:\w+)?="[^"]*"')
 _A4_TEXT: Final = 9_638
 """Twips between 2 cm margins on A4."""
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Style ids by lower-case name, heading levels and paragraph numbering by style id."""
+    """Style ids by lower-case name, heading levels and paragraph numbering by style id; hidden: ids."""
 
     ids: dict[str, str] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)
     numbering: dict[str, tuple[str, int]] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
 
     def role(self, role: str) -> str:
         """The style id for a role, or "" where the template has none."""
@@ -53,22 +54,37 @@ class Styles:
 
 
 def styles_of(data: bytes | None) -> Styles:
-    """Read `styles.xml`."""
+    """Read `styles.xml`; what a style does not say, the one it is based on says for it."""
     found = Styles()
     if not data:
         return found
-    for node in wordml.parse(data).iter(wordml.qn("w:style")):
-        id_ = str(node.get(wordml.qn("w:styleId"), ""))
+    nodes = {
+        str(one.get(wordml.qn("w:styleId"), "")): one for one in wordml.parse(data).iter(wordml.qn("w:style"))
+    }
+    for id_, node in nodes.items():
         name = node.find(wordml.qn("w:name"))
         if name is not None:
             found.ids[str(name.get(wordml.qn("w:val"), "")).lower()] = id_
-        level = _value(node, "w:pPr/w:outlineLvl")
+        level = _inherited(id_, nodes, "w:pPr/w:outlineLvl")
         if level.isdigit() and int(level) < 9:
             found.levels[id_] = int(level) + 1
-        number = _value(node, "w:pPr/w:numPr/w:numId")
+        number = _inherited(id_, nodes, "w:pPr/w:numPr/w:numId")
         if number:
-            found.numbering[id_] = (number, int(_value(node, "w:pPr/w:numPr/w:ilvl") or "0"))
+            step = _inherited(id_, nodes, "w:pPr/w:numPr/w:ilvl")
+            found.numbering[id_] = (number, int(step) if step.isdigit() else 0)
+        if node.find(f"{wordml.qn('w:rPr')}/{wordml.qn('w:vanish')}") is not None:
+            found.hidden.add(id_)
     return found
+
+
+def _inherited(id_: str, nodes: Mapping[str, etree._Element], path: str) -> str:
+    seen: set[str] = set()
+    while id_ in nodes and id_ not in seen:
+        if value := _value(nodes[id_], path):
+            return value
+        seen.add(id_)
+        id_ = _value(nodes[id_], "w:basedOn")
+    return ""
 
 
 def _value(node: etree._Element, path: str) -> str:
@@ -78,11 +94,12 @@ def _value(node: etree._Element, path: str) -> str:
 
 @dataclass(slots=True)
 class Host:
-    """The paragraph or run that rich text takes the place of: its properties and its width in twips."""
+    """What rich text takes the place of: properties, width in twips, a turned page if it can have one."""
 
     paragraph: str = ""
     run: str = ""
     width: int = _A4_TEXT
+    turned: Turned | None = None
     _cache: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod
@@ -102,6 +119,7 @@ class Host:
             "".join(map(fragment, kept)),
             "".join(map(fragment, look)) if look is not None else "",
             text_width(element),
+            turning.around(element, _section_of(element), section_width),
         )
 
     def run_properties(self, marks: Iterable[str] = (), style: str = "") -> str:
@@ -117,7 +135,7 @@ class Host:
 
 def fragment(node: etree._Element) -> str:
     """An element as text without namespace declarations (the part declares them)."""
-    return _DECLARATIONS.sub("", etree.tostring(node, encoding="unicode", with_tail=False))
+    return wordml.undeclared(etree.tostring(node, encoding="unicode", with_tail=False))
 
 
 def text_width(element: etree._Element) -> int:
@@ -127,8 +145,11 @@ def text_width(element: etree._Element) -> int:
         width = cell.find(f"{wordml.qn('w:tcPr')}/{wordml.qn('w:tcW')}")
         if width is not None and width.get(wordml.qn("w:type")) == "dxa":
             return max(int(str(width.get(wordml.qn("w:w"), "0"))) - 216, 600)
-    section = next((node for node in after(element) if wordml.local(node) == "w:sectPr"), None)
-    return section_width(section)
+    return section_width(_section_of(element))
+
+
+def _section_of(element: etree._Element) -> etree._Element | None:
+    return next((node for node in after(element) if wordml.local(node) == "w:sectPr"), None)
 
 
 def section_width(section: etree._Element | None) -> int:

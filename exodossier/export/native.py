@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -114,7 +115,7 @@ class Native:
         """A list of two levels with numbering of its own."""
         ordered = bool(block.get("ordered"))
         number = self.lists.start(NUMBERS if ordered else BULLETS)
-        style = self.styles.role("number" if ordered else "bullet")
+        style = self._hidden_style(host) or self.styles.role("number" if ordered else "bullet")
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         made = []
         for item in _pieces(block["items"]):
@@ -124,12 +125,20 @@ class Native:
             made.append(f"<w:p><w:pPr>{named}{numbered}</w:pPr>{runs}</w:p>")
         return "".join(made)
 
+    def _hidden_style(self, host: Host) -> str:
+        """The style of a place whose text is hidden: a list there is hidden with its bullets."""
+        hit = _STYLE.search(host.paragraph)
+        return hit[1] if hit and hit[1] in self.styles.hidden else ""
+
     def table(self, block: Piece, host: Host) -> str:
-        """A table with its caption above and a thin gap below."""
+        """A table with its caption above and a thin gap below; a long wide one on a page on its side."""
         caption = (
             self.caption({"label": "Table", "runs": block["caption"]}, host) if block.get("caption") else ""
         )
-        return caption + tables.table_xml(block, host.width, self.styles, self._cell) + tables.GAP
+        page = host.turned if tables.wants_turned_page(block, host.width) else None
+        width = page.width if page else host.width
+        made = caption + tables.table_xml(block, width, self.styles, self._cell) + tables.GAP
+        return f"{page.before}{made}{page.after}" if page else made
 
     def _cell(self, value: object, style: str, marks: tuple[str, ...]) -> str:
         named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
@@ -178,6 +187,7 @@ class Native:
 
 
 _PLAIN: Final = Host()
+_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _BLOCKS: Final[Mapping[str, Callable[[Native, Piece, Host], str]]] = {
     "paragraph": Native.paragraph,
     "list": Native.list_,

@@ -22,6 +22,7 @@ from exodossier.export import (
     lint,
     looks,
     package,
+    settling,
     streaming,
     wordml,
 )
@@ -30,6 +31,7 @@ from exodossier.export.heading_numbers import HeadingNumbers
 from exodossier.export.native import Native
 from exodossier.export.reopening import reopen
 from exodossier.export.sandbox import Forbidden, TemplateEnvironment, Unprintable
+from exodossier.export.writing_systems import WritingSystems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,6 +124,7 @@ class _Rendering:
         self.facts = Facts()
         if job.draft:
             draft_mark.mark_draft(pack)
+        settling.keep_headings(pack)
         self.styles = looks.styles_of(pack.parts.get(next(iter(pack.related("styles")), "")))
         self.native = Native(self.styles, job.pictures, self.facts)
         self.environment = TemplateEnvironment(self.native.functions())
@@ -140,6 +143,7 @@ class _Rendering:
         numbering = finish.numbering_part(pack)
         self.native.lists.first = finish.first_free_number(pack.parts[numbering])
         finish.set_properties(pack, self.job.core, self.job.custom)
+        settling.set_language(pack, self.job.core.get("language", ""))
         main = next(part for part in self.parts if part.part == pack.main)
         if main.contents:
             finish.ask_for_update(pack)
@@ -159,7 +163,12 @@ class _Rendering:
         root = wordml.parse(self.pack.parts[main.part])
         numbers = HeadingNumbers.of(self.styles, self.pack.parts[numbering])
         section = next(root.iter(wordml.qn("w:sectPr")), None)
-        return streaming.Passes(self.styles, numbers, main.contents, self.facts, looks.section_width(section))
+        scripts = WritingSystems(
+            self.job.core.get("language", "en"), named_fonts=not settling.has_theme_fonts(self.pack)
+        )
+        return streaming.Passes(
+            self.styles, numbers, main.contents, self.facts, looks.section_width(section), scripts
+        )
 
     def _generate(
         self, part: Prepared, context: dict[str, object], report: Callable[[str], None]
@@ -190,7 +199,7 @@ class _Rendering:
 
     def _small_part(self, part: Prepared, context: dict[str, object], passes: streaming.Passes) -> bytes:
         pieces = streaming.collect(self._yields(part, context), fix_cells=part.fixes_cells)
-        return passes.link("".join(pieces)).encode("utf-8", "replace")
+        return passes.finish_small("".join(pieces))
 
     def _relate_pictures(self) -> None:
         if not self.native.used_pictures:

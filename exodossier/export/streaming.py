@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from exodossier.export import contents, drawings
 from exodossier.export.contents import START, Entry
+from exodossier.export.writing_systems import WritingSystems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,12 +23,21 @@ PIECE: Final = 256 * 1024
 _LINK = re.compile("\x01L([^\x02]*)\x02(.*?)\x01M\x02(.*?)\x01N\x02", re.DOTALL)
 _HEADING = re.compile("\x01H([^\x02]*)\x02(.*?)\x01E\x02", re.DOTALL)
 _FIELD = re.compile("\x01T(\\d+)\x02")
+_INTRODUCED = re.compile(
+    "\x01H([^\x02]*)\x02(?:(?!\x01E).)*\x01E\x02</w:p>"
+    "<w:p(?: [^>]*)?>((?:(?!</?w:p[ >]|\x01H).){0,4000}</w:p>)"
+    "(?=<w:p(?: [^>]*)?>(?:<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>)?\x01H([^\x02]*)\x02)",
+    re.DOTALL,
+)
+"""A heading, one paragraph, and the next heading."""
+_NEAR: Final = 6_000
+"""Characters after a heading that stay in one piece with it."""
+_ROOT = re.compile(r"<w:\w+ xmlns[^>]*>")
 _OPEN_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(?=</w:tc>)")
-_SEAMS: Final = ("</w:tcPr>", "<w:tcPr/>", "<w:tc>", "</w:tbl>")
 
 
 def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
-    """Join small pieces; a heading is never cut, and (`fix_cells`) no cell is left without a paragraph."""
+    """Join small pieces; no paragraph is cut, and (`fix_cells`) no cell is left without one."""
     held: list[str] = []
     size = 0
     for text in yields:
@@ -44,14 +54,20 @@ def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
 
 
 def _complete(text: str) -> int:
-    """How much of a text can move on: not an unfinished heading, not a seam that a cell may end on."""
+    """How much of a text can move on: whole paragraphs, a heading together with what follows it."""
+    ready = text.rfind("</w:p>") + len("</w:p>")
     opened = text.rfind("\x01H")
-    if opened > text.rfind("\x01E"):
-        return opened
-    for seam in _SEAMS:
-        if text.endswith(seam):
-            return len(text) - len(seam)
-    return len(text)
+    if opened >= 0 and opened > ready - _NEAR:
+        opened = _first_of_group(text, opened)
+        return max(text.rfind("<w:p>", 0, opened), text.rfind("<w:p ", 0, opened), 0)
+    return ready if ready >= len("</w:p>") else 0
+
+
+def _first_of_group(text: str, opened: int) -> int:
+    """The heading that a heading is kept with, if nothing but an introduction stands between them."""
+    while (closed := text.rfind("\x01E", 0, opened)) >= 0 and text.count("</w:p>", closed, opened) <= 2:
+        opened = text.rfind("\x01H", 0, closed)
+    return opened
 
 
 def _closed_cells(text: str) -> str:
@@ -67,12 +83,16 @@ class Passes:
     fields: Sequence[Contents]
     facts: Facts
     width: int
+    scripts: WritingSystems = field(default_factory=WritingSystems)
     _bookmarks: int = 0
+    _root: str = ""
     _lengths: list[int] = field(default_factory=list)
 
     def learn(self, pieces: Iterable[str], spool: IO[bytes]) -> None:
         """First pass: note headings, keep the text on disk."""
         for piece in pieces:
+            if not self._lengths:
+                self._root = root_tag(piece)
             if START in piece:
                 self._note_headings(piece)
             data = piece.encode("utf-8", "replace")
@@ -99,14 +119,31 @@ class Passes:
             data = spool.read(length)
             if b"\x01" in data:
                 data = self._resolve(data.decode(), names).encode()
+            if self.scripts.may_need(data):
+                data = self.scripts.marked(data.decode(), self._root).encode()
             yield data
 
     def _resolve(self, text: str, names: Iterator[str]) -> str:
         text = self.link(text)
+        text = _INTRODUCED.sub(self._kept_with_next, text)
         text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)
         return _FIELD.sub(
             lambda hit: contents.field_xml(self.fields[int(hit[1])], self.facts.entries, self.width), text
         )
+
+    def _kept_with_next(self, hit: re.Match[str]) -> str:
+        """An introduction goes where the heading below its own goes; neither stands alone at a foot."""
+        whole, (start, end) = hit[0], (hit.start(2) - hit.start(), hit.end(2) - hit.start())
+        if self.styles.levels[hit[1]] >= self.styles.levels[hit[3]]:
+            return whole
+        return f"{whole[:start]}{_with_next(whole[start:end])}{whole[end:]}"
+
+    def finish_small(self, text: str) -> bytes:
+        """A header, a footer or notes: links and marks of scripts in one go."""
+        data = self.link(text).encode("utf-8", "replace")
+        if self.scripts.may_need(data):
+            data = self.scripts.marked(data.decode(), root_tag(text)).encode()
+        return data
 
     def link(self, text: str) -> str:
         """Links to bookmarks that exist; the others as plain text, counted."""
@@ -124,3 +161,21 @@ class Passes:
         self._bookmarks += 1
         id_ = 10_000_000 + self._bookmarks
         return f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{id_}"/>'
+
+
+def root_tag(text: str) -> str:
+    """The opening tag of a part, which declares its namespaces."""
+    found = _ROOT.search(text)
+    return found[0] if found else ""
+
+
+def _with_next(inner: str) -> str:
+    """The inside of a paragraph, kept with the next one."""
+    if "<w:keepNext" in inner:
+        return inner
+    if not inner.startswith("<w:pPr>"):
+        return f"<w:pPr><w:keepNext/></w:pPr>{inner.removeprefix('<w:pPr/>')}"
+    return _STYLED.sub(lambda hit: f"{hit[0]}<w:keepNext/>", inner, count=1)
+
+
+_STYLED = re.compile(r"^<w:pPr>(<w:pStyle [^>]*/>)?")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from markupsafe import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,11 +22,24 @@ _PADDING: Final = 230
 _LONG: Final = 30
 _SAMPLE: Final = 200
 _FEW_ROWS: Final = 4
+_LONG_TABLE: Final = 12
+"""Rows. A shorter table is read well enough with its columns continued below."""
 _RECORD: Final = 2
 """A header and one row: turned, it is a list of names and values."""
 
 Cell = Mapping[str, object]
 Rows = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How one table is written."""
+
+    styles: Styles
+    cell: Callable[[object, str, tuple[str, ...]], str]
+    header: bool = False
+    first: bool = False
+    title: str = ""
 
 
 def table_xml(
@@ -35,30 +51,26 @@ def table_xml(
     """`w:tbl` of a table block, `width` twips wide.
 
     A table whose words do not fit side by side is turned (few rows) or continued below with its first column
-    repeated: no word is broken.
+    repeated: no word is broken. Its caption is also its title for those who hear a document.
     """
     rows = _rows(block)
     if not rows:
         return ""
     wanted, header = block.get("widths"), bool(block.get("header"))
-    first = bool(block.get("first_column"))
+    title = " ".join(cell_text({"runs": block.get("caption")}).split())
+    manner = _Manner(styles, cell_paragraph, header, bool(block.get("first_column")), str(escape(title)))
     if wanted or sum(floors(rows)) <= width:
-        return _table(
-            rows, column_widths(rows, width, wanted), styles, cell_paragraph, header=header, first=first
-        )
+        return _table(rows, column_widths(rows, width, wanted), manner)
     if header and len(rows) <= _FEW_ROWS and sum(floors(turned := _turned(rows))) <= width:
-        return _table(
-            turned,
-            column_widths(turned, width),
-            styles,
-            cell_paragraph,
-            header=len(rows) > _RECORD,
-            first=True,
-        )
-    return GAP.join(
-        _table(part, column_widths(part, width), styles, cell_paragraph, header=header, first=first)
-        for part in _continued(rows, width)
-    )
+        on_end = replace(manner, header=len(rows) > _RECORD, first=True)
+        return _table(turned, column_widths(turned, width), on_end)
+    return GAP.join(_table(part, column_widths(part, width), manner) for part in _continued(rows, width))
+
+
+def wants_turned_page(block: Mapping[str, object], width: int) -> bool:
+    """Whether a long table would be cut into groups of columns on a page of this width."""
+    rows = _rows(block)
+    return len(rows) > _LONG_TABLE and not block.get("widths") and sum(floors(rows)) > width
 
 
 def _turned(rows: Rows) -> Rows:
@@ -78,25 +90,16 @@ def _continued(rows: Rows, width: int) -> Iterator[Rows]:
     yield [[row[one] for one in group if one < len(row)] for row in rows]
 
 
-def _table(
-    rows: Rows,
-    widths: Sequence[int],
-    styles: Styles,
-    cell_paragraph: Callable[[object, str, tuple[str, ...]], str],
-    header: bool,
-    first: bool,
-) -> str:
-    style = styles.role("table")
+def _table(rows: Rows, widths: Sequence[int], manner: _Manner) -> str:
+    style = manner.styles.role("table")
     named = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    said = f'<w:tblCaption w:val="{manner.title}"/>' if manner.title else ""
     head = (
         f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{"" if style else _BORDERS}'
-        f'<w:tblLayout w:type="fixed"/>{_look(header=header, first=first)}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_look(header=manner.header, first=manner.first)}{said}</w:tblPr>'
         f"<w:tblGrid>{''.join(f'<w:gridCol w:w={chr(34)}{w}{chr(34)}/>' for w in widths)}</w:tblGrid>"
     )
-    made = [
-        _row(row, widths, styles, cell_paragraph, header=header and index == 0)
-        for index, row in enumerate(rows)
-    ]
+    made = [_row(row, widths, manner, header=manner.header and index == 0) for index, row in enumerate(rows)]
     return f"{head}{''.join(made)}</w:tbl>"
 
 
@@ -121,20 +124,13 @@ def _rows(block: Mapping[str, object]) -> Rows:
     return [row for row in rows if row] if isinstance(rows, Sequence) else []
 
 
-def _row(
-    row: Sequence[Cell],
-    widths: Sequence[int],
-    styles: Styles,
-    cell_paragraph: Callable[[object, str, tuple[str, ...]], str],
-    *,
-    header: bool,
-) -> str:
+def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header: bool) -> str:
     properties = "<w:trPr><w:cantSplit/>{}</w:trPr>".format("<w:tblHeader/>" if header else "")
-    style = styles.role("heading cell" if header else "cell")
+    style = manner.styles.role("heading cell" if header else "cell")
     marks = ("bold",) if header and not style else ()
     cells = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{cell_paragraph(cell.get('runs'), style, marks)}</w:tc>"
+        f"{manner.cell(cell.get('runs'), style, marks)}</w:tc>"
         for cell, width in zip(row, widths, strict=False)
     ]
     missing = "".join(

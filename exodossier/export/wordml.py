@@ -24,6 +24,7 @@ PACKAGE_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relat
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATION_TYPE: Final = NAMESPACES["r"] + "/"
 
+_DECLARATIONS = re.compile(r'\sxmlns(:\w+)?="[^"]*"')
 _DECLARES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)")
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 
@@ -59,9 +60,19 @@ def parse(data: bytes) -> etree._Element:
     return etree.fromstring(data, parser)
 
 
+def is_document(data: bytes) -> bool:
+    """Whether a main part is a document in the usual ("transitional") names; strict files have others."""
+    return local(parse(data)) == "w:document"
+
+
 def serialise(root: etree._Element) -> bytes:
     """A whole part, declaration included."""
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def undeclared(text: str) -> str:
+    """XML without namespace declarations, to stand in a part that declares them."""
+    return _DECLARATIONS.sub("", text)
 
 
 def own_text_nodes(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -1,0 +1,265 @@
+"""Right-to-left and East-Asian text as Word wants it: direction of paragraphs, fonts and language of runs.
+
+Template and answers are written as they are typed; a second look marks the few paragraphs that need it.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from exodossier.export import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEAD_BYTES: Final = bytes([*range(0xD6, 0xE1), *range(0xE3, 0xEE), 0xEF, 0xF0])
+"""First bytes in UTF-8 of every letter that may need a mark (and of a few that do not)."""
+
+_SPECIAL: Final = re.compile(
+    "[\u0590-\u08ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc"
+    "\uff01-\uffee\U00020000-\U0003ffff]"
+)
+_KANA: Final = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+_HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_DECLARED: Final = re.compile(r'\sxmlns:\w+="[^"]*"')
+
+TAGS: Final = {
+    "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
+    "ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "ar": "ar-SA", "he": "he-IL", "fa": "fa-IR", "ur": "ur-PK",
+}  # fmt: skip
+"""The tag Word knows for a language that is given without its region."""
+
+EAST_ASIAN: Final = {
+    "ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei",
+    "zh-HK": "Microsoft JhengHei",
+}  # fmt: skip
+RIGHT_TO_LEFT: Final = ("ar", "he", "fa", "ur")
+_COMPLEX_FONT: Final = "Arial"
+_BEFORE_BIDI: Final = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+]
+_AFTER_LANG: Final = ("eastAsianLayout", "specVanish", "oMath")
+_AFTER_RTL: Final = ("cs", "em", "lang", *_AFTER_LANG)
+
+
+def tag_of(language: str) -> str:
+    """`de` -> `de-DE`; a tag that names its region stays."""
+    return TAGS.get(language, language)
+
+
+def primary(language: str) -> str:
+    """`zh-TW` -> `zh`."""
+    return language.partition("-")[0].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class WritingSystems:
+    """Marks paragraphs and runs. language: of the document; named_fonts: false where the theme chooses."""
+
+    language: str = "en"
+    named_fonts: bool = True
+
+    def may_need(self, data: bytes) -> bool:
+        """Whether encoded text may hold such letters at all: a quick look."""
+        return len(data.translate(None, LEAD_BYTES)) != len(data)
+
+    def marked(self, text: str, root: str) -> str:
+        """The text of a part (or a piece of it that starts and ends between paragraphs) with its marks.
+
+        root: the opening tag of the part, for its namespaces.
+        """
+        made, at = [], 0
+        opening = f"<exo{''.join(_DECLARED.findall(root))}>"
+        while hit := _SPECIAL.search(text, at):
+            start = max(text.rfind("<w:p>", at, hit.start()), text.rfind("<w:p ", at, hit.start()))
+            end = text.find("</w:p>", hit.start()) + 6
+            if start < 0 or end < 6:
+                made.append(text[at : hit.end()])
+                at = hit.end()
+                continue
+            made += [text[at:start], self._paragraph(text[start:end], opening)]
+            at = end
+        return "".join([*made, text[at:]])
+
+    def _paragraph(self, xml: str, opening: str) -> str:
+        try:
+            root = wordml.parse(f"{opening}{xml}</exo>".encode())
+        except etree.XMLSyntaxError:
+            # A paragraph that holds another (a text box): only the inner one is marked.
+            return xml
+        paragraph = root[0]
+        words = "".join(node.text or "" for node in paragraph.iter(wordml.qn("w:t")))
+        for run in list(paragraph.iter(wordml.qn("w:r"))):
+            self._run(run, words)
+        if _direction(words) == "rtl":
+            _turn(paragraph)
+        made = etree.tostring(root, encoding="unicode")
+        return made[made.index(">") + 1 : made.rindex("<")]
+
+    def _run(self, run: etree._Element, words: str) -> None:
+        """A run of one script gets its marks; a mixed one is split first."""
+        if not _SPECIAL.search("".join(node.text or "" for node in run.iter(wordml.qn("w:t")))):
+            return
+        look = run.find(wordml.qn("w:rPr"))
+        for script, content in list(_segments(run)):
+            made = _like(run, run.tag)
+            properties = etree.SubElement(made, wordml.qn("w:rPr"))
+            properties.extend([] if look is None else [copy.deepcopy(node) for node in look])
+            if script == "rtl":
+                self._mark_right_to_left(properties, words)
+            elif script == "cjk":
+                self._mark_east_asian(properties, words)
+            if not len(properties):
+                made.remove(properties)
+            made.extend(content)
+            run.addprevious(made)
+        parent = run.getparent()
+        if parent is not None:
+            parent.remove(run)
+
+    def _mark_right_to_left(self, properties: etree._Element, words: str) -> None:
+        for plain, complex_ in (("w:b", "w:bCs"), ("w:i", "w:iCs")):
+            found = properties.find(wordml.qn(plain))
+            if found is not None and properties.find(wordml.qn(complex_)) is None:
+                found.addnext(_like(found, wordml.qn(complex_)))
+        if self.named_fonts:
+            _fonts(properties).set(wordml.qn("w:cs"), _COMPLEX_FONT)
+        _insert(properties, "w:rtl", _AFTER_RTL)
+        _insert(properties, "w:lang", _AFTER_LANG).set(wordml.qn("w:bidi"), self._bidi_tag(words))
+
+    def _bidi_tag(self, words: str) -> str:
+        if _HEBREW.search(words):
+            return "he-IL"
+        known = primary(self.language)
+        return tag_of(self.language) if known in RIGHT_TO_LEFT and known != "he" else "ar-SA"
+
+    def _mark_east_asian(self, properties: etree._Element, words: str) -> None:
+        language = self._east_asian(words)
+        fonts = _fonts(properties)
+        fonts.set(wordml.qn("w:hint"), "eastAsia")
+        if self.named_fonts:
+            fonts.set(wordml.qn("w:eastAsia"), EAST_ASIAN.get(language, EAST_ASIAN[primary(language)]))
+        _insert(properties, "w:lang", _AFTER_LANG).set(wordml.qn("w:eastAsia"), tag_of(language))
+
+    def _east_asian(self, words: str) -> str:
+        """The signs of a paragraph decide; Han alone is read in the language of the document."""
+        if _KANA.search(words):
+            return "ja"
+        if _HANGUL.search(words):
+            return "ko"
+        return self.language if primary(self.language) in EAST_ASIAN else "zh"
+
+
+def _like(node: etree._Element, tag: str) -> etree._Element:
+    """An empty element with the attributes of another."""
+    made = etree.Element(tag)
+    for name, value in node.attrib.items():
+        made.set(name, value)
+    return made
+
+
+def _script(letter: str) -> str:
+    """rtl, cjk or other; empty for what goes with its neighbours."""
+    kind = unicodedata.bidirectional(letter)
+    if kind in {"R", "AL"}:
+        return "rtl"
+    if _SPECIAL.match(letter):
+        return "" if kind == "NSM" else "cjk" if not "\u0590" <= letter <= "\u08ff" else "rtl"
+    return "other" if kind == "L" else ""
+
+
+def _direction(words: str) -> str:
+    """By the first letter that has a direction."""
+    found = (unicodedata.bidirectional(letter) for letter in words)
+    return next(("rtl" if kind != "L" else "ltr" for kind in found if kind in {"L", "R", "AL"}), "ltr")
+
+
+def _segments(run: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
+    """The content of a run in stretches of one script."""
+    script = ""
+    held: list[etree._Element] = []
+    for node in list(run):
+        if wordml.local(node) == "w:rPr":
+            continue
+        for own, part in _stretches(node):
+            if own and script and own != script:
+                yield script, held
+                held = []
+            script = own or script
+            held.append(part)
+    if held:
+        yield script, held
+
+
+def _stretches(node: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    if wordml.local(node) != "w:t":
+        yield "", node
+        return
+    script, start, text = "", 0, node.text or ""
+    for at, letter in enumerate(text):
+        own = _script(letter)
+        if own and script and own != script:
+            yield script, _text(text[start:at])
+            start = at
+        script = own or script
+    yield script, _text(text[start:])
+
+
+def _text(value: str) -> etree._Element:
+    made = etree.Element(wordml.qn("w:t"))
+    made.text = value
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def _turn(paragraph: etree._Element) -> None:
+    """The paragraph runs from right to left."""
+    properties = paragraph.find(wordml.qn("w:pPr"))
+    if properties is None:
+        properties = etree.Element(wordml.qn("w:pPr"))
+        paragraph.insert(0, properties)
+    if properties.find(wordml.qn("w:bidi")) is None:
+        earlier = sum(etree.QName(node).localname in _BEFORE_BIDI for node in properties)
+        properties.insert(earlier, etree.Element(wordml.qn("w:bidi")))
+
+
+def _fonts(properties: etree._Element) -> etree._Element:
+    found = properties.find(wordml.qn("w:rFonts"))
+    if found is None:
+        found = etree.Element(wordml.qn("w:rFonts"))
+        properties.insert(int(properties.find(wordml.qn("w:rStyle")) is not None), found)
+    return found
+
+
+def _insert(properties: etree._Element, name: str, later: tuple[str, ...]) -> etree._Element:
+    """The child of that name, before those that the schema puts after it."""
+    found = properties.find(wordml.qn(name))
+    if found is None:
+        found = etree.Element(wordml.qn(name))
+        following = sum(etree.QName(node).localname in later for node in properties)
+        properties.insert(len(properties) - following, found)
+    return found

@@ -1,0 +1,118 @@
+"""What stays together, and what gets a page of its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.export.word_files import SPACES, body_of, docx, p, render
+
+LEVELS = (("Heading1", "heading 1", 0, ""), ("Heading2", "heading 2", 1, "Heading1"))
+
+
+def _styles(extra: str = "") -> str:
+    made = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/>'
+        f"{f'<w:basedOn w:val={chr(34)}{base}{chr(34)}/>' if base else ''}"
+        f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr></w:style>'
+        for id_, name, level, base in LEVELS
+    )
+    return f"<w:styles {SPACES}>{made}{extra}</w:styles>"
+
+
+TOC = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-2" </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+
+
+def _template(body: str, extra: str = "", section: str = "") -> bytes:
+    template = docx(
+        body, parts={"word/styles.xml": _styles(extra)}, relations=(("rS", "styles", "styles.xml"),)
+    )
+    if not section:
+        return template
+    whole = f"<w:document {SPACES}><w:body>{body}{section}</w:body></w:document>"
+    parts = {"word/styles.xml": _styles(extra), "word/document.xml": whole}
+    return docx(parts=parts, relations=(("rS", "styles", "styles.xml"),))
+
+
+def test_every_heading_style_stays_with_what_follows(tmp_path: Path) -> None:
+    made = render(_template(p("x", "Heading1")), {}, tmp_path)
+    styles = made["word/styles.xml"].decode()
+    assert styles.count("<w:keepNext/>") == 2
+
+
+def test_an_introduction_goes_with_the_heading_below_it(tmp_path: Path) -> None:
+    body = TOC + "".join(
+        p(text, style)
+        for text, style in (
+            ("One", "Heading1"), ("Intro.", ""), ("One one", "Heading2"), ("Text.", ""),
+            ("One two", "Heading2"), ("Nothing applies.", ""), ("Two", "Heading1"),
+        )
+    )  # fmt: skip
+    xml = body_of(render(_template(body), {}, tmp_path))
+    kept = [one for one in re.findall(r"<w:p>.*?</w:p>", xml) if "<w:keepNext/>" in one]
+    assert len(kept) == 1
+    assert "Intro." in kept[0]
+
+
+def test_introductions_are_found_wherever_a_long_document_is_cut(tmp_path: Path) -> None:
+    loop = p("{%p for n in checklists %}")
+    body = TOC + loop + p("{{ n }}", "Heading1") + p("Intro {{ n }}") + p("Sub", "Heading2")
+    body += p("{{ n }} " + "text " * 40) + p("{%p endfor %}")
+    xml = body_of(render(_template(body), {"checklists": [f"No. {n}" for n in range(2_000)]}, tmp_path))
+    assert xml.count("<w:keepNext/>") == 2_000
+
+
+SECTION = (
+    '<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" '
+    'w:right="1134" w:bottom="1000" w:left="1134" w:header="600" w:footer="600" w:gutter="0"/>{}</w:sectPr>'
+)
+BLOCKS = p("before") + p("{{p entry.a.blocks }}") + p("after")
+
+
+def _block(rows: int, columns: int = 12) -> dict[str, object]:
+    made = [[{"runs": f"word{n}-{m} " * 2} for n in range(columns)] for m in range(rows)]
+    return {"type": "table", "header": True, "rows": made, "caption": [{"text": 'Lots & "more"'}]}
+
+
+def _written(section: str, block: dict[str, object], folder: Path) -> str:
+    return render(_template(BLOCKS, section=section), {"entry": {"a": {"blocks": [block]}}}, folder)[
+        "word/document.xml"
+    ].decode()
+
+
+def test_a_long_wide_table_in_running_text_gets_a_page_on_its_side(tmp_path: Path) -> None:
+    xml = _written(SECTION.format(""), _block(30), tmp_path)
+    sizes = re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"( w:orient="landscape")?/>', xml)
+    assert [bool(turned) for _, _, turned in sizes] == [False, True, False]
+    assert sizes[1][:2] == ("16838", "11906")
+    assert '<w:tblW w:w="14570"' in xml
+    assert xml.index("before") < xml.index("<w:pgSz") < xml.index("<w:tbl>") < xml.index("landscape")
+
+
+def test_a_short_or_narrow_table_stays_on_its_page(tmp_path: Path) -> None:
+    for block in (_block(8), _block(30, 4)):
+        assert "landscape" not in _written(SECTION.format(""), block, tmp_path)
+
+
+def test_a_section_with_a_cover_of_its_own_is_not_cut(tmp_path: Path) -> None:
+    assert "landscape" not in _written(SECTION.format("<w:titlePg/>"), _block(30), tmp_path)
+
+
+def test_the_caption_of_a_table_is_its_title_for_those_who_hear_it(tmp_path: Path) -> None:
+    assert '<w:tblCaption w:val="Lots &amp; &#34;more&#34;"/>' in _written(
+        SECTION.format(""), _block(3, 3), tmp_path
+    )
+
+
+def test_a_list_in_a_hidden_place_is_hidden_with_its_bullets(tmp_path: Path) -> None:
+    extra = (
+        '<w:style w:type="paragraph" w:styleId="Guidance"><w:name w:val="Guidance"/><w:rPr><w:vanish/></w:rPr>'
+        '</w:style><w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/></w:style>'
+    )
+    listed = {"type": "list", "ordered": False, "items": [{"level": 0, "runs": [{"text": "Do"}]}]}
+    context = {"entry": {"a": {"blocks": [listed]}}}
+    xml = body_of(render(_template(p("{{p entry.a.blocks }}", "Guidance"), extra), context, tmp_path))
+    assert '<w:pStyle w:val="Guidance"/><w:numPr>' in xml
