@@ -163,9 +163,16 @@ def _line(entry: Entry, width: int, begin: str) -> str:
     )
 
 
+_DEEPER: Final = 480
+"""Twips each level of contents is indented by."""
+_DIGIT: Final = 118
+
+
 def _indent(entry: Entry) -> int:
-    narrow = {1: 480, 2: 1_080}.get(entry.level, 1500)
-    return max(narrow, 1240) if len(entry.number) > 4 else narrow
+    """Where the text after a number begins: behind the longest number usual at this level, or behind this one."""
+    start = _DEEPER * (entry.level - 1)
+    usual = {1: 480, 2: 1_080}.get(entry.level, start + 600)
+    return max(usual, start + len(entry.number) * _DIGIT + 160)
 
 
 def _escaped(text: str) -> str:

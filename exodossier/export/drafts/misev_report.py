@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from exodossier.export.drafts import pages
+from exodossier.export.drafts import pages, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
+
+_ITEM_HEADINGS = ("ItemHeading", "ItemHeading3", "ItemHeading4", "ItemHeading5")
 
 
 def report() -> str:
     """`document.xml` of the report."""
     body = (
-        pages.cover() + pages.control() + pages.lists() + pages.product() + pages.summary() + _sections()
-        + pages.registers() + pages.not_applicable() + pages.evidence() + pages.open_points()
-        + pages.unverified()
+        pages.cover() + pages.control() + pages.lists() + pages.abbreviations() + pages.product()
+        + pages.summary() + _sections() + pages.registers() + pages.not_applicable() + pages.evidence()
+        + pages.reference_annex() + pages.open_points() + pages.unverified()
     )  # fmt: skip
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 
 
 def _sections() -> str:
+    """Every heading in the standard's order with its own number, repeated per row with the row's name."""
     return (
         p("{%p for checklist in checklists %}")
         + p("{%p if checklists|length > 1 %}")
         + p("{{ checklist.title }}", "PartHeading")
         + p("{%p endif %}")
-        + p("{%p for section in checklist.sections %}")
-        + p("{{ section.title }}", "Heading1")
-        + p("{%p if section.intro %}")
-        + p("{{ section.intro }}", "Muted")
+        + p("{%p for node in checklist.outline %}")
+        + p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
+        + submission.headings("node.level|int", submission.HEADING, "StandardHeading")
+        + p("{%p if node.intro %}")
+        + p("{{ node.intro }}", "Muted")
         + p("{%p endif %}")
-        + p("{%p if not section.entries %}")
+        + p("{%p if not node.entries and not node.gathers %}")
         + p(
             "No item of this section applies to this product; see the annex “Does not apply, and why”.",
             "Muted",
         )
         + p("{%p endif %}")
-        + p("{%p for entry in section.entries %}")
+        + p("{%p for entry in node.entries %}")
         + _entry()
         + p("{%p endfor %}{%p endfor %}{%p endfor %}")
     )
@@ -45,15 +49,16 @@ def _entry() -> str:
         "{%r else %}"
         "⟦BadgeSoft| {{ entry.obligation|upper }} ⟧{%r endif %}   {{ entry.status_text }}"
         "{% if entry.assessment.verdict %}  ·  {{ entry.assessment.verdict }}{% endif %}"
+        "{%r if entry.to_check %}⟦Warning|  ·  to be checked⟧{%r endif %}"
         "{%r if not entry.verified %}⟦Warning|  ·  wording not verified⟧{%r endif %}"
     )
     return (
-        p("{%p if entry.row and loop.changed(entry.row) %}")
-        + p("{{ entry.row_label }}", "RowHeading")
-        + p("{%p endif %}")
-        + p("{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}", "ItemHeading")
+        submission.by_level(
+            "node.level|int", _ITEM_HEADINGS, "{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}"
+        )
         + p(meta, "ItemMeta")
         + p("{{ entry.requirement }}", "Requirement")
+        + _guidance()
         + p("{%p if entry.status in ('not_done', 'not_applicable') %}")
         + p("⟦Label|{{ entry.status_text }}. ⟧{{ entry.reason }}")
         + p("{%p elif entry.blocks %}")
@@ -65,11 +70,33 @@ def _entry() -> str:
         + p("⟦Label|Note. ⟧{{ entry.reason }}")
         + p("{%p endif %}{%p if entry.assessment.gap or entry.assessment.action or entry.assessment.risk %}")
         + pages.assessment()
-        + p("{%p endif %}{%p for ref in entry.evidence %}")
+        + p("{%p endif %}")
+        + _shared()
+        + submission.sources()
+        + pages.evidence_lines()
+    )
+
+
+def _guidance() -> str:
+    """The standard's guidance: not at all, as hidden text that Word can strip, or shown."""
+    return (
+        p("{%p if entry.guidance and options.guidance|default('none') == 'hidden' %}")
+        + p("⟦GuidanceText|{{p entry.guidance }}⟧", "Guidance")
+        + p("{%p elif entry.guidance and options.guidance|default('none') == 'shown' %}")
+        + p("{{p entry.guidance }}", "GuidanceShown")
+        + p("{%p endif %}")
+    )
+
+
+def _shared() -> str:
+    """Where the same answer stands in other standards."""
+    return (
+        p("{%p if entry.shares %}")
         + p(
-            "{{r link(ref.text, ref.anchor) }}  {{ ref.title }}{% if ref.role %} ({{ ref.role }}){% endif %}"
-            "{% if ref.quotation %}: “{{ ref.quotation }}”{% endif %}",
+            "⟦Label|Same answer as: ⟧{%r for s in entry.shares %}"
+            "{{ s.standard }} {%r if s.anchor %}{{r link(s.label, s.anchor) }}{%r else %}{{ s.label }}"
+            "{%r endif %}{% if not loop.last %}; {% endif %}{%r endfor %}",
             "EvidenceReference",
         )
-        + p("{%p endfor %}")
+        + p("{%p endif %}")
     )

@@ -26,8 +26,11 @@ CONFIRMED: Final = (
 )
 
 
-def cover() -> str:
-    """Title page: sponsor, titles, standards, document data; without header and footer."""
+def cover(standards: str = "checklists", part: str = "") -> str:
+    """Title page: sponsor, titles, standards, document data; without header and footer.
+
+    standards: the checklists it names, an expression. part: which part of a submission this is.
+    """
     data = (
         ("Document number", "{{ document.number }}"),
         ("Version", "{{ document.version }}"),
@@ -39,8 +42,9 @@ def cover() -> str:
         ("Confidentiality", "{{ document.confidentiality }}"),
         ("Content as of", "{{ as_of_text }}"),
     )
-    standards = (
-        "{% for checklist in checklists %}{{ checklist.title }} ({{ checklist.id }}@{{ checklist.version }})"
+    named = (
+        f"{{% for checklist in {standards} %}}{{{{ checklist.title }}}} "
+        "({{ checklist.id }}@{{ checklist.version }})"
     )
     return (
         p("{{ document.sponsor or 'ExoDossier' }}", "CoverSponsor")
@@ -49,26 +53,16 @@ def cover() -> str:
             "{{ product.title }}{% if document.product_code %} ({{ document.product_code }}){% endif %}",
             "Subtitle",
         )
-        + p(standards + "{% if not loop.last %}; {% endif %}{% endfor %}", "CoverNote")
+        + (p(part, "Subtitle") if part else "")
+        + p(named + "{% if not loop.last %}; {% endif %}{% endfor %}", "CoverNote")
         + p("", extra='<w:spacing w:before="0" w:after="2600"/>')
         + pairs(data, (2_600, TEXT - 2_600))
         + section_break(section("nextPage", *MAIN, PORTRAIT, first_plain=True))
     )
 
 
-def control() -> str:
-    """Document control: roles to sign, content head, checklists with digests, the draft notice."""
-    widths = (2_200, 2_900, TEXT - 2_200 - 2_900 - 1_700, 1_700)
-    head = row(
-        [p(text, "TableHeading") for text in ("Role", "Name", "Signature", "Date")], widths, header=True
-    )
-    lines = "".join(
-        row(
-            [p(role, "TableText", extra='<w:spacing w:before="160" w:after="160"/>'), p(""), p(""), p("")],
-            widths,
-        )
-        for role in ("Prepared by", "Reviewed by", "Approved by")
-    )
+def control(standards: str = "checklists") -> str:
+    """Document control: content head, checklists with digests, the draft notice."""
     data = (
         ("Dossier", "{{ dossier.title }} ({{ dossier.id }})"),
         ("Content read at", "{{ as_of_text }}"),
@@ -77,13 +71,11 @@ def control() -> str:
     )
     return (
         p("Document control", "FrontHeading", extra='<w:spacing w:before="0"/>')
-        + table(head + lines, widths)
-        + p("", extra=GAP)
         + pairs(data, (2_200, TEXT - 2_200), optional=False)
         + p("", extra=GAP)
         + listing(
             ("Checklist", "Version", "Wording checked", "Content digest (SHA-256)"),
-            "checklist in checklists",
+            f"checklist in {standards}",
             (
                 "{{ checklist.title }}",
                 "{{ checklist.version }}",
@@ -103,11 +95,11 @@ def control() -> str:
     )
 
 
-def lists() -> str:
-    """Contents, list of tables, list of figures."""
+def lists(levels: str = "1-3", title: str = "Contents") -> str:
+    """Contents of some heading levels (`1-3`), list of tables, list of figures."""
     return (
-        p("Contents", "FrontHeading", extra="<w:pageBreakBefore/>")
-        + contents('TOC \\o "1-2" \\h \\z \\u', "TOC1")
+        p(title, "FrontHeading", extra="<w:pageBreakBefore/>")
+        + contents(f'TOC \\o "{levels}" \\h \\z \\u', "TOC1")
         + p("Tables", "FrontHeading")
         + contents('TOC \\h \\z \\c "Table"', "TableofFigures")
         + p("Figures", "FrontHeading")
@@ -134,21 +126,39 @@ def product() -> str:
 
 
 def summary() -> str:
-    """Counts by checklist and obligation."""
-    widths = (3_038, 1_600, 1_000, 1_000, 1_000, 1_000, 1_000)
-    columns = ("applicable", "answered", "not_done", "not_applicable", "open")
+    """What each standard counts, side by side: one line per score, then counts by obligation."""
+    scores = ("applicable", "answered", "not_done", "not_applicable", "open")
+    numbers = ("Asked", "Answered", "Not done", "Not appl.", "Open")
     return (
         p("Summary", "HeadingUnnumbered")
         + p(
-            "Items are counted by obligation and never added up over different obligations or standards. "
-            "“Not applicable” counts items that apply by their condition and were answered so, with a reason."
+            "Each standard counts in its own way. Figures are kept apart by standard and obligation and are "
+            "never added up. “Not applicable” counts items that apply by their condition and were answered "
+            "so, with a reason."
         )
-        + p('{{p caption("Table", "Items by checklist and obligation") }}')
+        + p("{%p if score_cards %}")
+        + p('{{p caption("Table", "Scores of the standards") }}')
         + listing(
-            ("Checklist", "Obligation", "Asked", "Answered", "Not done", "Not appl.", "Open"),
+            ("Standard", "Score", "Reported", "Asked", "What it says"),
+            "card in score_cards",
+            (
+                "{{ card.title }}",
+                "{{ card.name }}{% if card.version %} ({{ card.version }}){% endif %}",
+                "{{ card.reported }}",
+                "{{ card.asked }}",
+                "{% if card.percent %}{{ card.percent }} %. {% endif %}{{ card.said }}"
+                "{% if card.undecided %} Undecided: {{ card.undecided|join(', ') }}.{% endif %}",
+            ),
+            (1_700, 2_900, 1_000, 900, TEXT - 6_500),
+        )
+        + p("", extra=GAP)
+        + p("{%p endif %}")
+        + p('{{p caption("Table", "Items by standard and obligation") }}')
+        + listing(
+            ("Standard", "Obligation", *numbers),
             "score in scores",
-            ("{{ score.title }}", "{{ score.obligation }}", *(f"{{{{ score.{name} }}}}" for name in columns)),
-            widths,
+            ("{{ score.title }}", "{{ score.obligation }}", *(f"{{{{ score.{name} }}}}" for name in scores)),
+            (3_038, 1_600, 1_000, 1_000, 1_000, 1_000, 1_000),
             numbers=2,
         )
         + p("{%p if undecided %}")
@@ -159,6 +169,25 @@ def summary() -> str:
             extra='<w:spacing w:before="160"/>',
         )
         + p("{%p endif %}")
+        + _sections_of_scores()
+    )
+
+
+def _sections_of_scores() -> str:
+    """Counts by section, where a standard asks for them; sections of which nothing is asked are left out."""
+    columns = ("applicable", "answered", "not_done", "not_applicable", "open")
+    return (
+        p("{%p for card in score_cards if card.sections|rejectattr('applicable', 'equalto', '0')|list %}")
+        + p('{{p caption("Table", card.title + ", " + card.name + ": by section") }}')
+        + listing(
+            ("No.", "Section", "Asked", "Answered", "Not done", "Not appl.", "Open"),
+            "part in card.sections if part.applicable != '0'",
+            ("{{ part.number }}", "{{ part.title }}", *(f"{{{{ part.{name} }}}}" for name in columns)),
+            (1_300, TEXT - 6_300, 1_000, 1_000, 1_000, 1_000, 1_000),
+            numbers=2,
+        )
+        + p("", extra=GAP)
+        + p("{%p endfor %}")
     )
 
 
@@ -172,6 +201,66 @@ def assessment() -> str:
         ("Due", "{{ entry.assessment.due }}"),
     )
     return pairs(rows, (1_700, TEXT - 1_700)) + p("", extra=GAP)
+
+
+def evidence_lines() -> str:
+    """Where `entry` is proved: one line per evidence, leading to the annex."""
+    return (
+        p("{%p for ref in entry.evidence %}")
+        + p(
+            "{{r link(ref.text, ref.anchor) }}  {{ ref.title }}{% if ref.role %} ({{ ref.role }}){% endif %}"
+            "{% if ref.quotation %}: “{{ ref.quotation }}”{% endif %}",
+            "EvidenceReference",
+        )
+        + p("{%p endfor %}")
+    )
+
+
+def abbreviations() -> str:
+    """Abbreviations that really stand in the text."""
+    return (
+        p("{%p if abbreviations %}")
+        + p("Abbreviations", "FrontHeading", extra="<w:pageBreakBefore/>")
+        + listing(
+            ("Abbreviation", "Meaning"),
+            "a in abbreviations",
+            ("{{ a.short }}", "{{ a.long }}"),
+            (1_900, TEXT - 1_900),
+        )
+        + p("{%p endif %}")
+    )
+
+
+def references() -> str:
+    """Numbered references, each with its DOI or address and the way back."""
+    widths = (700, TEXT - 700 - 1_900, 1_900)
+    blank = [p(""), p("")]
+    head = row([p(text, "TableHeading") for text in ("No.", "Reference", "Cited in")], widths, header=True)
+    address = "{% if ref.doi %}https://doi.org/{{ ref.doi }}{% else %}{{ ref.url }}{% endif %}"
+    cited = (
+        "{%r for c in ref.cited_in[:12] %}{{r link(c.label, c.anchor) }}"
+        "{% if not loop.last %}, {% endif %}{%r endfor %}"
+        "{% if ref.cited_in|length > 12 %} and {{ ref.cited_in|length - 12 }} more{% endif %}"
+    )
+    body = row(
+        [
+            p("{{r mark('[' + ref.number + ']', ref.anchor) }}", "TableText"),
+            p("{{ ref.text }}", "TableText")
+            + p("{%p if ref.doi or ref.url %}") + p(address, "TableLabel") + p("{%p endif %}"),
+            p(cited, "TableText"),
+        ],
+        widths,
+    )  # fmt: skip
+    loop = (
+        row([p("{%tr for ref in references %}"), *blank], widths),
+        row([p("{%tr endfor %}"), *blank], widths),
+    )
+    return table(head + loop[0] + body + loop[1], widths)
+
+
+def reference_annex() -> str:
+    """Annex: references."""
+    return p("{%p if references %}") + p("References", "AnnexHeading") + references() + p("{%p endif %}")
 
 
 def registers() -> str:
@@ -207,14 +296,15 @@ def not_applicable() -> str:
         )
         + p('{{p caption("Table", "Items that do not apply") }}')
         + listing(
-            ("Item", "Title", "Because"),
+            ("Standard", "Item", "Title", "Because"),
             "item in not_applicable",
             (
+                "{{ item.standard }}",
                 "{{ item.label }}",
                 "{{ item.title }}{% if item.row_label %} ({{ item.row_label }}){% endif %}",
                 "{{ item.because }}",
             ),
-            (1_000, 4_000, TEXT - 5_000),
+            (1_400, 1_250, 3_300, TEXT - 5_950),
         )
         + p("{%p endif %}")
     )
@@ -272,21 +362,22 @@ def open_points() -> str:
         + p("{%p endif %}{%p if findings %}")
         + p('{{p caption("Table", "Findings") }}')
         + listing(
-            ("Item", "Severity", "Finding", "What to do"),
+            ("Standard", "Item", "Severity", "Finding", "What to do"),
             "f in findings",
-            ("{%r if f.anchor %}{{r link(f.label, f.anchor) }}{%r else %}{{ f.place }}{%r endif %}",
+            ("{{ f.standard }}",
+             "{%r if f.anchor %}{{r link(f.label, f.anchor) }}{%r else %}{{ f.place }}{%r endif %}",
              "{{ f.severity }}",
              "{{ f.message }}", "{{ f.remedy }}"),
-            (1_100, 1_000, 4_100, TEXT - 6_200),
+            (1_300, 1_200, 950, 3_400, TEXT - 6_850),
         )
         + p("", extra=GAP)
         + p("{%p endif %}{%p if undecided %}")
         + p('{{p caption("Table", "Items that could not be decided") }}')
         + listing(
-            ("Item", "Title", "What is missing"),
+            ("Standard", "Item", "Title", "What is missing"),
             "item in undecided",
-            ("{{ item.label }}", "{{ item.title }}", "{{ item.because }}"),
-            (1_000, 4_000, TEXT - 5_000),
+            ("{{ item.standard }}", "{{ item.label }}", "{{ item.title }}", "{{ item.because }}"),
+            (1_400, 1_250, 3_300, TEXT - 5_950),
         )
         + p("{%p endif %}")
     )  # fmt: skip
@@ -304,10 +395,10 @@ def unverified() -> str:
         )
         + p('{{p caption("Table", "Items whose wording is not verified") }}')
         + listing(
-            ("Item", "Title", "State of the wording"),
+            ("Standard", "Item", "Title", "State of the wording"),
             "item in unverified",
-            ("{{ item.label }}", "{{ item.title }}", "{{ item.says }}"),
-            (1_000, 5_400, TEXT - 6_400),
+            ("{{ item.standard }}", "{{ item.label }}", "{{ item.title }}", "{{ item.says }}"),
+            (1_400, 1_250, 4_300, TEXT - 6_950),
         )
         + p("{%p endif %}")
     )

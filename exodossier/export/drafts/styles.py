@@ -49,13 +49,34 @@ class Style:
     jc: str = ""
     page_break: bool = False
     quick: bool = True
+    hidden: bool = False
 
 
 def _border(side: str, size: int, space: int, colour: str) -> str:
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
 
-_RIGHT = '<w:tab w:val="right" w:leader="{}" w:pos="{}"/>'
+def _named_heading(id_: str, name: str, level: int, indent: int) -> Style:
+    """A heading that looks like Word's of its level and prints the number it is given as text."""
+    tab = f'<w:tab w:val="left" w:pos="{indent}"/>'
+    return Style(
+        f"{id_}{level}", f"{name} {level}", based=f"Heading{level}", next="Normal", level=level - 1,
+        number=(0, 0), keep_next=True, indent=indent, hanging=indent, tabs=tab,
+        page_break=id_ == "ModuleHeading" and level == 1,
+    )  # fmt: skip
+
+
+def _item_heading(level: int) -> Style:
+    """The heading of one item; all look alike, only their place in the outline differs."""
+    id_, name = (
+        ("ItemHeading", "Item Heading") if level == 2 else (f"ItemHeading{level}", f"Item Heading {level}")
+    )  # noqa: E501, PLR2004
+    return Style(
+        id_, name, based="Heading2", next="ItemMeta", level=level - 1, number=(0, 0), keep_next=True,
+        indent=737, hanging=737, tabs='<w:tab w:val="left" w:pos="737"/>', before=380, after=60,
+    )  # fmt: skip
+
+
 STYLES: Final = (
     Style("Title", "Title", size=60, bold=True, colour=ACCENT, before=0, after=120, line=216),
     Style("Subtitle", "Subtitle", size=30, colour=INK, before=0, after=240),
@@ -70,8 +91,10 @@ STYLES: Final = (
           keep_next=True, level=1, number=(1, 2)),
     Style("Heading3", "heading 3", next="Normal", size=22, bold=True, colour=INK, before=240, after=60,
           keep_next=True, level=2, number=(1, 3)),
-    Style("Heading4", "heading 4", next="Normal", size=21, italic=True, colour=INK, before=200, after=40,
+    Style("Heading4", "heading 4", next="Normal", size=21, bold=True, colour=INK, before=220, after=60,
           keep_next=True, level=3, number=(1, 4)),
+    Style("Heading5", "heading 5", next="Normal", size=21, bold=True, colour=MUTED, before=200, after=60,
+          keep_next=True, level=4, number=(1, 5)),
     Style("HeadingUnnumbered", "Heading Unnumbered", based="Heading1", next="Normal", level=0,
           number=(0, 0), keep_next=True),
     Style("FrontHeading", "Front Heading", next="Normal", size=32, bold=True, colour=ACCENT, before=360,
@@ -79,11 +102,13 @@ STYLES: Final = (
           keep_next=True, border=_border("bottom", 8, 4, LINE)),
     Style("AnnexHeading", "Annex Heading", based="Heading1", next="Normal", level=0, number=(2, 0), before=0,
           page_break=True, keep_next=True),
-    Style("ItemHeading", "Item Heading", based="Heading2", next="ItemMeta", level=1, number=(0, 0),
-          keep_next=True, indent=737, hanging=737,
-          tabs='<w:tab w:val="left" w:pos="737"/>', before=380, after=60),
-    Style("RowHeading", "Row Heading", based="Heading3", next="ItemHeading", level=1, number=(0, 0),
-          keep_next=True, size=24, colour=INK, border=_border("bottom", 4, 3, LINE), before=420, after=60),
+    *(_named_heading("StandardHeading", "Standard Heading", level, 737) for level in range(1, 6)),
+    *(_named_heading("ModuleHeading", "Module Heading", level, 1_361) for level in range(1, 6)),
+    *(_item_heading(level) for level in range(2, 6)),
+    Style("Topic", "Topic", next="Normal", italic=True, colour=ACCENT, before=160, after=40, keep_next=True),
+    Style("RowLine", "Row Line", next="Normal", italic=True, colour=ACCENT, before=120, after=40, keep_next=True),
+    Style("Guidance", "Guidance", size=18, italic=True, colour=MUTED, before=0, after=60, hidden=True),
+    Style("GuidanceShown", "Guidance Shown", size=18, italic=True, colour=MUTED, before=0, after=60),
     Style("AnnexSubheading", "Annex Subheading", based="Heading2", next="Normal", level=1, number=(0, 0),
           keep_next=True),
     Style("ItemMeta", "Item Meta", size=17, colour=MUTED, before=0, after=80, keep_next=True),
@@ -106,6 +131,8 @@ STYLES: Final = (
     Style("TOC1", "toc 1", next="Normal", bold=True, before=110, after=20, quick=False),
     Style("TOC2", "toc 2", next="Normal", before=0, after=20, indent=480, quick=False),
     Style("TOC3", "toc 3", next="Normal", before=0, after=20, indent=960, quick=False),
+    Style("TOC4", "toc 4", next="Normal", before=0, after=20, indent=1_440, quick=False),
+    Style("TOC5", "toc 5", next="Normal", before=0, after=20, indent=1_920, quick=False),
     Style("TableofFigures", "table of figures", next="Normal", before=0, after=30, quick=False),
 )  # fmt: skip
 CHARACTERS: Final = (
@@ -114,6 +141,7 @@ CHARACTERS: Final = (
     Style("BadgeSoft", "Badge Soft", "character", bold=True, colour=ACCENT, fill=ACCENT_SOFT),
     Style("Label", "Label", "character", colour=MUTED),
     Style("Warning", "Warning", "character", colour=WARN),
+    Style("GuidanceText", "Guidance Text", "character", hidden=True),
 )
 
 
@@ -186,7 +214,7 @@ def _paragraph(style: Style) -> Iterator[str]:
 
 def _run(style: Style) -> Iterator[str]:
     yield from (tag for wanted, tag in (
-        (style.bold, "<w:b/>"), (style.italic, "<w:i/>"), (style.caps, "<w:caps/>"),
+        (style.bold, "<w:b/>"), (style.italic, "<w:i/>"), (style.caps, "<w:caps/>"), (style.hidden, "<w:vanish/>"),
         (style.colour, f'<w:color w:val="{style.colour}"/>'),
         (style.caps, '<w:spacing w:val="30"/>'),
         (style.size, f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'),
@@ -231,6 +259,7 @@ def numbering() -> str:
         ("decimal", "%2.%3", "Heading2", 737),
         ("decimal", "%2.%3.%4", "Heading3", 907),
         ("decimal", "%2.%3.%4.%5", "Heading4", 1_077),
+        ("decimal", "%2.%3.%4.%5.%6", "Heading5", 1_247),
     )
     annexes = (("upperLetter", "Annex %1", "AnnexHeading", 1_361),)
     return (

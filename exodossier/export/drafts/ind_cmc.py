@@ -1,0 +1,121 @@
+"""The CMC part of an IND: the items of 21 CFR 312.23 in the regulation's order, with the CTD answers referred to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exodossier.export.drafts import pages, submission
+from exodossier.export.drafts.body import PORTRAIT, TEXT, document, p, row, section, table
+
+STANDARDS: Final = "checklists|selectattr('id', 'in', ['ind-us', 'ctd-quality'])|list"
+HEADINGS: Final = (
+    ("312.23(a)(1)", "Item 1", "Cover sheet (Form FDA 1571)"),
+    ("312.23(a)(2)", "Item 2", "Table of contents"),
+    ("312.23(a)(3)", "Item 3", "Introductory statement and general investigational plan"),
+    ("312.23(a)(5)", "Item 5", "Investigator's brochure"),
+    ("312.23(a)(6)", "Item 6", "Protocols"),
+    ("312.23(a)(7)", "Item 7", "Chemistry, manufacturing, and control information"),
+    ("312.23(a)(8)", "Item 8", "Pharmacology and toxicology information"),
+    ("312.23(a)(9)", "Item 9", "Previous human experience with the investigational drug"),
+    ("312.23(a)(10)", "Item 10", "Additional information"),
+)
+"""Paragraph of the regulation, the item of Form FDA 1571 it is known as, its title. Item 4 is reserved."""
+TAKEN_OVER: Final = {
+    "312.23(a)(7)(iv)(a)": "3.2.S", "312.23(a)(7)(iv)(b)": "3.2.P", "312.23(a)(7)(iv)(c)": "3-2-p-other",
+}  # fmt: skip
+"""Paragraphs that the CTD answers, and where in the CTD."""
+
+
+def cmc() -> str:
+    """`document.xml` of the CMC part."""
+    body = (
+        pages.cover(STANDARDS, "Investigational new drug application: chemistry, manufacturing, and control")
+        + pages.control(STANDARDS)
+        + pages.lists("1-3")
+        + pages.abbreviations()
+        + submission.listed("headings", HEADINGS)
+        + p(f"{{%p set taken = {TAKEN_OVER!r} %}}")
+        + p("{%p for checklist in checklists if checklist.id == 'ind-us' %}")
+        + _regulation()
+        + _other_parts()
+        + p("{%p endfor %}")
+        + pages.reference_annex()
+        + submission.annexes()
+    )
+    return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
+
+
+def _regulation() -> str:
+    """Items 1 to 10, each paragraph under its own number; then what has none."""
+    return (
+        p(
+            "{%p for part in checklist.sections if part.id == 'us-ind-content' %}{%p for heading in headings %}"
+        )
+        + p("{{ heading[1] }}\t{{ heading[2] }}", "ModuleHeading2")
+        + p("21 CFR {{ heading[0] }}", "Muted")
+        + p("{%p for entry in part.entries if entry.label[:heading[0]|length] == heading[0] %}")
+        + _paragraph()
+        + p("{%p else %}")
+        + p("No item of this paragraph applies to this product.", "Muted")
+        + p("{%p endfor %}{%p endfor %}")
+        + p("{%p for entry in part.entries if entry.label[9:10] != '(' %}")
+        + p("{%p if loop.first %}")
+        + p("Further parts of the application", "ModuleHeading2")
+        + p("{%p endif %}")
+        + _paragraph()
+        + p("{%p endfor %}{%p endfor %}")
+    )
+
+
+def _paragraph() -> str:
+    """One paragraph of the regulation: a line of the CTD per answer it takes over, else its own answer."""
+    ctd = "checklists|selectattr('id', 'equalto', 'ctd-quality')|list"
+    return (
+        p("{{r mark(entry.title, entry.anchor) }}", "ModuleHeading3")
+        + p("{%p if entry.label[:10] == '312.23(a)(' %}")
+        + p("21 CFR {{ entry.label }}", "Muted")
+        + p(f"{{%p endif %}}{{%p if entry.label in taken and ({ctd}) %}}")
+        + _referred()
+        + p("{%p else %}")
+        + submission.answer()
+        + p("{%p endif %}")
+    )
+
+
+def _referred() -> str:
+    """Where the CTD gives the answer, and in short what it says."""
+    widths = (1_500, 2_900, TEXT - 4_400)
+    blank = [p("") for _ in widths[1:]]
+    within = "part.number[:5] == taken[entry.label] or part.id == taken[entry.label]"
+    loops = (
+        f"{{%tr for part in common.sections if {within} %}}",
+        "{%tr for given in part.entries if given.text %}",
+    )
+    ends = ("{%tr endfor %}", "{%tr endfor %}")
+    cells = ("{{ given.label }}", "{{ given.title }}{% if given.row_label %} [{{ given.row_label }}]{% endif %}",
+             "{{ given.short }}")  # fmt: skip
+    head = row(
+        [p(one, "TableHeading") for one in ("CTD heading", "Subject", "In short")], widths, header=True
+    )
+    made = "".join(row([p(one), *blank], widths) for one in loops)
+    made += row([p(one, "TableText") for one in cells], widths)
+    made += "".join(row([p(one), *blank], widths) for one in ends)
+    return (
+        p("The information is given in CTD Module 3 as follows.")
+        + p("{%p for common in checklists if common.id == 'ctd-quality' %}")
+        + p('{{p caption("Table", "CTD answers for " + entry.title) }}')
+        + table(head + made, widths)
+        + p("{%p endfor %}")
+    )
+
+
+def _other_parts() -> str:
+    """The other parts of the standard, under their own headings."""
+    return (
+        p("{%p for node in checklist.outline if node.number != '312.23(a)' %}")
+        + p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
+        + submission.headings("node.level|int", submission.HEADING)
+        + submission.absent("node", "checklist.id")
+        + submission.answers("node.entries", "node")
+        + p("{%p endfor %}")
+    )

@@ -1,0 +1,133 @@
+"""What the templates of regulatory parts share: headings with the authority's own numbers, answers as plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exodossier.export.drafts import pages
+from exodossier.export.drafts.body import p
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+DEEPEST: Final = 5
+ANNOTATED: Final = "options.annotations|default('hidden') == 'shown'"
+
+
+HEADING: Final = (
+    "{% if node.number %}{{ node.number }}\t{% endif %}{{r mark(node.title, node.anchor) }}"
+    "{% if row_label %} [{{ row_label }}]{% endif %}"
+)
+"""Number, title and, where a branch begins, the row it is printed for: `node` and `row_label`."""
+
+
+def by_level(level: str, styles: Sequence[str], text: str) -> str:
+    """One paragraph in the style of a level (1, 2 …, an expression); the last style for all that is deeper."""
+    made = ""
+    for number, style in enumerate(styles, 1):
+        word = "{%p else %}" if number == len(styles) else f"{{%p elif {level} == {number} %}}"
+        made += p(f"{{%p if {level} == 1 %}}" if number == 1 else word) + p(text, style)
+    return made + p("{%p endif %}")
+
+
+def headings(level: str, text: str, family: str = "ModuleHeading") -> str:
+    """A heading of a computed level that prints its number as text."""
+    return by_level(level, [f"{family}{number}" for number in range(1, DEEPEST + 1)], text)
+
+
+def absent(node: str, checklist: str) -> str:
+    """Under a heading with nothing to answer: which items do not apply, and why."""
+    same = (
+        f"i.checklist == {checklist} and i.row_label == {node}.row_label "
+        f"and i.label[:{node}.number|length + 1] == {node}.number + '-'"
+    )
+    return (
+        p(f"{{%p if not {node}.entries and not {node}.gathers %}}{{%p for i in not_applicable if {same} %}}")
+        + p("Not applicable: {{ i.title }} ({{ i.because }}).", "Muted")
+        + p("{%p else %}")
+        + p("Nothing is entered under this heading yet.", "Muted")
+        + p("{%p endfor %}{%p endif %}")
+    )
+
+
+def answers(entries: str, heading: str, told: str = "false") -> str:
+    """Every entry of a list as text. heading: what they stand under; a topic of its title is not repeated.
+
+    told: whether the answer of `entry` already stands in a table above.
+    """
+    said = (
+        "entry.blocks or entry.status in ('not_applicable', 'not_done') "
+        f"or entry.obligation in ('mandatory', 'justify') or {ANNOTATED}"
+    )
+    return (
+        p(f"{{%p if {entries} %}}{{%p for entry in {entries} if {said} %}}")
+        + p(f"{{%p if entry.title != {heading}.title or {ANNOTATED} %}}")
+        + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
+        + p("{%p endif %}")
+        + answer(told)
+        + p("{%p else %}")
+        + p("No information is given under this heading.", "Muted")
+        + p("{%p endfor %}{%p endif %}")
+    )
+
+
+def answer(told: str = "false") -> str:
+    """`entry` as text: what was answered, or why there is nothing; its evidence; annotations where wanted."""
+    meta = (
+        "⟦Badge| {{ entry.obligation|upper }} ⟧   {{ entry.label }}  ·  {{ entry.status_text }}"
+        "{% if entry.assessment.verdict %}  ·  {{ entry.assessment.verdict }}{% endif %}"
+        "{%r if not entry.verified %}⟦Warning|  ·  wording not verified⟧{%r endif %}"
+    )
+    return (
+        p(f"{{%p if {ANNOTATED} %}}")
+        + p(meta, "ItemMeta")
+        + p("{{ entry.requirement }}", "Requirement")
+        + p("{%p endif %}{%p if entry.status == 'not_applicable' %}")
+        + p("Not applicable. {{ entry.reason }}")
+        + p("{%p elif entry.status == 'not_done' %}")
+        + p("Not available at this time. {{ entry.reason }}")
+        + p(f"{{%p elif {told} %}}")
+        + p("See the table above.", "Muted")
+        + p("{%p elif entry.blocks %}")
+        + p("{{p entry.blocks }}")
+        + p("{%p elif entry.obligation in ('mandatory', 'justify') %}")
+        + p("To be completed.", "Notice")
+        + p(f"{{%p elif {ANNOTATED} %}}")
+        + p("No answer yet.", "Notice")
+        + p("{%p endif %}")
+        + p(f"{{%p if {ANNOTATED} and entry.to_check %}}")
+        + p("Taken over from another standard and still to be checked.", "Notice")
+        + p("{%p endif %}")
+        + sources(ANNOTATED)
+        + pages.evidence_lines()
+    )
+
+
+def sources(when: str = "true") -> str:
+    """Numbered references of `entry`, where wanted."""
+    return (
+        p(f"{{%p if {when} and entry.cites|selectattr('number')|list %}}")
+        + p(
+            "⟦Label|References: ⟧{%r for c in entry.cites if c.number %}"
+            "{{r link('[' + c.number + ']', c.anchor) }}{% if not loop.last %}, {% endif %}{%r endfor %}",
+            "EvidenceReference",
+        )
+        + p("{%p endif %}")
+    )
+
+
+def annexes() -> str:
+    """Evidence; with annotations also open points and wording that was not verified."""
+    return (
+        pages.evidence()
+        + p(f"{{%p if {ANNOTATED} %}}")
+        + pages.open_points()
+        + pages.unverified()
+        + p("{%p endif %}")
+    )
+
+
+def listed(name: str, rows: Iterable[tuple[object, ...]]) -> str:
+    """A Jinja list of texts and numbers under a name, so that a template's headings stand in one place."""
+    inner = ", ".join("[" + ", ".join(map(repr, row)) + "]" for row in rows)
+    return p(f"{{%p set {name} = [{inner}] %}}")
