@@ -10,6 +10,7 @@ from exodossier.domain.forms import visible
 from exodossier.domain.spec import Kind
 from exodossier.export import rich
 from exodossier.export.citing import revision_of
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,7 +61,7 @@ class AnswerBlocks:
 
     def table_of(self, columns: Sequence[Part], rows: Sequence[JsonMap], caption: str) -> JsonMap:
         """A real table; columns in which nothing stands are left out where there are many."""
-        shown = [column for column in columns if not _blank(column, rows)] if len(columns) > WIDE else columns
+        shown = filled(columns, rows) if len(columns) > WIDE else columns
         lines = [[self.runs(row.get(column.id), column.spec) for column in shown] for row in rows]
         return rich.table([column.title for column in shown], lines, caption)
 
@@ -128,15 +129,21 @@ class AnswerBlocks:
         links = [link for link in (entry.response.links if entry.response else ()) if not link.removed]
         titles = {role.id: role.title for role in entry.item.spec.roles}
         blocks = [self._picture(link, titles.get(link.role, ""), entry) for link in links]
-        found = tuple(block for block in blocks if block)
-        return Answered("; ".join(str(block["alt"]) for block in found), found)
+        known = [one for link in links if (one := self.situation.evidence.get(link.evidence))]
+        found = [block for n, block in enumerate(blocks) if block and block not in blocks[:n]]
+        return Answered("; ".join(dict.fromkeys(one.title for one in known)), tuple(found))
 
     def _picture(self, link: EvidenceLink, role: str, entry: Entry) -> JsonMap:
+        """The picture with its caption; a file that is none is only referred to: the index names it."""
         evidence = self.situation.evidence.get(link.evidence)
         if evidence is None:
             return {}
         shown = self.citations.picture(evidence, revision_of(evidence, link))
         cited = self.citations.run_of("evidence", evidence.id, "")
+        if not shown["picture"]:
+            place = wording.place_in(link.locator)
+            named = f"{role or entry.item.title}: "
+            return rich.paragraph(rich.run(named), cited, rich.run(f", {place}" if place else ""))
         title = f"{entry.item.title}: {role}" if role else entry.item.title
         caption: list[Json] = [rich.run(f"{title} – {evidence.title} ("), cited, rich.run(")")]
         return {"type": "figure", **shown, "caption": caption}
@@ -164,8 +171,9 @@ _MAKERS: Final[Mapping[Kind, Callable[[AnswerBlocks, Entry], Answered]]] = {
 }
 
 
-def _blank(column: Part, rows: Sequence[JsonMap]) -> bool:
-    return all(answers.is_empty(row.get(column.id), column.spec) for row in rows)
+def filled(columns: Sequence[Part], rows: Sequence[JsonMap]) -> list[Part]:
+    """The columns in which some row has something."""
+    return [one for one in columns if not all(answers.is_empty(row.get(one.id), one.spec) for row in rows)]
 
 
 def _rows(value: Json) -> list[JsonMap]:

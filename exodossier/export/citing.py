@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exodossier.domain import longtext
 from exodossier.export import rich
+from exodossier.export.bibliography import Bibliography
 from exodossier.export.drawings import KINDS
 from exodossier.usecases import wording
 
@@ -33,6 +34,9 @@ class Citations:
     numbers: dict[str, int] = field(default_factory=dict)
     cited_in: dict[str, list[JsonMap]] = field(default_factory=dict)
     pictures: dict[str, tuple[str, Revision]] = field(default_factory=dict)
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    place: tuple[str, str] = ("", "")
+    """Label and bookmark of the entry whose texts are being made."""
 
     def number(self, evidence: str) -> str:
         """E1, E2 …; a new number for evidence not cited before."""
@@ -50,6 +54,9 @@ class Citations:
         if kind == "entry" and id_ in self.anchors:
             label, anchor = self.anchors[id_]
             return rich.run(text or label, link=anchor)
+        if kind == "citation":
+            number, anchor = self.bibliography.referred(id_, text, *self.place)
+            return rich.run(f"{text} [{number}]" if text else f"[{number}]", link=anchor)
         return rich.run(text or id_)
 
     def figure_of(self, evidence: str) -> JsonMap:
@@ -89,6 +96,7 @@ class Citations:
         self.number(evidence)
         places = self.cited_in.setdefault(evidence, [])
         place: JsonMap = {
+            "standard": entry.checklist.short_title or entry.checklist.title,
             "label": entry.label, "title": entry.item.title, "anchor": anchor, "locator": locator
         }  # fmt: skip
         if not any(one["anchor"] == anchor and locator in {one["locator"], ""} for one in places):
@@ -111,14 +119,27 @@ class Citations:
 
     def index(self) -> list[Json]:
         """The evidence annex, in order of number."""
-        kinds = self.situation.vocabulary.evidence_kind
         return [
-            self._index_entry(self.situation.evidence[id_], kinds[kind].title if kind in kinds else kind)
+            self._record(self.situation.evidence[id_])
+            | {"number": self.number(id_), "anchor": self.anchor(id_), "cited_in": [*self._places(id_)]}
             for id_ in self.numbers
-            for kind in [self.situation.evidence[id_].kind]
         ]
 
-    def _index_entry(self, evidence: Evidence, kind: str) -> JsonMap:
+    def uncited(self) -> list[Json]:
+        """Records of the workspace that nothing printed cites, by title; without number and anchor."""
+        left = [one for one in self.situation.evidence.values() if one.id not in self.numbers]
+        return [
+            self._record(one) | {"number": "", "anchor": "", "cited_in": []}
+            for one in sorted(left, key=lambda one: (one.title.casefold(), one.id))
+            if not one.removed
+        ]
+
+    def _places(self, evidence: str) -> list[JsonMap]:
+        return self.cited_in.get(evidence, [])
+
+    def _record(self, evidence: Evidence) -> JsonMap:
+        """What is known of a record; where it is cited is said elsewhere."""
+        kind = self.situation.vocabulary.evidence_kind.get(evidence.kind)
         revision = evidence.latest
         facts = [
             "document_number",
@@ -131,20 +152,16 @@ class Citations:
             "confidentiality",
         ]
         made: JsonMap = {name: str(evidence.data.get(name) or "") for name in facts}
-        places: list[Json] = list(self.cited_in.get(evidence.id, []))
         return made | {
             "id": evidence.id,
-            "number": self.number(evidence.id),
-            "anchor": self.anchor(evidence.id),
             "title": evidence.title,
-            "kind": kind,
+            "kind": kind.title if kind else evidence.kind,
             "file_name": revision.file_name if revision else "",
             "media_type": revision.media_type if revision else "",
             "size": wording.file_size(revision.size) if revision else "",
             "sha256": revision.sha256 if revision else "",
             "revision": str(revision.number) if revision else "",
             "storage": "linked, not copied" if revision and revision.mode == "linked" else "copied",
-            "cited_in": places,
         }
 
 

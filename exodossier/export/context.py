@@ -11,25 +11,32 @@ from exodossier.domain.answers import row_label
 from exodossier.domain.checklist import Confirmation, Obligation
 from exodossier.domain.records import Status
 from exodossier.domain.standing import reason, standing
-from exodossier.export import contract
-from exodossier.export.answer_blocks import WIDE, AnswerBlocks, Answered
+from exodossier.export import abbreviations, contract, questions
+from exodossier.export.answer_blocks import WIDE, AnswerBlocks, filled
 from exodossier.export.citing import Citations
+from exodossier.export.gap_lists import GapLists
 from exodossier.export.open_points import OpenPoints
+from exodossier.export.outline import Outline, Tree
+from exodossier.export.printed_entries import PrintedEntries
 from exodossier.export.score_cards import ScoreCards, numbers
+from exodossier.export.specification_tables import SpecificationTables
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from exodossier.domain.checklist import Checklist, Citation
+    from exodossier.domain.checklist import Checklist, Section
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json, JsonMap
-    from exodossier.domain.records import Response, Revision
+    from exodossier.domain.records import Revision
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.vocabulary import Register, Trait
-
-SPOKEN: Final = frozenset({Status.ANSWERED, Status.IN_PROGRESS, Status.NOT_STARTED})
-"""Statuses whose value is exported; the others keep theirs unseen."""
+    from exodossier.export.outline import Entries
+_READ: Final = (
+    "checklists", "register_tables", "evidence", "findings", "specifications", "batch_analyses",
+    "stability", "not_applicable", "undecided", "references", "product", "dossier",
+)  # fmt: skip
+"""Parts of the context in which abbreviations are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,18 @@ class _Maker:
         places = {str(entry.key): (entry.label, self.anchors[str(entry.key)]) for entry in self.printed}
         short = {entry.item.id: places[str(entry.key)] for entry in reversed(self.printed)}
         self.citations = Citations(situation, short | places)
+        for checklist in situation.checklists:
+            self.citations.bibliography.declare(checklist)
+        self.trees = {one.ref.id: Tree(one) for one in situation.checklists}
+        self.titles = {one.ref.id: one.short_title or one.title for one in situation.checklists}
         self.answers = AnswerBlocks(situation, self.citations)
-        self.made = {str(entry.key): self._entry(entry) for entry in self.printed}
+        sharing = _sharing(self.printed)
+        self.writer = PrintedEntries(
+            situation, self.anchors, self.citations, self.answers, self.trees, sharing
+        )
+        self.made = {str(entry.key): self.writer.entry(entry) for entry in self.printed}
+        self.citations.place = ("", "")
+        self.gap_lists = GapLists([(entry, self.made[str(entry.key)]) for entry in self.printed])
 
     def context(self, options: JsonMap) -> JsonMap:
         """Everything, in the order of the contract."""
@@ -73,7 +90,7 @@ class _Maker:
         traits = {trait.id: self._trait(trait) for trait in situation.vocabulary.traits}
         vocabulary = situation.vocabulary
         document: JsonMap = {name: str(dossier.document.get(name) or "") for name in contract.DOCUMENT.keys_}
-        return {
+        made: JsonMap = {
             "format": contract.FORMAT,
             "as_of": situation.as_of,
             "as_of_text": wording.moment(situation.as_of),
@@ -88,7 +105,7 @@ class _Maker:
             },
             "traits": list(traits.values()),
             "trait": {name_of(id_): trait for id_, trait in traits.items()},
-            "checklists": [self._checklist(checklist) for checklist in situation.checklists],
+            "checklists": self._checklists(),
             "entry": self._by_id(),
             "registers": {name_of(id_): self._rows(id_) for id_ in vocabulary.register},
             "register_tables": list(self._register_tables()),
@@ -97,10 +114,27 @@ class _Maker:
             "scores": list(self._scores()),
             "score_cards": ScoreCards(situation, self.anchors).all(),
             "not_applicable": [absent for entry in self.entries for absent in self._excluded(entry)],
-            "undecided": [self._absent(entry, self._because(entry)) for entry in self.entries
+            "undecided": [self._absent(entry, self.writer.because(entry)) for entry in self.entries
                           if entry.applies is None and not _is_printed(entry)],
             "unverified": self._unverified(),
+            "gaps": self.gap_lists.gaps(),
+            "heat": self.gap_lists.heat(self.trees, self.titles),
+            "heat_totals": self.gap_lists.totals(),
+            "parties": self.gap_lists.parties(),
+            **self._from_registers(),
+            "uncited": self.citations.uncited() if options.get("uncited") else [],
+            "questions": questions.questions(self.printed, situation.vocabulary),
+            "references": self.citations.bibliography.index(),
         }  # fmt: skip
+        return made | {"abbreviations": abbreviations.used(made[name] for name in _READ)}
+
+    def _from_registers(self) -> JsonMap:
+        tables = SpecificationTables(self.situation, self.answers.text)
+        return {
+            "specifications": tables.specifications(),
+            "batch_analyses": tables.batch_analyses(),
+            "stability": tables.stability(),
+        }
 
     def _trait(self, trait: Trait) -> JsonMap:
         value = self.situation.traits.get(trait.id)
@@ -115,12 +149,26 @@ class _Maker:
             "text": wording.shown(value, titles) if value is not None else "",
         }
 
-    def _checklist(self, checklist: Checklist) -> JsonMap:
+    def _checklists(self) -> list[Json]:
+        made: list[Json] = []
+        headings = 1
+        for checklist in self.situation.checklists:
+            placed: Entries = {}
+            for entry in self.printed:
+                if entry.checklist is checklist:
+                    key = (entry.section.id, entry.key.row)
+                    placed.setdefault(key, []).append(self.made[str(entry.key)])
+            tree = self.trees[checklist.ref.id]
+            outline = Outline(self.situation, tree, placed, headings).made()
+            headings += len(outline)
+            made.append(self._checklist(checklist, placed) | {"outline": outline})
+        return made
+
+    def _checklist(self, checklist: Checklist, placed: Entries) -> JsonMap:
         by_section: dict[str, list[Json]] = {section.id: [] for section in checklist.sections}
-        for entry in self.printed:
-            if entry.checklist is checklist:
-                by_section[entry.section.id].append(self.made[str(entry.key)])
-        counts = checklist.confirmations
+        for (section, _), entries in placed.items():
+            by_section[section] += entries
+        counts, book = checklist.confirmations, self.citations.bibliography
         return {
             "id": checklist.ref.id,
             "version": checklist.ref.version,
@@ -130,67 +178,31 @@ class _Maker:
             "issued": checklist.issued,
             "language": checklist.language,
             "digest": checklist.digest,
-            "sources": [_cite(source) for source in checklist.sources],
+            "sources": [book.source(source) for source in checklist.sources],
             **{state.value: str(counts[state]) for state in Confirmation},
-            "sections": [
-                {"id": section.id, "title": section.title, "intro": section.intro,
-                 "repeats": section.repeat is not None, "entries": by_section[section.id]}
-                for section in checklist.sections
-            ],
-        }  # fmt: skip
-
-    def _entry(self, entry: Entry) -> JsonMap:
-        """One entry; its answer only where its status lets it be seen."""
-        response, item = entry.response, entry.item
-        status = standing(entry, self.situation)
-        spoken = entry.applies is not False and status in SPOKEN
-        anchor = self.anchors.get(str(entry.key), "")
-        references = self.citations.references(entry, anchor) if spoken and anchor else []
-        if spoken and anchor:
-            self.citations.note_text(entry, anchor)
-        answered = self.answers.of(entry) if spoken else Answered()
-        rows: list[Json] = list(answered.rows)
-        return {
-            "id": item.id,
-            "checklist": entry.checklist.ref.id,
-            "anchor": anchor,
-            "label": entry.label,
-            "title": item.title,
-            "requirement": item.requirement,
-            "obligation": entry.obligation.value,
-            "status": status.value,
-            "status_text": wording.status_name(status),
-            "reason": reason(entry, self.situation) if entry.applies is not False else "",
-            "assessed": bool(response and response.assessment.get("verdict")),
-            "assessment": _assessment(response),
-            "value": response.value if response and spoken else None,
-            "text": answered.text,
-            "blocks": list(answered.blocks),
-            "rows": rows,
-            "evidence": references,
-            "cites": [_cite(cite) for cite in item.cites],
-            "applies": entry.applies,
-            "applies_because": self._because(entry),
-            "confirmed": item.text.value,
-            "verified": item.text is Confirmation.CONFIRMED,
-            "row": entry.row.id if entry.row else "",
-            "row_label": self._row_label(entry),
+            "sections": [self._section(checklist, one, by_section[one.id]) for one in checklist.sections],
         }
 
-    def _because(self, entry: Entry) -> str:
-        return wording.because(entry.because, self.situation.vocabulary)
-
-    def _row_label(self, entry: Entry) -> str:
-        if entry.row is None:
-            return ""
-        return row_label(entry.row, self.situation.vocabulary, self.situation.rows)
+    def _section(self, checklist: Checklist, section: Section, entries: list[Json]) -> JsonMap:
+        tree = self.trees[checklist.ref.id]
+        return {
+            "id": section.id,
+            "number": section.number or "",
+            "label": tree.label[section.id],
+            "title": section.title,
+            "parent": section.parent or "",
+            "depth": tree.depth[section.id],
+            "intro": section.intro,
+            "repeats": section.repeat is not None,
+            "entries": entries,
+        }
 
     def _by_id(self) -> JsonMap:
         """Every item once; a repeated one as its first row, with `each`. The first checklist wins a name."""
         found: JsonMap = {}
         for entry in self.entries:
             name = name_of(entry.item.id)
-            made = self.made.get(str(entry.key)) or self._entry(entry)
+            made = self.made.get(str(entry.key)) or self.writer.entry(entry)
             first = found.get(name)
             if not isinstance(first, dict):
                 each: list[Json] = [made] if entry.row else []
@@ -201,7 +213,7 @@ class _Maker:
                 first["each"].append(made)
         for checklist in self.situation.checklists:
             for item in checklist.items.values():
-                found.setdefault(name_of(item.id), _never_repeated(checklist, item.id))
+                found.setdefault(name_of(item.id), self.writer.never_repeated(checklist, item.id))
         return found
 
     def _rows(self, register: str) -> list[Json]:
@@ -222,7 +234,8 @@ class _Maker:
                 yield self._register_table(register, rows)
 
     def _register_table(self, register: Register, rows: Sequence[JsonMap]) -> JsonMap:
-        block = self.answers.table_of(register.columns, rows, register.title)
+        columns = sorted(register.columns, key=lambda one: one.id not in register.label)
+        block = self.answers.table_of(filled(columns, rows), rows, register.title)
         head = block["rows"][0] if isinstance(block["rows"], list) else []
         return {
             "id": register.id,
@@ -241,6 +254,7 @@ class _Maker:
             "code": finding.code,
             "severity": finding.severity.value,
             "checklist": finding.place.checklist,
+            "standard": self.titles.get(finding.place.checklist, ""),
             "label": str(made.get("label", "")),
             "title": str(made.get("title", "")),
             "anchor": str(made.get("anchor", "")),
@@ -250,28 +264,28 @@ class _Maker:
         }
 
     def _scores(self) -> Iterable[JsonMap]:
-        titles = {one.ref.id: one.short_title or one.title for one in self.situation.checklists}
         for checklist, counts in progress.counts(self.entries, self.situation).items():
             for obligation in Obligation:
                 if count := counts.get(obligation):
-                    place: JsonMap = {"checklist": checklist, "title": titles[checklist]}
+                    place: JsonMap = {"checklist": checklist, "title": self.titles[checklist]}
                     yield place | {"obligation": obligation.value} | numbers(count)
 
     def _excluded(self, entry: Entry) -> Iterable[JsonMap]:
         """Items a condition excludes, and items a person answered "not applicable"."""
         if entry.applies is False:
-            yield self._absent(entry, self._because(entry))
+            yield self._absent(entry, self.writer.because(entry))
         elif entry.applies and standing(entry, self.situation) is Status.NOT_APPLICABLE:
             yield self._absent(entry, f"Answered “not applicable”: {reason(entry, self.situation)}")
 
     def _absent(self, entry: Entry, because: str) -> JsonMap:
         return {
             "checklist": entry.checklist.ref.id,
+            "standard": self.titles[entry.checklist.ref.id],
             "id": entry.item.id,
             "label": entry.label,
             "title": entry.item.title,
             "obligation": entry.obligation.value,
-            "row_label": self._row_label(entry),
+            "row_label": self.writer.row_label(entry),
             "because": because,
         }
 
@@ -281,6 +295,7 @@ class _Maker:
         return [
             {
                 "checklist": entry.checklist.ref.id,
+                "standard": self.titles[entry.checklist.ref.id],
                 "id": entry.item.id,
                 "label": entry.label,
                 "title": entry.item.title,
@@ -297,36 +312,10 @@ def _is_printed(entry: Entry) -> bool:
     return entry.applies is True or (entry.applies is None and bool(entry.response and entry.response.value))
 
 
-def _assessment(response: Response | None) -> JsonMap:
-    """What was assessed; the internal note never leaves the house."""
-    told = response.assessment if response else {}
-    made: JsonMap = {name: str(told.get(name) or "") for name in contract.ASSESSMENT.keys_}
-    return made | {"verdict": wording.verdict_name(str(made["verdict"])) if made["verdict"] else ""}
-
-
-def _cite(cite: Citation) -> JsonMap:
-    return {"locus": cite.locus, "cite": cite.cite, "doi": cite.doi}
-
-
-def _never_repeated(checklist: Checklist, item: str) -> JsonMap:
-    """An item of a repeated section that has no rows: there, and empty."""
-    known = checklist.items[item]
-    empty: JsonMap = {
-        name: [] if name in {"blocks", "rows", "evidence", "cites", "each"} else ""
-        for name in contract.ENTRY.keys_
-    }
-    return empty | {
-        "id": item,
-        "checklist": checklist.ref.id,
-        "title": known.title,
-        "requirement": known.requirement,
-        "obligation": known.obligations[-1].obligation.value if known.obligations else "informative",
-        "status": Status.NOT_STARTED.value,
-        "status_text": wording.status_name(Status.NOT_STARTED),
-        "assessed": False,
-        "assessment": _assessment(None),
-        "value": None,
-        "applies": False,
-        "confirmed": known.text.value,
-        "verified": known.text is Confirmation.CONFIRMED,
-    }
+def _sharing(printed: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """The entries of every answer that several have."""
+    found: dict[str, list[Entry]] = {}
+    for entry in printed:
+        if entry.response and entry.response.answer:
+            found.setdefault(entry.response.answer, []).append(entry)
+    return {answer: entries for answer, entries in found.items() if len(entries) > 1}

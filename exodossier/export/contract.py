@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exodossier.export.shapes import ANY, FLAG, TEXT, Leaf, ListOf, MapOf, Record, json_schema, text
+from exodossier.export.questions import QUESTION
+from exodossier.export.shapes import ANY, FLAG, NUMBER, TEXT, Leaf, ListOf, MapOf, Record, json_schema, text
 
 if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
@@ -37,6 +38,7 @@ DOCUMENT: Final = Record(
         "date": text("YYYY-MM-DD"),
         "confidentiality": TEXT,
         "contact": TEXT,
+        "language": text("code of the language the standards are worded in; empty: as written"),
     },
     "document",
     "What the dossier says about itself on its title page; unanswered fields are empty.",
@@ -45,7 +47,18 @@ TRAIT: Final = Record(
     {"id": TEXT, "title": TEXT, "question": TEXT, "group": TEXT, "asked": FLAG, "value": ANY, "text": TEXT},
     "trait",
 )
-CITE: Final = Record({"locus": TEXT, "cite": TEXT, "doi": TEXT}, "cite")
+CITE: Final = Record(
+    {
+        "locus": text("the place in the source"),
+        "cite": TEXT,
+        "doi": TEXT,
+        "number": text("of the source in the list of references; empty where only a place is named"),
+        "anchor": text("the bookmark of its place in the list of references"),
+    },
+    "cite",
+)
+PLACE: Final = Record({"label": TEXT, "anchor": TEXT}, "place")
+SHARE: Final = Record(_texts("standard label title anchor"), "share")
 REFERENCE: Final = Record(
     {
         "id": TEXT,
@@ -69,22 +82,33 @@ _ENTRY: Final[dict[str, Shape]] = {
     "anchor": text("a bookmark name, one per entry"),
     "label": text("the number people see"),
     "title": TEXT,
+    "standard": text("short title of the checklist"),
+    "heading": text("number and title of the section"),
     "requirement": TEXT,
+    "guidance": Leaf(("array",), "What helps to answer, as blocks for {{p }}."),
     "obligation": TEXT,
     "status": text("not_started, in_progress, answered, not_done or not_applicable"),
     "status_text": TEXT,
     "reason": TEXT,
     "assessed": FLAG,
     "assessment": ASSESSMENT,
+    "tone": text("good, fair, poor or none: how a person assessed it"),
+    "owner": text("who is named in the assessment"),
+    "due": TEXT,
+    "to_check": Leaf(("boolean",), "A crosswalk brought the answer; nobody has answered with it here yet."),
     "value": Leaf((), "The stored answer; null unless the entry is answered or in progress."),
     "text": text("the answer as plain text"),
+    "short": text("the answer on one line, at most 200 letters"),
     "blocks": BLOCKS,
     "rows": ListOf(MapOf(ANY), "Rows of a table answer or of the register in view; cells as text."),
     "evidence": ListOf(REFERENCE),
     "cites": ListOf(CITE),
+    "shares": ListOf(SHARE, "Other entries that have the same answer."),
     "applies": Leaf(("boolean", "null")),
     "applies_because": TEXT,
     "confirmed": text("confirmed, partly or memory: how far the item's wording was checked"),
+    "confirmed_text": text("the same in words"),
+    "note": text("what the checklist notes about it"),
     "verified": FLAG,
     "row": text("the register row it repeats for, or empty"),
     "row_label": TEXT,
@@ -94,7 +118,33 @@ ENTRY: Final = Record(
     _ENTRY | {"each": ListOf(SINGLE, "Per register row, where the section repeats.")}, "entry_by_id"
 )
 SECTION: Final = Record(
-    {"id": TEXT, "title": TEXT, "intro": TEXT, "repeats": FLAG, "entries": ListOf(SINGLE)}, "section"
+    {
+        "id": TEXT,
+        "number": text("the heading's number in the standard; often empty"),
+        "label": text("that number, or a running one; empty for a heading that only gathers others"),
+        "title": TEXT,
+        "parent": text("id of the section it stands under; empty at the top"),
+        "depth": Leaf(NUMBER, "1 at the top."),
+        "intro": TEXT,
+        "repeats": FLAG,
+        "entries": ListOf(SINGLE),
+    },
+    "section",
+)
+HEADING: Final = Record(
+    {
+        "level": Leaf(NUMBER, "1 at the top."),
+        "number": text("as in the standard; often empty"),
+        "label": text("that number, or a running one; empty for a heading that only gathers others"),
+        "title": TEXT,
+        "intro": TEXT,
+        "row": text("id of the register row this printing is for; empty where it is printed once"),
+        "row_label": text("what people call that row"),
+        "anchor": text("a bookmark name, one per heading"),
+        "entries": ListOf(SINGLE),
+        "gathers": Leaf(("boolean",), "It is only a heading over others."),
+    },
+    "heading",
 )
 CHECKLIST: Final = Record(
     {
@@ -111,10 +161,15 @@ CHECKLIST: Final = Record(
         "partly": TEXT,
         "memory": TEXT,
         "sections": ListOf(SECTION),
+        "outline": ListOf(
+            HEADING,
+            "What a document prints, in order: headings under headings. A branch that repeats over a register"
+            " is there once per row, each entry once.",
+        ),
     },
     "checklist",
 )
-CITED: Final = Record({"label": TEXT, "title": TEXT, "anchor": TEXT, "locator": TEXT}, "cited")
+CITED: Final = Record({"standard": TEXT, "label": TEXT, "title": TEXT, "anchor": TEXT, "locator": TEXT}, "cited")
 EVIDENCE: Final = Record(
     _texts(
         "id number anchor title kind document_number document_version effective "
@@ -125,7 +180,7 @@ EVIDENCE: Final = Record(
 )  # fmt: skip
 FINDING: Final = Record(
     _texts(
-        "code severity checklist label title anchor place message "
+        "code severity checklist standard label title anchor place message "
         "remedy"
     ),
     "finding",
@@ -167,10 +222,63 @@ SCORE_CARD: Final = Record(
     "What a standard counts, one figure per obligation; never added up.",
 )
 ABSENT: Final = Record(
-    _texts("checklist id label title obligation row_label because"),
+    _texts("checklist standard id label title obligation row_label because"),
     "absent",
 )
-UNVERIFIED: Final = Record(_texts("checklist id label title confirmed says"), "unverified")
+UNVERIFIED: Final = Record(_texts("checklist standard id label title confirmed says"), "unverified")
+SOURCE: Final = Record(
+    {
+        "number": text("1, 2 … by first use"),
+        "text": TEXT,
+        "doi": TEXT,
+        "url": text("of the DOI"),
+        "anchor": text("the bookmark of its place in the list"),
+        "cited_in": ListOf(PLACE),
+    },
+    "source",
+)
+ABBREVIATION: Final = Record({"short": TEXT, "long": TEXT}, "abbreviation")
+GAP: Final = Record(
+    _texts(
+        "standard label title anchor heading status status_text reason gap risk action owner "
+        "due obligation"
+    )
+    | {"verdict": text("met, partly, not_met or empty"), "verdict_text": TEXT},
+    "gap",
+    "An entry that is partly or not met, not done, or said not to apply.",
+)  # fmt: skip
+TALLY: Final = _texts("met partly not_met not_assessed not_done not_applicable open") | {
+    "tone": text("good, fair, poor or none: by the worst that is there")
+}
+HEAT: Final = Record(_texts("standard number title") | TALLY, "heat")
+PARTY: Final = Record({"name": TEXT, "entries": ListOf(SINGLE)}, "party")
+SPECIFICATION: Final = Record(
+    {
+        "title": TEXT,
+        "subject": text("drug_substance, drug_product, cell_bank …"),
+        "subject_text": TEXT,
+        "revision": TEXT,
+        "status": TEXT,
+        "rows": ListOf(
+            Record(
+                _texts("attribute class method tiers justification")
+                | {
+                    "criterion": text("NMT 0.25 EU/mL, 50 to 200 nm …"),
+                    "shelf_life": text("where it differs"),
+                },
+                "specification_row",
+            )
+        ),
+        "blocks": BLOCKS,
+    },
+    "specification",
+)
+BATCHES: Final = Record({"title": TEXT, "blocks": BLOCKS}, "batches", "Attributes by lot.")
+STABILITY: Final = Record(
+    {"title": TEXT, "lot": TEXT, "condition": TEXT, "blocks": BLOCKS},
+    "stability",
+    "Attributes by time point.",
+)
 REGISTER_TABLE: Final = Record(
     {"id": TEXT, "title": TEXT, "wide": FLAG, "count": TEXT, "blocks": BLOCKS}, "register_table"
 )
@@ -199,6 +307,20 @@ CONTEXT: Final = Record(
         "not_applicable": ListOf(ABSENT),
         "undecided": ListOf(ABSENT, "Items whose deciding trait was never asked."),
         "unverified": ListOf(UNVERIFIED),
+        "references": ListOf(SOURCE, "What is cited in print, by first use."),
+        "abbreviations": ListOf(ABBREVIATION, "Those that stand in the texts, sorted."),
+        "gaps": ListOf(GAP),
+        "heat": ListOf(HEAT, "Counts per standard and top heading."),
+        "heat_totals": Record(TALLY, "tally"),
+        "parties": ListOf(PARTY, "Entries by who is named as owner; what nobody has comes last."),
+        "specifications": ListOf(SPECIFICATION),
+        "batch_analyses": ListOf(BATCHES),
+        "stability": ListOf(STABILITY),
+        "uncited": ListOf(
+            EVIDENCE,
+            "Evidence of the workspace that is not cited, where the template's option `uncited` asks for it.",
+        ),
+        "questions": MapOf(QUESTION, "What a blank form asks of each entry: `checklist:item`."),
     },
     says="What a Word template sees of a dossier.",
 )

@@ -48,6 +48,7 @@ Shape = Leaf | ListOf | MapOf | Record
 
 TEXT: Final = Leaf(("string",))
 FLAG: Final = Leaf(("boolean",))
+NUMBER: Final = ("integer",)
 ANY: Final = Leaf()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exodossier.export import context
+from exodossier.export import abbreviations, context
 from exodossier.usecases import wording
 from tests.export.word_files import situation
 from tests.translated import strings, untranslated
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CODES = {
     "anchor", "code", "confirmed", "digest", "form", "id", "kind", "media_type", "obligation", "place",
-    "role", "severity", "sha256", "status", "storage", "style", "type",
+    "role", "severity", "sha256", "space", "status", "storage", "style", "tone", "type",
 }  # fmt: skip
 """Keys whose values are ids for templates, not words for readers."""
 
@@ -45,7 +45,8 @@ def test_the_words_of_a_document_are_content_or_translated() -> None:
     told = situation()
     written = (told.vocabulary, told.checklists, told.product, told.dossier)
     kept = tuple(tuple(one.values()) for one in (told.rows, told.responses, told.evidence))
-    content = sorted({one for one in strings((written, kept)) if len(one) > 1}, key=len, reverse=True)
+    said_by = {one for one in strings((written, kept)) if len(one) > 1} | set(abbreviations.known())
+    content = sorted(said_by, key=len, reverse=True)
     found = [(key, text) for key, text in said(context.build(told).context) if untranslated(text, content)]
     assert found == []
 

@@ -17,7 +17,14 @@ from exodossier.usecases.wording.names import (
     verb_name,
     verdict_name,
 )
-from exodossier.usecases.wording.printed import confirmation, file_size, moment, place_in, unchecked
+from exodossier.usecases.wording.printed import (
+    confirmation,
+    file_size,
+    long_form,
+    moment,
+    place_in,
+    unchecked,
+)
 from exodossier.usecases.wording.scores import reported_name, share, stage_name
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
 from exodossier.usecases.wording.template_words import (
@@ -31,10 +38,10 @@ from exodossier.usecases.wording.template_words import (
 from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tracker_value
 
 __all__ = [
-    "Message", "action_name", "asked_when", "because", "confirmation", "criterion",
-    "explain", "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name",
+    "Message", "action_name", "asked_when", "because", "confirmation", "criterion", "explain",
+    "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "long_form",
     "moment", "obligation_name", "part_name", "part_shape", "place_in", "relation_name", "reported_name",
-    "say", "set_translator", "shape", "share", "shown", "spot", "stage_name", "status_name", "table_heading",
-    "template_kind", "tracker_column", "tracker_note", "tracker_value", "trait_group_name", "unchecked",
-    "used_for", "verb_name", "verdict_name", "ways",
+    "say", "set_translator", "shape", "share", "shown", "spot", "stage_name", "status_name",
+    "table_heading", "template_kind", "tracker_column", "tracker_note", "tracker_value",
+    "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
 ]  # fmt: skip

@@ -31,6 +31,7 @@ UNCHECKED: Final[Mapping[Confirmation, str]] = {
     Confirmation.PARTLY: "partly checked against the source",
     Confirmation.MEMORY: "written from memory",
 }
+CHECKED: Final = "checked against the source"
 _MEGA: Final = 1_000_000
 
 
@@ -62,6 +63,16 @@ def place_in(locator: JsonMap) -> str:
 def unchecked(text: Confirmation) -> str:
     """How far a text was checked; empty where it is confirmed."""
     return translate(UNCHECKED.get(text, ""))
+
+
+def confirmation(text: Confirmation) -> str:
+    """How far a text was checked, said of every state."""
+    return unchecked(text) or translate(CHECKED)
+
+
+def long_form(text: str) -> str:
+    """What an abbreviation stands for."""
+    return translate(text)
 
 
 def _plain(value: Json) -> str:

@@ -1,0 +1,79 @@
+"""The abbreviations of the field that really stand in the texts of a document."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from exodossier import content
+from exodossier.usecases import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from exodossier.domain.plain import Json
+
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
+_JOINT: Final = re.compile(r"([-/&])")
+_UNPRINTED: Final = frozenset({
+    "anchor", "applies", "checklist", "code", "confirmed", "digest", "doi", "due", "file_name", "form",
+    "format", "head", "id", "issued", "label", "language", "link", "mark", "marks", "media_type",
+    "number", "obligation", "parent", "picture", "revision", "row", "severity", "sha256", "status",
+    "storage", "style", "tone", "type", "url", "value", "verdict", "version", "widths",
+})  # fmt: skip
+"""Names of the context under which no printed words stand."""
+
+
+@cache
+def known() -> Mapping[str, str]:
+    """What each abbreviation stands for."""
+    found: dict[str, str] = json.loads(content.read("resources", "abbreviations.json"))
+    return found
+
+
+def used(parts: Iterable[Json]) -> list[Json]:
+    """`{short, long}` of what stands in these parts of a context as a whole word, sorted."""
+    tokens = {token for text in _texts(parts) for token in _TOKEN.findall(text)}
+    found = {short for token in tokens for short in _meant(token)}
+    made = sorted(found, key=lambda short: (short.casefold(), short))
+    return [{"short": short, "long": wording.long_form(known()[short])} for short in made]
+
+
+def _meant(token: str) -> Iterator[str]:
+    """The longest known stretches of a compound: `LC-MS/MS`, else both halves of `MSC-EVs`."""
+    pieces = _JOINT.split(token)
+    at = 0
+    while at < len(pieces):
+        for end in range(len(pieces), at, -2):
+            if short := _single("".join(pieces[at:end])):
+                yield short
+                at = end - 1
+                break
+        at += 2
+
+
+def _single(word: str) -> str:
+    """The abbreviation that a word is, in the singular."""
+    for short in (word, word.removesuffix("s")):
+        if short in known():
+            return short
+    return ""
+
+
+def _texts(parts: Iterable[Json]) -> set[str]:
+    """Every printed text, each once; a branch that stands in several places is walked once."""
+    texts: set[str] = set()
+    seen: set[int] = set()
+    waiting = list(parts)
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            texts.add(part)
+        elif isinstance(part, (dict, list)) and part and id(part) not in seen:
+            seen.add(id(part))
+            waiting += part if isinstance(part, list) else (
+                value for name, value in part.items() if name not in _UNPRINTED
+            )  # fmt: skip
+    return texts

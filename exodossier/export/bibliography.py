@@ -1,0 +1,129 @@
+"""What a document refers to in print: numbered by first use, one number per DOI or text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exodossier.domain.checklist import Checklist, Citation
+    from exodossier.domain.plain import Json, JsonMap
+
+_DOI: Final = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
+_SPACE: Final = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Source:
+    number: int
+    text: str
+    doi: str
+    places: dict[str, str] = field(default_factory=dict)
+    """Labels by anchor."""
+
+
+@dataclass(slots=True)
+class Bibliography:
+    """Numbers sources. A short cite ("ICH Q6B") means the source of a checklist that begins with it."""
+
+    sources: list[_Source] = field(default_factory=list)
+    _by_key: dict[str, _Source] = field(default_factory=dict)
+    _own: dict[str, list[_Source]] = field(default_factory=dict)
+    """The sources of each checklist."""
+
+    def declare(self, checklist: Checklist) -> None:
+        """The sources that a checklist names itself."""
+        found = (self._note(one.cite or one.locus, one.doi) for one in checklist.sources)
+        self._own[checklist.ref.id] = [one for one in found if one]
+
+    def source(self, one: Citation) -> JsonMap:
+        """A source of a checklist, with its number."""
+        return _cite(one, self._note(one.cite or one.locus, one.doi))
+
+    def cited(self, one: Citation, checklist: str, label: str, anchor: str) -> JsonMap:
+        """A cite of an item, with the number of its source; none where the cite names only a place."""
+        found = self._meant(one, self._own.get(checklist, []))
+        _at(found, label, anchor)
+        return _cite(one, found)
+
+    def referred(self, id_: str, text: str, label: str, anchor: str) -> tuple[str, str]:
+        """A citation in long text (its id is a DOI or a name): number and bookmark."""
+        doi = _doi(id_)
+        found = self._note(text or id_, doi)
+        _at(found, label, anchor)
+        return (str(found.number), _anchor(found)) if found else ("", "")
+
+    def index(self) -> list[Json]:
+        """The list of references."""
+        return [_listed(one) for one in self.sources]
+
+    def _meant(self, one: Citation, own: list[_Source]) -> _Source | None:
+        if not one.cite and not one.doi:
+            return own[0] if len(own) == 1 else None
+        if known := self._by_key.get(_key(one.doi)) if one.doi else None:
+            return known
+        begun = [source for source in own if _begins(source.text, one.cite)] if one.cite else []
+        return begun[0] if len(begun) == 1 and not one.doi else self._note(one.cite, one.doi)
+
+    def _note(self, text: str, doi: str) -> _Source | None:
+        text, doi = _SPACE.sub(" ", text).strip(), _doi(doi) or doi.strip()
+        keys = [key for key in (_key(doi), _key(text)) if key]
+        if not keys:
+            return None
+        found = next((self._by_key[key] for key in keys if self._fits(key, doi)), None)
+        if found is None:
+            found = _Source(len(self.sources) + 1, text or doi, doi)
+            self.sources.append(found)
+        found.doi = found.doi or doi
+        for key in keys:
+            self._by_key.setdefault(key, found)
+        return found
+
+    def _fits(self, key: str, doi: str) -> bool:
+        """Equal words with two DOIs are two sources."""
+        known = self._by_key.get(key)
+        return known is not None and (not doi or not known.doi or _key(known.doi) == _key(doi))
+
+
+def _at(source: _Source | None, label: str, anchor: str) -> None:
+    if source and anchor:
+        source.places.setdefault(anchor, label)
+
+
+def _doi(text: str) -> str:
+    found = _DOI.match(text.strip())
+    return found[1] if found else ""
+
+
+def _key(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" .").casefold()
+
+
+def _begins(text: str, start: str) -> bool:
+    """`ICH Q6B` begins `ICH Q6B, specifications …`, not `ICH Q6BX`."""
+    rest = _key(text).removeprefix(_key(start))
+    return rest != _key(text) and not rest[:1].isalnum()
+
+
+def _anchor(source: _Source) -> str:
+    return f"reference_{source.number}"
+
+
+def _cite(one: Citation, found: _Source | None) -> JsonMap:
+    number, anchor = (str(found.number), _anchor(found)) if found else ("", "")
+    return {"locus": one.locus, "cite": one.cite, "doi": one.doi, "number": number, "anchor": anchor}
+
+
+def _listed(one: _Source) -> JsonMap:
+    places: Iterable[JsonMap] = ({"label": label, "anchor": anchor} for anchor, label in one.places.items())
+    return {
+        "number": str(one.number),
+        "text": one.text,
+        "doi": one.doi,
+        "url": f"https://doi.org/{one.doi}" if one.doi else "",
+        "anchor": _anchor(one),
+        "cited_in": [*places],
+    }
