@@ -34,7 +34,7 @@ _SECTION: Final = re.compile(rb"<w:sectPr(?: [^>]*)?>.*?</w:sectPr>|<w:sectPr(?:
 _NUMBERING: Final = re.compile(rb"<w:pgNumType [^>]*>")
 _START: Final = re.compile(rb'w:start="(\d+)"')
 _FORMAT: Final = re.compile(rb'w:fmt="(\w+)"')
-_OPENED: Final = re.compile(rb"<w:body(?: [^>]*)?>")
+_PARAGRAPH: Final = re.compile(rb"<w:p(?: [^>]*[^>/])?>(?:<w:pPr/>|<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _ROMAN: Final = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
@@ -180,16 +180,19 @@ def _mark_name(index: int) -> str:
 
 
 def _with_marks(sections: int, body: bytes) -> bytes:
-    """A bookmark at the start of every section but the first, which starts the file."""
+    """A bookmark in the first paragraph of every section but the first, which starts the file."""
     if not sections:
         return body
     pieces, at = [], 0
     for index, hit in enumerate(list(_SECTION.finditer(body))[: sections - 1], 1):
-        end = body.index(b"</w:p>", hit.end()) + len(b"</w:p>")
+        after = body.index(b"</w:p>", hit.end())
+        first = _PARAGRAPH.search(body, max(at, after))
+        if first is None:
+            break
         id_ = 20_000_000 + index
         mark = f'<w:bookmarkStart w:id="{id_}" w:name="{_mark_name(index)}"/><w:bookmarkEnd w:id="{id_}"/>'
-        pieces += [body[at:end], mark.encode()]
-        at = end
+        pieces += [body[at : first.end()], mark.encode()]
+        at = first.end()
     return b"".join([*pieces, body[at:]])
 
 

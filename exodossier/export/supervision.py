@@ -111,8 +111,11 @@ def _watched(process: subprocess.Popen[bytes], limits: Limits, ticket: Ticket) -
 
 
 def _listen(stream: IO[bytes] | None, lines: queue.SimpleQueue[bytes | None]) -> None:
-    for line in stream or ():
-        lines.put(line)
+    """Read to the end and close: whoever reads closes, so that no pipe is closed under a reader."""
+    if stream is not None:
+        with stream:
+            for line in stream:
+                lines.put(line)
     lines.put(None)
 
 
@@ -128,13 +131,12 @@ def _bound_memory(process: subprocess.Popen[bytes], limits: Limits) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Leave nothing running and no pipe open. After its last word the worker has nothing left to do."""
+    """Leave nothing running. After its last word the worker has nothing left to do."""
     if process.poll() is None:
         process.kill()
     process.wait()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            stream.close()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def _died(process: subprocess.Popen[bytes], errors: IO[bytes], limits: Limits) -> Exception:
