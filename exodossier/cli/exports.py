@@ -77,12 +77,72 @@ def list_(session: Session) -> None:
 
 @templates.command("lint")
 @with_session
-def lint(session: Session, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def lint(session: Session, file: Annotated[str, typer.Argument(metavar="FILE|ID")]) -> None:
     """Find what is wrong with a template; exit code 1 if there is anything."""
-    from exodossier.cli.printing import put_findings
-    from exodossier.cli.rendering import lint_template
+    from exodossier.cli.printing import put_finding_rows
+    from exodossier.cli.template_views import lint_rows
 
-    put_findings(session, lint_template(file), "Nothing to complain about.")
+    put_finding_rows(session, lint_rows(session, file), "Nothing to complain about.")
+
+
+@templates.command("explain")
+@with_session
+def explain(
+    session: Session,
+    *,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown document.")] = False,
+) -> None:
+    """List what a template may use, in plain words, each with a tag to copy."""
+    from exodossier.cli.template_views import put_explained
+
+    put_explained(session, markdown=markdown)
+
+
+@templates.command("coverage")
+@with_session
+def coverage(
+    session: Session,
+    template: Annotated[str, typer.Argument(metavar="TEMPLATE")],
+    dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
+    option: Annotated[
+        list[str] | None, typer.Option(metavar="K=V", help="A template's option; repeatable.")
+    ] = None,
+) -> None:
+    """Tell which items of a dossier a template never prints; exit code 1 if a mandatory one is missing."""
+    from exodossier.cli.template_views import put_coverage
+
+    put_coverage(session, template, dossier, option or ())
+
+
+@templates.command("outline")
+@with_session
+def outline(
+    session: Session,
+    template: Annotated[str, typer.Argument(metavar="TEMPLATE")],
+    dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
+    option: Annotated[
+        list[str] | None, typer.Option(metavar="K=V", help="A template's option; repeatable.")
+    ] = None,
+) -> None:
+    """List the headings an export would have, with what stands under each."""
+    from exodossier.cli.template_views import put_outline
+
+    put_outline(session, template, dossier, option or ())
+
+
+@templates.command("add")
+@with_session
+def add(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="What to call it, where no .yaml file beside it says so.")
+    ] = "",
+) -> None:
+    """Take a Word file into the workspace as a template, or as a new version of one."""
+    from exodossier.cli.template_views import put_added
+
+    put_added(session, file, title)
 
 
 @templates.command("context")

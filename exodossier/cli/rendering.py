@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exodossier.domain.errors import NotFound, Refused, Unreadable
-from exodossier.wiring.templates import at_hand, open_template, read_file
+from exodossier.domain.errors import NotFound, Refused
+from exodossier.wiring.templates import at_hand, every_version, open_template
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exodossier.cli.session import Session
-    from exodossier.domain.findings import Finding
-    from exodossier.domain.plain import JsonMap
+    from exodossier.domain.plain import Json, JsonMap
+
+
+def templates_of(session: Session) -> Path | None:
+    """The templates of the workspace that was named, if one was."""
+    return session.workspace / "templates" if session.workspace else None
 
 
 def template_rows(session: Session) -> list[JsonMap]:
     """`template list`."""
-    folder = session.workspace / "templates" if session.workspace else None
+    folder = templates_of(session)
+    versions: dict[str, list[Json]] = {}
+    for found in every_version(folder):
+        versions.setdefault(found.info.id, []).append(found.info.version)
     return [
         {
             "id": found.info.id,
             "version": found.info.version,
+            "versions": versions[found.info.id],
             "title": found.info.title,
             "checklists": [f"{fits.id} {fits.versions}".strip() for fits in found.info.checklists],
             "options": [
@@ -32,16 +40,6 @@ def template_rows(session: Session) -> list[JsonMap]:
         }
         for found in at_hand(folder)
     ]
-
-
-def lint_template(file: Path) -> tuple[Finding, ...]:
-    """`template lint`. Raises NotFound, StoreTrouble; a damaged file gives findings."""
-    from exodossier.export.lint import lint
-
-    try:
-        return lint(read_file(file), str(file))
-    except Unreadable as error:
-        return error.findings
 
 
 def read_options(template: str, folder: Path, words: dict[str, str]) -> JsonMap:

@@ -48,9 +48,11 @@ class TemplateInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """One thing a template may use. path: as a template writes it (`entry.title`); kind: text, flag, list,
-    record, rich text or anything; says: what it is, in plain words; tag: an example to paste into Word.
-    depth: 0 for what stands at the top, more for its parts; group: the name at the top that it belongs to.
+    """One thing a template may use.
+
+    path: as a template writes it (`document.number`); kind: text, flag, list, record, rich, any, way or
+    filter; says: what it is, in plain words; tag: an example to copy into Word; group: the name at the top
+    that it belongs to (`writing`, `filters`); depth: 0 for what stands at the top, more for its parts.
     """
 
     path: str
@@ -90,8 +92,10 @@ class PartCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What a template prints of a dossier. missing: items that never appear; partly: items of which filled
-    parts never appear; items: how many the dossier has that apply.
+    """What a template prints of a dossier.
+
+    items: how many the dossier has that apply; missing: those that never appear; partly: those of which a
+    filled part never appears.
     """
 
     template: str

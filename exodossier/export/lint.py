@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError
 
 from exodossier.domain.errors import Unreadable
 from exodossier.domain.findings import Finding, Place, Severity
-from exodossier.export import cleaning, looks, names, package, preparation, tags
+from exodossier.export import (
+    cleaning,
+    lint_places,
+    looks,
+    names,
+    package,
+    preparation,
+    tags,
+    wordml,
+)
 from exodossier.export.contents import Facts
 from exodossier.export.native import Native
 from exodossier.export.sandbox import TemplateEnvironment
@@ -18,28 +28,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exodossier.export.looks import Styles
+    from exodossier.export.names import Known
     from exodossier.export.package import Package
     from exodossier.export.preparation import Prepared
     from exodossier.export.tags import Tag
 
 RENDERED_KINDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_WARNINGS: Final = frozenset({"template.beside"})
+_WARNINGS: Final = frozenset({"template.beside", "template.item"})
 _UNREADABLE_TAG: Final = re.compile(rb"\{[{%#][^<]{0,80}")
-_PARTS_IN_WORDS: Final = ("document", "header", "footer", "footnotes", "endnotes", "comments", "core")
 
 
-def lint(docx: bytes, name: str) -> tuple[Finding, ...]:
-    """Every fault of a template file. Raises nothing: a file that cannot be read is a finding too."""
+def lint(docx: bytes, name: str, known: Known | None = None) -> tuple[Finding, ...]:
+    """Every fault of a template file. known: names that depend on the dossier, where they are known.
+
+    Raises nothing: a file that cannot be read is a finding too.
+    """
     try:
         pack = package.read(docx, name)
     except Unreadable as error:
         return error.findings
-    found = list(cleaning.clean(pack, name))
+    places = lint_places.places(pack)
+    found = [lint_places.located(one, places) for one in cleaning.clean(pack, name)]
     styles = looks.styles_of(pack.parts.get(next(iter(pack.related("styles")), "")))
     parts = prepared_parts(pack, styles)
     environment = TemplateEnvironment(Native(styles, {}, Facts()).functions())
-    found += part_findings(pack, parts, name, environment)
+    found += part_findings(pack, parts, name, environment, known)
     found += _missing_styles(parts, styles, name)
+    found += lint_places.unknown_styles(pack, [part.part for part in parts], styles, name)
     return tuple(found)
 
 
@@ -51,14 +66,20 @@ def prepared_parts(pack: Package, styles: Styles) -> list[Prepared]:
 
 
 def part_findings(
-    pack: Package, parts: list[Prepared], file: str, environment: TemplateEnvironment
+    pack: Package,
+    parts: list[Prepared],
+    file: str,
+    environment: TemplateEnvironment,
+    known: Known | None = None,
 ) -> Iterator[Finding]:
     """Tags that cannot work: broken, forbidden, unknown names, or where nothing is rendered."""
+    if not wordml.is_document(pack.parts[pack.main]):
+        yield Finding("template.strict", Severity.ERROR, Place(file=file, path=("body",)), {"part": "body"})
     for part in parts:
         for code, tag in part.faults:
             yield finding(code, file, part, tag, {"text": ""})
         if part.has_tags:
-            yield from _source_findings(part, file, environment)
+            yield from _source_findings(part, file, environment, known)
     rendered = {part.part for part in parts}
     for name in sorted(set(pack.parts) - rendered):
         if name.endswith((".xml", ".rels")) and (hit := _UNREADABLE_TAG.search(pack.parts[name])):
@@ -66,24 +87,28 @@ def part_findings(
             yield Finding("template.unrendered", Severity.ERROR, Place(file=file, path=(name,)), data)
 
 
-def _source_findings(part: Prepared, file: str, environment: TemplateEnvironment) -> Iterator[Finding]:
+def _source_findings(
+    part: Prepared, file: str, environment: TemplateEnvironment, known: Known | None
+) -> Iterator[Finding]:
     try:
         tree = environment.parse(part.source)
     except TemplateSyntaxError as error:
         tag = tag_at(part, error.lineno)
         yield finding("template.syntax", file, part, tag, {"detail": str(error.message)})
         return
-    for fault in names.faults(tree, environment):
+    for fault in names.faults(tree, environment, known):
         yield finding(fault.code, file, part, tag_at(part, fault.line), fault.data)
 
 
 def _missing_styles(parts: list[Prepared], styles: Styles, file: str) -> Iterator[Finding]:
     """Rich text needs styles for tables, captions and lists; without them it still works, plainly."""
-    if not any("_blocks(" in part.source for part in parts):
+    rich = next(((part, tag) for part in parts for tag in part.tags if tag.prints and tag.scope == "p"), None)
+    if rich is None:
         return
     for role, style in looks.ROLES.items():
         if not styles.role(role):
-            yield Finding("template.style_missing", Severity.WARNING, Place(file=file), {"name": style})
+            made = finding("template.style_missing", file, *rich, {"name": style})
+            yield replace(made, severity=Severity.WARNING)
 
 
 def file_name(part: Prepared) -> str:
@@ -100,18 +125,9 @@ def tag_at(part: Prepared, line: int) -> Tag:
 
 def finding(code: str, file: str, part: Prepared, tag: Tag, data: dict[str, str]) -> Finding:
     """A finding at a tag."""
-    words = part_in_words(part.part)
+    words = lint_places.part_in_words(part.part)
     place = Place(file=file, line=tag.paragraph, path=(words, tag.text))
     severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
     return Finding(
         code, severity, place, {"part": words, "paragraph": str(tag.paragraph), "tag": tag.text} | data
     )
-
-
-def part_in_words(part: str) -> str:
-    """`word/header2.xml` -> `header 2`."""
-    stem = part.rpartition("/")[2].removesuffix(".xml")
-    if stem == "document":
-        return "body"
-    hit = re.match(r"([a-z]+)(\d*)$", stem)
-    return f"{hit[1]} {hit[2]}".strip() if hit and hit[1] in _PARTS_IN_WORDS else part

@@ -11,10 +11,10 @@ from jinja2 import nodes
 from exodossier.export import shapes
 from exodossier.export.contract import CONTEXT
 from exodossier.export.sandbox import LOOP_NAMES
-from exodossier.export.shapes import ANY, Record, Shape
+from exodossier.export.shapes import ANY, ListOf, MapOf, Record, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from exodossier.export.sandbox import TemplateEnvironment
 
@@ -24,6 +24,9 @@ _SAME_SHAPE: Final = frozenset(
     {"list", "sort", "reverse", "select", "selectattr", "reject", "rejectattr", "unique"}
 )
 _ELEMENT: Final = frozenset({"first", "last"})
+
+_ITEMS: Final = "items by id"
+"""Names the record of entries, so that an unknown one is told apart from an unknown variable."""
 
 Scope = dict[str, Shape]
 
@@ -37,10 +40,41 @@ class Fault:
     data: dict[str, str] = field(default_factory=dict)
 
 
-def faults(tree: nodes.Template, environment: TemplateEnvironment) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that depend on the dossier, as far as they are known of a template; None: any may exist.
+
+    entries, traits: as templates write them; registers: columns by register; options: of the template.
+    """
+
+    entries: frozenset[str] | None = None
+    traits: frozenset[str] | None = None
+    registers: Mapping[str, Iterable[str]] | None = None
+    options: frozenset[str] | None = None
+
+    def context(self) -> dict[str, Shape]:
+        """The contract with these names in place of the maps."""
+        shapes_ = dict(CONTEXT.keys_)
+        for name, known in (("entry", self.entries), ("trait", self.traits), ("options", self.options)):
+            held = shapes_[name]
+            if known is not None and isinstance(held, MapOf):
+                shapes_[name] = Record(dict.fromkeys(known, held.of), _ITEMS if name == "entry" else "")
+        if self.registers is not None:
+            rows = {
+                name: ListOf(Record(dict.fromkeys((*columns, "id", "label"), ANY)))
+                for name, columns in self.registers.items()
+            }
+            shapes_["registers"] = Record(rows)
+        return shapes_
+
+
+def faults(
+    tree: nodes.Template, environment: TemplateEnvironment, known: Known | None = None
+) -> Iterator[Fault]:
     """Every fault of a template, in order of appearance, each once per line."""
     reader = _Reader(environment)
-    reader.statements(tree.body, dict(CONTEXT.keys_) | dict.fromkeys(environment.globals, ANY))
+    context = (known or Known()).context()
+    reader.statements(tree.body, context | dict.fromkeys(environment.globals, ANY))
     yield from _once(reader.found)
 
 
@@ -149,7 +183,9 @@ class _Reader:
             return ANY
         found = shapes.inner(shape, name)
         if found is None:
-            self._unknown(node, name, tuple(shape.keys_) if isinstance(shape, Record) else ())
+            names = tuple(shape.keys_) if isinstance(shape, Record) else ()
+            item = isinstance(shape, Record) and shape.name == _ITEMS
+            self._unknown(node, name, names, "template.item" if item else "template.variable")
         return found or ANY
 
     def _item(self, node: nodes.Getitem, scope: Scope) -> Shape:
@@ -190,10 +226,12 @@ class _Reader:
             self.shape(child, scope)
         return ANY
 
-    def _unknown(self, node: nodes.Node, name: str, known: tuple[str, ...]) -> None:
+    def _unknown(
+        self, node: nodes.Node, name: str, known: tuple[str, ...], code: str = "template.variable"
+    ) -> None:
         close = get_close_matches(name, [one for one in known if not one.startswith("_")], 3)
         near = f"; nearest: {', '.join(close)}" if close else ""
-        self.found.append(Fault("template.variable", node.lineno, {"name": name, "near": near}))
+        self.found.append(Fault(code, node.lineno, {"name": name, "near": near}))
 
     def _unknown_filter(self, node: nodes.Node, name: str, known: tuple[str, ...]) -> None:
         data = {"name": name, "known": ", ".join(sorted(known))}

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import re
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from exodossier import content
-from exodossier.domain.errors import NotFound, StoreTrouble
+from exodossier.domain.errors import NotFound, Refused, StoreTrouble, Unreadable
+from exodossier.domain.findings import Severity
 from exodossier.domain.template import TemplateInfo
 from exodossier.domain.versions import number
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from exodossier.domain.findings import Finding
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import Coverage, Explained, Heading
+    from exodossier.export.names import Known
     from exodossier.export.renderer import TemplateFiles
     from exodossier.usecases.ports import ExportOrder, Renderer, Shelf
     from exodossier.usecases.ticket import Ticket
@@ -28,8 +36,10 @@ ENDINGS: Final = (".docx", ".docm", ".dotx", ".dotm")
 FORMAT: Final = b"exodossier/template/"
 LARGEST: Final = 200 * 1024 * 1024
 """Bytes; the export room refuses to unpack more, so that no more is ever read."""
-FOLDER: Final = "templates"
-"""Of a workspace."""
+UNKNOWN: Final = "0.0.0"
+"""The version of a file without a description."""
+FIRST: Final = "1.0.0"
+LONGEST_ID: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,115 @@ def find(name: str, folder: Path | None) -> Found:
     return known[name]
 
 
+def lint(named: Path | str, folder: Path | None) -> tuple[Finding, ...]:
+    """What is wrong with a Word file, or with a template at hand by its id; a damaged file gives findings.
+
+    folder: a workspace's templates, beside which its checklists lie. Raises NotFound, StoreTrouble.
+    """
+    from exodossier.export.lint import lint as lint_word
+
+    name = str(named)
+    try:
+        if isinstance(named, Path) or name.lower().endswith(ENDINGS):
+            info, docx = from_file(Path(named))
+        else:
+            found = find(name, folder)
+            info, docx = found.info, found.docx
+    except Unreadable as error:
+        return error.findings
+    return lint_word(docx, name, known_names(info, folder))
+
+
+def known_names(info: TemplateInfo, folder: Path | None) -> Known:
+    """The items, traits, registers and options that a template may name, of all checklists at hand."""
+    from exodossier.export.context import name_of
+    from exodossier.export.names import Known
+    from exodossier.library.catalogue import Catalogue
+
+    library = Catalogue(folder.parent / "checklists" if folder else None)
+    words = library.vocabulary()
+    refs = [one.ref for one in library.standings() if one.state != "unreadable"]
+    strange = {one.id for one in info.checklists} - {ref.id for ref in refs}
+    items = {name_of(item) for ref in refs for item in library.checklist(ref).items}
+    return Known(
+        entries=None if strange else frozenset(items),
+        traits=frozenset(name_of(trait.id) for trait in words.traits),
+        registers={
+            name_of(one.id): tuple(name_of(column.id) for column in one.columns) for one in words.registers
+        },
+        options=frozenset(option.id for option in info.options) if info.version != UNKNOWN else None,
+    )
+
+
+def add(folder: Path, path: Path, title: str = "") -> TemplateInfo:
+    """Take a Word file into a workspace's templates as a new version; what it is from then on.
+
+    The description beside the file (`NAME.yaml`) is taken; without one it is made: the id of the title or
+    file name, version 1.0.0, later 1.1.0 … The same file taken again changes nothing.
+    Raises NotFound, Unreadable (its description), Refused (faults, a version with other content),
+    StoreTrouble.
+    """
+    from exodossier.library import templates
+
+    info, docx = described(path), read_file(path)
+    faults = [one for one in lint(path, folder) if one.severity is Severity.ERROR]
+    if faults:
+        first = wording.say(faults[0]).what
+        raise Refused("template.faulty", {"file": str(path), "count": str(len(faults)), "first": first})
+    made = info is None
+    info = _named(path, title) if info is None else info
+    ours = [found for found in every_version(folder) if found.info.id == info.id]
+    same = next(
+        (one for one in ours if one.docx == docx and (made or one.info.version == info.version)), None
+    )
+    if made and same is None:
+        info = replace(info, version=_next([one.info.version for one in ours]))
+    if same is not None and (made or same.info == info):
+        return same.info
+    if any(one.info.version == info.version for one in ours):
+        raise Refused("template.exists", {"template": f"{info.id}@{info.version}"})
+    described_as = templates.write(info) if made else read_file(path.with_suffix(".yaml"))
+    _keep(folder / info.id / info.version, {DOCUMENT: docx, DESCRIPTION: described_as})
+    return next(
+        one.info for one in _own(folder) if (one.info.id, one.info.version) == (info.id, info.version)
+    )
+
+
+def _named(path: Path, title: str) -> TemplateInfo:
+    """What a file without a description is called. Raises Refused."""
+    title = " ".join((title or path.stem.replace("_", " ")).split())
+    plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    id_ = "-".join(re.findall("[a-z0-9]+", plain))[:LONGEST_ID].strip("-")
+    if not id_:
+        raise Refused("template.name", {"name": title})
+    return TemplateInfo(id=id_, version=FIRST, title=title)
+
+
+def _next(versions: list[str]) -> str:
+    """A minor version above all there are."""
+    if not versions:
+        return FIRST
+    major, minor, _ = max(map(number, versions))
+    return f"{major}.{minor + 1}.0"
+
+
+def _keep(home: Path, files: dict[str, bytes]) -> None:
+    """A folder with all files in it, or nothing. Raises StoreTrouble."""
+    part = home.with_name(f".{home.name}.{os.getpid()}.part")
+    try:
+        part.mkdir(parents=True)
+        for name, data in files.items():
+            with (part / name).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        part.replace(home)
+    except OSError as error:
+        raise StoreTrouble("library.unwritable", str(home), error.strerror or "") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
 def fitting(situation: Situation) -> str:
     """The first shipped template made for one of the dossier's checklists, else one that takes any."""
     bound = {checklist.ref.id for checklist in situation.checklists}
@@ -158,7 +277,7 @@ def read_file(path: Path) -> bytes:
 def from_file(path: Path) -> tuple[TemplateInfo, bytes]:
     """A Word file and what the description beside it says; without one, what its name says."""
     docx = read_file(path)
-    return described(path) or TemplateInfo(id=path.stem, version="0.0.0", title=path.stem), docx
+    return described(path) or TemplateInfo(id=path.stem, version=UNKNOWN, title=path.stem), docx
 
 
 def described(path: Path) -> TemplateInfo | None:
@@ -198,4 +317,5 @@ def _places(folder: Path | None) -> Iterable[Path]:
     """`templates/ID` as a person may lay one there by hand, and `templates/ID/VERSION` as `add` does."""
     for place in sorted(folder.iterdir()) if folder and folder.is_dir() else ():
         yield place
-        yield from sorted(place.iterdir()) if place.is_dir() else ()
+        if place.is_dir():
+            yield from (one for one in sorted(place.iterdir()) if not one.name.startswith("."))

@@ -105,7 +105,7 @@ REFUSALS: Final[dict[str, Words]] = {
     ),
     "export.template_version": Words(
         "The template {template} is not made for {checklist}, but for the versions {versions}.",
-        "Choose a version of the template that fits, or, once checked, widen `versions` in its template.yaml.",
+        "Choose a version of the template that fits, or, once checked, widen `versions` in its .yaml file.",
     ),
     "template.exists": Words(
         "The workspace already has {template} with other content; a version never changes.",

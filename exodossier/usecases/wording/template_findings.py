@@ -9,7 +9,11 @@ from exodossier.usecases.wording.message import Words
 TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     "template.variable": Words(
         "The template asks for “{name}”, which does not exist ({part}, paragraph {paragraph}, tag {tag}).",
-        "Correct the name{near}. `exodossier template context DOSSIER` lists every name.",
+        "Correct the name{near}. `exodossier template explain` lists every name.",
+    ),
+    "template.item": Words(
+        "No checklist at hand has the item “{name}” ({part}, paragraph {paragraph}, tag {tag}).",
+        "Correct the name{near}; ids are written with _ for -.",
     ),
     "template.syntax": Words(
         "The tag {tag} in {part}, paragraph {paragraph} cannot be read: {detail}.",
@@ -38,8 +42,16 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "Give the tag a paragraph (row, cell) of its own.",
     ),
     "template.style_missing": Words(
-        "The template has no style named “{name}”, which exported text uses.",
+        "There is no style named “{name}”, which rich text uses ({part}, paragraph {paragraph}: {tag}).",
         "Add the style in Word, or export with a company style file.",
+    ),
+    "template.style_unknown": Words(
+        "{part}, paragraph {paragraph}: the style “{name}” is used, but the file does not define it.",
+        "Give the paragraph (text, table) another style in Word.",
+    ),
+    "template.strict": Words(
+        "The file is saved in the “strict” form of Word files, in which tags cannot be read.",
+        "Save it in Word as “Word Document (*.docx)”.",
     ),
     "template.unrendered": Words(
         "{part} holds the tag {tag}, but tags work only in body, headers, footers, notes and properties.",

@@ -1,0 +1,79 @@
+"""A document made only to be read: by coverage, and for the outline before an export."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exodossier.export import context as contexts
+from exodossier.export import probing, supervision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exodossier.domain.plain import JsonMap
+    from exodossier.domain.situation import Situation
+    from exodossier.export.probing import Probes
+    from exodossier.export.renderer import TemplateFiles
+    from exodossier.export.supervision import Limits
+    from exodossier.usecases.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The document, the context it was made of (without marks), and what the marks in it mean."""
+
+    document: Path
+    context: JsonMap
+    probes: Probes
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """How a trial is rendered: as every export, in a worker within limits."""
+
+    limits: Limits
+    command: tuple[str, ...]
+
+    @contextmanager
+    def trial(
+        self,
+        files: TemplateFiles,
+        situation: Situation,
+        options: JsonMap,
+        ticket: Ticket,
+        parts: Iterable[str] = probing.PARTS,
+    ) -> Iterator[Trial]:
+        """The document lasts as long as the block; it names pictures, without showing them.
+
+        Raises as `export`.
+        """
+        ticket.step(0, 0, "context")
+        context = contexts.build(situation, files.info.defaults | options).context
+        marked, probes = probing.marked(context, parts)
+        with tempfile.TemporaryDirectory(prefix="exodossier-") as folder:
+            room = Path(folder)
+            job = _job(files, room, marked)
+            supervision.render(job, room, self.limits, ticket, self.command)
+            yield Trial(room / "document.docx", context, probes)
+
+
+def _job(files: TemplateFiles, room: Path, context: JsonMap) -> JsonMap:
+    (room / "template.docx").write_bytes(files.docx)
+    written = json.dumps(context, ensure_ascii=False)
+    (room / "context.json").write_text(written, "utf-8", "surrogatepass")
+    return {
+        "template": files.info.id,
+        "docx": str(room / "template.docx"),
+        "context": str(room / "context.json"),
+        "output": str(room / "document.docx"),
+        "draft": False,
+        "style": None,
+        "core": {},
+        "custom": {},
+        "pictures": {},
+    }

@@ -1,0 +1,186 @@
+"""What templates may use, in plain words; parts of an entry; kinds of what a tag prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exodossier.usecases.wording.message import fill, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PARTS: Final[Mapping[str, str]] = {
+    "title": "Number and title",
+    "requirement": "Requirement",
+    "answer": "Answer",
+    "reason": "Reason",
+    "evidence": "Evidence",
+    "assessment": "Assessment",
+    "references": "References",
+    "guidance": "Guidance",
+    "why": "Why it applies",
+}
+KINDS: Final[Mapping[str, str]] = {
+    "text": "text",
+    "flag": "yes or no",
+    "list": "list",
+    "record": "group of names",
+    "rich": "rich text",
+    "any": "depends on the dossier",
+    "way": "way of writing",
+    "filter": "filter",
+}
+NAMES: Final[Mapping[str, str]] = {
+    "action": "What will be done about the gap.",
+    "anchor": "Bookmark to which links lead.",
+    "answered": "How many are answered.",
+    "applicable": "How many apply.",
+    "applies": "Whether it applies; empty while that is not decided.",
+    "applies_because": "Why it applies or does not apply, in words.",
+    "as_of": "Time of the newest change in the dossier.",
+    "as_of_text": "The same time as people write it.",
+    "assessed": "Whether somebody assessed the answer.",
+    "assessment": "What an assessor found.",
+    "because": "Why, in words.",
+    "blocks": "Ready to be printed, with its tables, lists and pictures.",
+    "caption": "What stands above a table or below a figure.",
+    "checklist": "Id of the standard it belongs to.",
+    "checklists": "The standards of the dossier, each with its sections and entries.",
+    "cite": "The source as it is cited.",
+    "cited_in": "The items that name it.",
+    "cites": "The sources that an item rests on.",
+    "code": "Short fixed name of the finding.",
+    "confidentiality": "How confidential it is.",
+    "contact": "Whom to ask.",
+    "count": "How many rows there are.",
+    "digest": "SHA-256 of its content.",
+    "doi": "Digital object identifier.",
+    "dossier": "The dossier.",
+    "draft": "Whether the document is a draft.",
+    "due": "By when, as YYYY-MM-DD.",
+    "effective": "Day from which it is in force.",
+    "entry": "Every item by its id, with _ for -, also those that do not apply.",
+    "evidence": "Evidence: files, with number, place and digest.",
+    "file_name": "Name of the file.",
+    "findings": "What is missing or does not fit.",
+    "format": "Version of this contract.",
+    "gap": "What is missing.",
+    "group": "Heading under which it stands.",
+    "head": "Digest of everything that was read.",
+    "id": "Permanent id.",
+    "issued": "Day of issue.",
+    "kind": "What kind of evidence it is.",
+    "label": "The number people see.",
+    "language": "Language code.",
+    "locator": "Where in the file: page, figure.",
+    "locus": "Where in the source.",
+    "lot": "Lot that it belongs to.",
+    "marks": "Bold, italic, sub, sup.",
+    "memory": "How many items were written from memory.",
+    "message": "What is the matter.",
+    "method": "How it was done.",
+    "name": "Name.",
+    "not_applicable": "Items that do not apply, each with the reason; in counts, how many.",
+    "not_done": "How many were not done.",
+    "note": "A remark on it.",
+    "number": "Number.",
+    "obligation": "How strongly it is asked for: mandatory, recommended, encouraged …",
+    "open": "How many are open.",
+    "options": "What a person chose at export; the names stand in template.yaml.",
+    "owner": "Who is to do it.",
+    "partly": "How many are met in part, or checked in part.",
+    "percent": "Whole percent.",
+    "place": "Where it stands.",
+    "product": "The product.",
+    "product_code": "Code of the product.",
+    "question": "The question that is asked.",
+    "quotation": "The words that are quoted.",
+    "reason": "Why it was not done or does not apply.",
+    "register_tables": "Registers that have rows, as tables ready to be printed.",
+    "registers": "Rows of a register by its id; each cell is text.",
+    "remedy": "What to do about it.",
+    "requirement": "What the standard asks for.",
+    "revision": "Number of the revision.",
+    "risk": "What may follow from the gap.",
+    "role": "Named place of a figure.",
+    "row_label": "The register row for which it is repeated.",
+    "rows": "Rows, one by one.",
+    "sections": "Sections, in order.",
+    "severity": "How much it weighs: error, warning or info.",
+    "sha256": "SHA-256 of the file.",
+    "short_title": "Short title.",
+    "size": "Size of the file.",
+    "source": "Where it comes from.",
+    "sources": "The documents that the standard rests on.",
+    "sponsor": "Who submits.",
+    "state": "Draft or released.",
+    "status": "How far it is: not_started, in_progress, answered, not_done or not_applicable.",
+    "status_text": "How far it is, in words.",
+    "stage": "Stage of development.",
+    "storage": "Copied into the workspace, or linked.",
+    "text": "As plain text.",
+    "title": "Title.",
+    "trait": "Every trait of the vocabulary by its id.",
+    "traits": "What the product and the dossier are: source, stage …",
+    "unknown": "How many are undecided.",
+    "value": "As it is stored.",
+    "verdict": "Met, partly met, not met …",
+    "verified": "Whether the wording was compared with the source.",
+    "version": "Version.",
+    "vocabulary": "The vocabulary of the dossier.",
+    "wide": "Whether it needs a landscape page.",
+}
+"""Names of the context that explain themselves nowhere else."""
+WAYS: Final[tuple[tuple[str, str], ...]] = (
+    ("{{ document.number }}", "Prints a text; it looks like the place it stands in."),
+    ("{{p entry.ITEM.blocks }}", "Prints rich text in place of its paragraph: tables, lists, pictures."),
+    ("{{r runs }}", "Prints rich text inside a paragraph."),
+    ("{%p if draft %} … {%p endif %}", "Paragraphs that stand only if something is so."),
+    (
+        "{%p for checklist in checklists %} … {%p endfor %}",
+        "Repeats paragraphs; each tag has a paragraph of its own.",
+    ),
+    ("{%tr for file in evidence %} … {%tr endfor %}", "Repeats table rows; each tag has a row of its own."),
+    ("{%tc for row in registers.lots %} … {%tc endfor %}", "Repeats table cells."),
+    ("{% if product.title %} … {% else %} … {% endif %}", "Chooses inside a paragraph."),
+    ("{{ loop.index }}", "In a repetition: its number, from 1; loop.first and loop.last say where it is."),
+    ("{% colspan 3 %}", "Joins its cell with those to the right."),
+    ("{% cellbg 'D9D9D9' %}", "Colours its cell."),
+    ("{# Ask QA before release. #}", "A note for editors of the template; it is never printed."),
+)
+"""Ways of writing tags, with what each does."""
+FILTER: Final = "Changes what is printed, as in this example."
+
+
+def part_name(part: str) -> str:
+    """A part of an entry."""
+    return translate(PARTS.get(part, part))
+
+
+def template_kind(kind: str) -> str:
+    """What sort of thing a template may use."""
+    return translate(KINDS.get(kind, kind))
+
+
+def used_for(name: str, says: str = "") -> str:
+    """What a name of the context holds: what the contract says of it, else what such names hold."""
+    text = translate(says or NAMES.get(name) or f"{name.replace('_', ' ').capitalize()}.")
+    first = text.partition(" ")[0]
+    return (text if "_" in first else text[:1].upper() + text[1:]) + ("" if text.endswith((".", "…")) else ".")
+
+
+def filter_use() -> str:
+    """What filters are for."""
+    return translate(FILTER)
+
+
+def spot(part: str, paragraph: int) -> str:
+    """Where in a Word file: the part, and the paragraph if it is known (not 0)."""
+    if not paragraph:
+        return part
+    return fill("{part}, paragraph {paragraph}", {"part": part, "paragraph": str(paragraph)})
+
+
+def ways() -> tuple[tuple[str, str], ...]:
+    """Ways of writing tags, with what each does."""
+    return tuple((tag, translate(says)) for tag, says in WAYS)
