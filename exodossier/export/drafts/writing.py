@@ -7,7 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exodossier.export import archive, wordml
-from exodossier.export.drafts import body, misev_report, styles
+from exodossier.export.drafts import (
+    body,
+    ctd_module3,
+    ev_track_sheet,
+    evidence_index,
+    gap_analysis,
+    impd_quality,
+    ind_cmc,
+    misev_report,
+    questionnaire,
+    release_specification,
+    styles,
+    traceability,
+)
 from exodossier.export.drafts.styles import DECLARATION
 
 if TYPE_CHECKING:
@@ -34,6 +47,15 @@ _HEADERS: Final = {
 
 TEMPLATES: Final[Mapping[str, Callable[[], str]]] = {
     "misev-report": misev_report.report,
+    "ctd-module3": ctd_module3.module3,
+    "ind-cmc": ind_cmc.cmc,
+    "impd-quality": impd_quality.impd,
+    "gap-analysis": gap_analysis.gap_analysis,
+    "evidence-index": evidence_index.evidence_index,
+    "traceability": traceability.traceability,
+    "ev-track-sheet": ev_track_sheet.ev_track_sheet,
+    "release-specification": release_specification.release_specification,
+    "questionnaire": questionnaire.questionnaire,
 }
 """Id of each shipped template -> what makes its `document.xml`."""
 

@@ -1,0 +1,79 @@
+"""EV-TRACK sheet: the components with the metric and its version, then the fields of a submission."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exodossier.export.drafts.body import PORTRAIT, TEXT, p, table
+from exodossier.export.drafts.opening import head, line, opening, repeated, toned, whole
+
+STANDARD: Final = "ev-track"
+_SOURCE: Final = (
+    "{% for checklist in checklists if checklist.id == 'ev-track' %}{{ checklist.title }} "
+    "({{ checklist.id }}@{{ checklist.version }}){% endfor %}"
+)
+_TONES: Final = {"reported": "good", "not_reported": "poor", "not_applicable": "none", "unknown": "fair"}
+
+
+def ev_track_sheet() -> str:
+    """`document.xml` of the EV-TRACK sheet."""
+    says = (
+        "What the knowledgebase asks for one experiment, to be entered there by hand. The metric rates how "
+        "openly the methods are reported, not how pure the vesicles are."
+    )
+    return whole(opening("EV-TRACK sheet", says, PORTRAIT, _SOURCE) + _metric() + _fields(), PORTRAIT)
+
+
+def _metric() -> str:
+    widths = (900, 3_100, 1_700, TEXT - 5_700)
+    titles = ("No.", "Component", "Reported", "What stands against it")
+    cells = (
+        "{{r link(part.label, part.anchor) }}",
+        "{{ part.title }}{% if part.row_label %} ({{ part.row_label }}){% endif %}",
+        f"{toned(f'{_TONES}[part.reported]')}{{{{ part.said }}}}",
+        "{{ part.reason }}{% if part.overridden %} (set aside by a person){% endif %}",
+    )
+    return (
+        p("{%p for card in score_cards if card.checklist == 'ev-track' and card.form == 'percent' %}")
+        + p("{{ card.name }}", "HeadingUnnumbered")
+        + p(
+            "{{ card.said or card.percent }}{% if card.version %} · version of the metric: "
+            "{{ card.version }}{% endif %}",
+        )
+        + p("{%p if card.note %}")
+        + p("{{ card.note }}", "Muted")
+        + p("{%p endif %}{%p if card.undecided %}")
+        + p("Not decided yet: {{ card.undecided|join('; ') }}.", "Notice")
+        + p("{%p endif %}{%p if card.parts %}")
+        + p('{{p caption("Table", "Components of " + card.name) }}')
+        + table(head(titles, widths) + repeated("part in card.parts", line(cells, widths), widths), widths)
+        + p("{%p endif %}{%p endfor %}")
+    )
+
+
+def _fields() -> str:
+    return (
+        p("{%p for checklist in checklists if checklist.id == 'ev-track' %}")
+        + p("{%p for branch in checklist.outline %}{%p if branch.level == 1 %}")
+        + p("{{ branch.title }}", "HeadingUnnumbered")
+        + p("{%p else %}")
+        + p("{{ branch.title }}", "AnnexSubheading")
+        + p("{%p endif %}{%p for entry in branch.entries %}")
+        + p("{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}", "ItemHeading", extra=_CLOSE)
+        + p("{%p if entry.status in ('not_done', 'not_applicable') %}")
+        + p("⟦Label|{{ entry.status_text }}. ⟧{{ entry.reason }}")
+        + p("{%p elif entry.blocks %}")
+        + p("{{p entry.blocks }}")
+        + p("{%p else %}")
+        + p("No answer yet.", "Notice")
+        + p("{%p endif %}{%p if entry.evidence %}")
+        + p(
+            "⟦Label|Evidence. ⟧{% for ref in entry.evidence %}{{ ref.title }}{% if ref.locator %}, "
+            "{{ ref.locator }}{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}",
+            "EvidenceReference",
+        )
+        + p("{%p endif %}{%p endfor %}{%p endfor %}{%p endfor %}")
+    )
+
+
+_CLOSE: Final = '<w:spacing w:before="200" w:after="40"/>'

@@ -1,0 +1,110 @@
+"""The head of a short document: what it is, of which dossier, and of what state; no cover, no contents."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exodossier.export.drafts.body import PORTRAIT, SIDE, document, p, row, section, table
+from exodossier.export.drafts.pages import MAIN, WIDE
+from exodossier.export.drafts.styles import ACCENT_SOFT
+
+FACTS: Final = (
+    (("Document number", "document.number"), ("Version", "document.version")),
+    (("Status", "document.status"), ("Date", "document.date")),
+    (("Confidentiality", "document.confidentiality"), ("Contact", "document.contact")),
+)
+STANDARDS: Final = (
+    "{% for checklist in checklists %}{{ checklist.title }} ({{ checklist.id }}@{{ checklist.version }})"
+    "{% if not loop.last %}; {% endif %}{% endfor %}"
+)
+FILLS: Final = {"good": "DCEFE0", "fair": "FFF0C7", "poor": "F9DCD9", "none": "EEF1F2"}
+"""Cell colour of a tone. The word of the tone always stands in the cell too."""
+NO_FILL: Final = "auto"
+HIGH: Final = '<w:trHeight w:val="{}" w:hRule="atLeast"/>'
+
+
+def opening(kind: str, says: str, size: tuple[int, int], standards: str = STANDARDS) -> str:
+    """Sponsor, kind of document, dossier, product and the data that identify the document."""
+    width = size[0] - 2 * SIDE
+    product = "{{ product.title }}{% if document.product_code %} ({{ document.product_code }}){% endif %}"
+    return (
+        p("{{ document.sponsor or 'ExoDossier' }}", "CoverSponsor", extra=_spacing(0, 120))
+        + p(kind, "Title", extra=_spacing(0, 60))
+        + p("{{ dossier.title }}", "Subtitle", extra=_spacing(0, 60))
+        + p(product, "CoverNote", extra=_spacing(0, 40))
+        + p(standards, "CoverNote", extra=_spacing(0, 160))
+        + _facts(width)
+        + p("Content as of {{ as_of_text }} · audit head {{ head }}", "CoverNote", extra=_spacing(100, 160))
+        + p(says, "Muted")
+    )
+
+
+def _facts(width: int) -> str:
+    """Two facts side by side; a fact that is not given has no label, and a row without facts is not there."""
+    widths = (1_900, width // 2 - 1_900, 1_900, width - width // 2 - 1_900)
+    made = ""
+    for pair in FACTS:
+        cells = [
+            p(text, style)
+            for label, name in pair
+            for text, style in (
+                (f"{{% if {name} %}}{label}{{% endif %}}", "TableLabel"),
+                (f"{{{{ {name} }}}}", "TableText"),
+            )
+        ]
+        made += only_if(" or ".join(name for _, name in pair), row(cells, widths), widths)
+    return table(made, widths, "ExoDossierPlain", header=False)
+
+
+def whole(body: str, size: tuple[int, int]) -> str:
+    """`document.xml` of one section, upright or turned on its side."""
+    return document(body, section("nextPage", *(MAIN if size == PORTRAIT else WIDE), size))
+
+
+def toned(tone: str) -> str:
+    """The cell tag that colours a cell by the tone that an expression gives."""
+    return f"{{% cellbg {FILLS}[{tone}] %}}"
+
+
+def counted(tone: str, number: str) -> str:
+    """The cell tag that colours the cell of a count unless it is zero; the column's heading says the word."""
+    return f"{{% cellbg '{FILLS[tone]}' if {number} not in ('0', '') else '{NO_FILL}' %}}"
+
+
+def band(text: str, width: int, columns: int) -> str:
+    """A row across a whole table that says what the rows below it belong to."""
+    return (
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>"
+        f'<w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{columns}"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{ACCENT_SOFT}"/></w:tcPr>'
+        f"{p(text, 'TableHeading')}</w:tc></w:tr>"
+    )
+
+
+def repeated(loop: str, inner: str, widths: tuple[int, ...]) -> str:
+    """Table rows once per round of a loop."""
+    return _control(f"for {loop}", widths) + inner + _control("endfor", widths)
+
+
+def only_if(condition: str, inner: str, widths: tuple[int, ...]) -> str:
+    """Table rows where a condition holds."""
+    return _control(f"if {condition}", widths) + inner + _control("endif", widths)
+
+
+def _control(tag: str, widths: tuple[int, ...]) -> str:
+    return row([p(f"{{%tr {tag} %}}"), *(p("") for _ in widths[1:])], widths)
+
+
+def head(titles: tuple[str, ...], widths: tuple[int, ...], numbers: tuple[str, ...] = ()) -> str:
+    """The header row of a table, repeated on every page; the titles of numbers stand on the right."""
+    made = [p(one, "TableHeading", extra='<w:jc w:val="right"/>' if one in numbers else "") for one in titles]
+    return row(made, widths, header=True)
+
+
+def line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
+    """A table row of texts, or of ready paragraphs."""
+    return row([cell if cell.startswith("<w:p>") else p(cell, "TableText") for cell in cells], widths)
+
+
+def _spacing(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}"/>'

@@ -1,0 +1,97 @@
+"""Questionnaire: a blank form for each responsible party, with answer fields by the kind of the answer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exodossier.export.drafts.body import PORTRAIT, TEXT, p, row, table
+from exodossier.export.drafts.opening import HIGH, opening, whole
+
+ASKED: Final = "options.all|default(false) or entry.status in ('not_started', 'in_progress')"
+"""Which entries a form asks: the open ones, or all of them."""
+_KEEP: Final = "<w:keepNext/>"
+
+
+def questionnaire() -> str:
+    """`document.xml` of the questionnaire."""
+    says = (
+        "Please fill in what you know, name the document and the page that show it, and give your name and "
+        "the date at the end of your part. Leave nothing blank: write “not done” or “does not apply”, and "
+        "say why."
+    )
+    return whole(opening("Questionnaire", says, PORTRAIT) + _nothing() + _parties(), PORTRAIT)
+
+
+def _nothing() -> str:
+    return p("{%p if not parties %}") + p("There is nothing to ask.", "Muted") + p("{%p endif %}")
+
+
+def _parties() -> str:
+    open_ = "party.entries|selectattr('status', 'in', ('not_started', 'in_progress'))|list"
+    return (
+        p("{%p for party in parties %}")
+        + p(f"{{%p if options.all|default(false) or {open_} %}}")
+        + p("{{ party.name }}", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
+        + p(f"{{%p for entry in party.entries if {ASKED} %}}")
+        + _entry()
+        + p("{%p endfor %}")
+        + _who()
+        + p("{%p endif %}{%p endfor %}")
+    )
+
+
+def _entry() -> str:
+    return (
+        p("{{ entry.label }}\t{{ entry.title }}", "ItemHeading")
+        + p(
+            "{{ entry.standard }} · {{ entry.heading }}{% if entry.row_label %} · {{ entry.row_label }}{% endif %} · "
+            "{{ entry.obligation }}{% if entry.due %} · due {{ entry.due }}{% endif %}",
+            "ItemMeta",
+        )
+        + p("{{ entry.requirement }}", "Requirement")
+        + p("{%p if entry.guidance %}")
+        + p("{{p entry.guidance[:1] }}", "Muted")
+        + p("{%p endif %}{%p if entry.short %}")
+        + p("⟦Label|So far. ⟧{{ entry.short }}")
+        + p("{%p endif %}{%p set question = questions[entry.checklist + ':' + entry.id] %}")
+        + p("{%p for asked in question.asks %}")
+        + p("{%p if asked.title or asked.hint %}")
+        + p(
+            "{{ asked.title }}{% if asked.title and asked.hint %} – {% endif %}⟦Label|{{ asked.hint }}⟧",
+            "TableText",
+            extra=f'{_KEEP}<w:spacing w:before="100" w:after="20"/>',
+        )
+        + p("{%p endif %}{%p if asked.space == 'options' %}{%p for option in asked.options %}")
+        + p("☐  {{ option }}", "TableText", extra='<w:ind w:left="170"/>')
+        + p("{%p endfor %}{%p elif asked.space == 'grid' %}")
+        + p("{{p asked.blocks }}")
+        + p("{%p elif asked.space == 'lines' %}")
+        + _ruled(4)
+        + p("{%p elif asked.space == 'line' %}")
+        + _ruled(1)
+        + p("{%p endif %}{%p endfor %}")
+        + p(
+            "⟦Label|Evidence: document and page⟧{% if question.evidence %} – "
+            "{{ question.evidence|join(', ') }}{% endif %}",
+            "TableText",
+            extra=f'{_KEEP}<w:spacing w:before="100" w:after="20"/>',
+        )
+        + _ruled(1)
+    )
+
+
+def _ruled(lines: int) -> str:
+    """Empty lines to write on; a line grows with what is typed into it."""
+    made = row([p("", "TableText")], (TEXT,)).replace("<w:cantSplit/>", f"<w:cantSplit/>{HIGH.format(400)}")
+    return table(made * lines, (TEXT,), header=False)
+
+
+def _who() -> str:
+    widths = (2_200, TEXT - 2_200)
+    rows = "".join(
+        row([p(label, "TableLabel", extra=_KEEP), p("", "TableText")], widths).replace(
+            "<w:cantSplit/>", f"<w:cantSplit/>{HIGH.format(480)}"
+        )
+        for label in ("Name", "Function", "Date")
+    )
+    return p("Filled in by", "AnnexSubheading") + table(rows, widths, "ExoDossierTable", header=False)

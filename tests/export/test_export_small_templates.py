@@ -1,0 +1,224 @@
+"""Small templates: gap analysis, evidence index, traceability, EV-TRACK sheet, specification, questions."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from exodossier import content
+from exodossier.domain import evaluation
+from exodossier.domain.spec import Kind
+from exodossier.export import context, contract, questions, shapes
+from exodossier.export.drafts import opening
+from exodossier.export.lint import lint
+from exodossier.library import templates
+from tests.export.word_files import body_of, empty_context, faults, render, situation, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SMALL = (
+    "gap-analysis",
+    "evidence-index",
+    "traceability",
+    "ev-track-sheet",
+    "release-specification",
+    "questionnaire",
+)
+RTL = "مستخلص الحويصلات خارج الخلية"
+CJK = "间充质干细胞来源的外泌体冻干粉"
+
+
+def template(id_: str) -> bytes:
+    return content.read("templates", id_, "template.docx")
+
+
+def sample(id_: str) -> dict[str, object]:
+    return yaml.load(content.read("templates", id_, "sample.yaml"), yaml.CSafeLoader)
+
+
+def cells_of(xml: str, fill: str) -> list[str]:
+    """What stands in the cells of a colour."""
+    found = re.findall(r"<w:tc>(?:(?!</w:tc>).)*?w:fill=\"(\w+)\"(.*?)</w:tc>", xml)
+    return [
+        "".join(re.findall(r"<w:t[ >][^<]*", cell)).split(">", 1)[-1] for have, cell in found if have == fill
+    ]
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_a_small_template_is_described_and_has_no_fault(id_: str) -> None:
+    info = templates.read(content.read("templates", id_, "template.yaml"))
+    assert (info.id, info.version) == (id_, "1.0.0")
+    assert lint(template(id_), id_) == ()
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_a_small_template_renders_its_sample(id_: str, tmp_path: Path) -> None:
+    data = sample(id_)
+    assert list(shapes.faults(data, contract.CONTEXT)) == []
+    made = render(template(id_), data, tmp_path)
+    assert faults(made) == []
+    assert "ExoLung-1" in " ".join(texts(made))
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_a_small_template_renders_an_empty_dossier_without_empty_tables(id_: str, tmp_path: Path) -> None:
+    made = render(template(id_), empty_context(), tmp_path)
+    assert faults(made) == []
+    assert "<w:tblHeader/>" not in body_of(made)
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_a_small_template_renders_the_context_of_a_dossier(id_: str, tmp_path: Path) -> None:
+    made = render(template(id_), context.build(situation()).context, tmp_path)
+    assert faults(made) == []
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_signatures_and_reviews_are_absent_until_they_exist(id_: str, tmp_path: Path) -> None:
+    said = " ".join(texts(render(template(id_), sample(id_), tmp_path)))
+    assert "Signature" not in said
+    assert "Approved by" not in said
+
+
+def heat(tone: str, **counts: str) -> dict[str, str]:
+    none = dict.fromkeys(
+        ("met", "partly", "not_met", "not_assessed", "not_done", "not_applicable", "open"), "0"
+    )
+    return {"standard": "S", "number": "1", "title": f"Heading {tone}", "tone": tone} | none | counts
+
+
+def test_the_heat_map_colours_by_tone_and_says_the_tone_in_words(tmp_path: Path) -> None:
+    spots = [
+        heat("good", met="3"),
+        heat("fair", partly="2"),
+        heat("poor", not_met="1"),
+        heat("none", open="4"),
+    ]
+    made = body_of(render(template("gap-analysis"), empty_context() | {"heat": spots}, tmp_path))
+    for tone, (count, word) in {
+        "good": ("3", "Met"), "fair": ("2", "In part"), "poor": ("1", "Gap"),
+        "none": ("4", "Not assessed"),
+    }.items():  # fmt: skip
+        assert set(cells_of(made, opening.FILLS[tone])) >= {count, word}
+
+
+def test_a_count_of_zero_has_no_colour(tmp_path: Path) -> None:
+    made = body_of(
+        render(template("gap-analysis"), empty_context() | {"heat": [heat("none", open="0")]}, tmp_path)
+    )
+    assert cells_of(made, opening.FILLS["poor"]) == []
+
+
+def test_a_gap_tells_reason_risk_action_owner_and_date(tmp_path: Path) -> None:
+    data = sample("gap-analysis")
+    gap = copy.deepcopy(data["gaps"][0]) | {
+        "gap": "No reference material", "risk": "Drift", "action": "Qualify one", "owner": "QC",
+        "due": "2027-01-31",
+        "verdict": "partly", "verdict_text": "partly met",
+    }  # fmt: skip
+    made = render(template("gap-analysis"), data | {"gaps": [gap]}, tmp_path)
+    assert {"No reference material", "Drift", "Qualify one", "QC", "2027-01-31"} <= set(texts(made))
+    assert "partly met" in cells_of(body_of(made), opening.FILLS["fair"])
+
+
+def test_the_gap_analysis_leaves_the_requirements_out_when_told(tmp_path: Path) -> None:
+    data = sample("gap-analysis")
+    title = data["checklists"][0]["title"]
+    whole = texts(render(template("gap-analysis"), data, tmp_path))
+    short = texts(render(template("gap-analysis"), data | {"options": {"requirements": False}}, tmp_path))
+    assert title in whole
+    assert title not in short
+
+
+def test_the_evidence_index_tells_identity_place_and_what_is_not_cited(tmp_path: Path) -> None:
+    data = sample("evidence-index")
+    said = texts(render(template("evidence-index"), data, tmp_path))
+    cited, left = data["evidence"][0], data["uncited"][0]
+    assert {cited["number"], cited["title"], cited["sha256"], left["title"], "Not cited"} <= set(said)
+    without = texts(render(template("evidence-index"), data | {"options": {"uncited": False}}, tmp_path))
+    assert "Not cited" not in without
+
+
+def test_traceability_links_each_response_to_its_evidence_and_back(tmp_path: Path) -> None:
+    data = sample("traceability")
+    xml = body_of(render(template("traceability"), data, tmp_path))
+    evidence = data["evidence"][0]
+    back = evidence["cited_in"][0]["anchor"]
+    for anchor in (evidence["anchor"], back):
+        assert f'w:anchor="{anchor}"' in xml
+        assert f'w:name="{anchor}"' in xml
+
+
+def test_the_ev_track_sheet_shows_nine_components_and_the_version_of_the_metric(tmp_path: Path) -> None:
+    data = sample("ev-track-sheet")
+    said = texts(render(template("ev-track-sheet"), data, tmp_path))
+    card = data["score_cards"][0]
+    assert len(card["parts"]) == 9
+    assert {part["title"] for part in card["parts"]} <= set(said)
+    assert any(f"version of the metric: {card['version']}" in line for line in said)
+
+
+def test_a_specification_shows_its_rows_and_why_each_limit_holds(tmp_path: Path) -> None:
+    data = sample("release-specification")
+    said = texts(render(template("release-specification"), data, tmp_path))
+    rows = [row for spec in data["specifications"] for row in spec["rows"]]
+    assert {row["attribute"] for row in rows} <= set(said)
+    assert {row["justification"] for row in rows if row["justification"]} <= set(said)
+
+
+def test_a_questionnaire_asks_what_is_open_and_everything_when_told(tmp_path: Path) -> None:
+    data = sample("questionnaire")
+    party = data["parties"][0]
+    done = copy.deepcopy(party["entries"][0]) | {"status": "answered", "title": "Already answered"}
+    data["parties"] = [party | {"entries": [*party["entries"], done]}]
+    short = "\n".join(texts(render(template("questionnaire"), data, tmp_path)))
+    whole = "\n".join(texts(render(template("questionnaire"), data | {"options": {"all": True}}, tmp_path)))
+    assert party["entries"][0]["title"] in short
+    assert "Already answered" not in short
+    assert "Already answered" in whole
+
+
+def test_a_party_without_open_items_gets_no_form(tmp_path: Path) -> None:
+    data = sample("questionnaire")
+    for entry in data["parties"][0]["entries"]:
+        entry["status"] = "answered"
+    said = texts(render(template("questionnaire"), data | {"parties": data["parties"][:1]}, tmp_path))
+    assert "Filled in by" not in said
+
+
+def test_a_question_takes_the_room_its_kind_needs() -> None:
+    told = situation()
+    made = questions.questions(evaluation.entries(told), told.vocabulary)
+    spaces = {key: [asked["space"] for asked in one["asks"]] for key, one in made.items()}
+    assert spaces["sample:x-free"] == ["lines"]
+    assert spaces["sample:x-line"] == ["line"]
+    assert spaces["sample:x-view"] == spaces["sample:x-grid"] == ["grid"]
+    assert spaces["sample:x-form"] == ["line", "grid"]
+    assert made["sample:x-form"]["asks"][0]["title"] == "Name"
+    assert set(questions.SPACES) <= set(Kind)
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_long_texts_many_rows_and_other_scripts_stand_in_the_tables(id_: str, tmp_path: Path) -> None:
+    made = render(template(id_), nasty(sample(id_)), tmp_path)
+    assert faults(made) == []
+    said = " ".join(texts(made))
+    assert RTL in said
+    assert CJK in said
+
+
+def nasty(data: dict[str, object]) -> dict[str, object]:
+    """The sample with 300 rows where it has lists, and titles of other scripts."""
+    data["dossier"] = {"id": "dos-1", "title": f"{RTL} – {CJK} " + "long " * 60}
+    for name in ("gaps", "heat", "uncited"):
+        kept = data[name]
+        data[name] = [
+            kept[n % len(kept)] | {"title": f"{RTL} {CJK} " + "word " * (n % 40)}
+            for n in range(300 * bool(kept))
+        ]
+    return data
