@@ -17,6 +17,7 @@ from exodossier.cli import (
     exports,
     products,
     registers,
+    tracker,
     workspaces,
 )
 from exodossier.cli.session import (
@@ -63,4 +64,5 @@ app.add_typer(evidence.app, name="evidence")
 app.add_typer(checklists.app, name="checklist")
 app.add_typer(crosswalks.app, name="crosswalk")
 app.add_typer(exports.templates, name="template")
+app.add_typer(tracker.app, name="tracker")
 app.add_typer(audits.app, name="audit")

@@ -9,6 +9,7 @@ import hashlib
 import os
 from datetime import UTC, date, datetime
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
@@ -40,14 +41,18 @@ DAY: Final = "yyyy-mm-dd"
 MOST_FROZEN: Final = 4
 """Columns that stay in view while one scrolls to the right: key, standard, number and item."""
 
+LINE_HEIGHT: Final = 15
+"""Points of a line of text."""
+MOST_LINES: Final = 12
+
 _HEAD: Final = PatternFill("solid", fgColor="FF1F3A4D")
 _OPEN_HEAD: Final = PatternFill("solid", fgColor="FF0F766E")
 _OPEN: Final = PatternFill("solid", fgColor="FFF3FAF8")
 _LINE: Final = Side(style="thin", color="FFD5DCE0")
 _BOX: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP: Final = Alignment(wrap_text=True, vertical="top")
-_BOLD: Final = Font(bold=True)
-_WHITE: Final = Font(bold=True, color="FFFFFFFF")
+_BOLD: Final = Font(name="Calibri", size=11, bold=True)
+_WHITE: Final = Font(name="Calibri", size=11, bold=True, color="FFFFFFFF")
 _UNLOCKED: Final = Protection(locked=False)
 
 
@@ -113,7 +118,9 @@ def _write_table(sheet: Worksheet, table: Table, lists: list[Column], about: str
     _protect(sheet)
     _offer(sheet, table, lists, about)
     sheet.append([_heading(sheet, column) for column in table.columns])
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 2):
+        if not table.hidden:
+            sheet.row_dimensions[number].height = _height(row, table.columns)
         sheet.append([_cell(sheet, text, column) for text, column in zip(row, table.columns, strict=True)])
 
 
@@ -167,6 +174,16 @@ def _list_column(lists: list[Column], column: Column) -> int:
     return lists.index(column) + 4
 
 
+def _height(row: tuple[str, ...], columns: tuple[Column, ...]) -> float:
+    """Points for the longest text of a row once it is wrapped; very long ones are cut in view only."""
+    lines = max(
+        sum(max(1, ceil(len(line) / column.width)) for line in text.split("\n"))
+        for text, column in zip(row, columns, strict=True)
+        if not column.hidden
+    )
+    return min(lines, MOST_LINES) * LINE_HEIGHT + 3
+
+
 def _heading(sheet: Worksheet, column: Column) -> Cell:
     cell = WriteOnlyCell(sheet, guarded(column.title))
     cell.font, cell.alignment, cell.border = _WHITE, _WRAP, _BOX
@@ -217,7 +234,9 @@ def _write_about(sheet: Worksheet, book: Book, lists: list[Column]) -> None:
     for number in range(max(len(book.about), longest) + 1):
         name, text = book.about[number] if number < len(book.about) else ("", "")
         words = [_word(column, number) for column in lists]
-        sheet.append([_told(sheet, one) for one in (name, text, "", *words)])
+        bold = number == 0
+        cells = [_told(sheet, name, bold=True), _told(sheet, text), None]
+        sheet.append(cells + [_told(sheet, word, bold=bold) for word in words])
 
 
 def _word(column: Column, number: int) -> str:
@@ -225,10 +244,12 @@ def _word(column: Column, number: int) -> str:
     return (column.title, *column.choices)[number] if number <= len(column.choices) else ""
 
 
-def _told(sheet: Worksheet, text: str) -> Cell | None:
+def _told(sheet: Worksheet, text: str, *, bold: bool = False) -> Cell | None:
     if not text:
         return None
     cell = WriteOnlyCell(sheet, guarded(text))
     cell.data_type = "s"
     cell.alignment = _WRAP
+    if bold:
+        cell.font = _BOLD
     return cell

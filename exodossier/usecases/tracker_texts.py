@@ -35,6 +35,12 @@ def same(one: str, other: str) -> bool:
     return one == other or _plain(one) == _plain(other)
 
 
+def shown(field: str, value: str) -> str:
+    """A value of a change as people read it; what is no value of its field stays as it was written."""
+    known = field not in CHOICES or value in CHOICES[field]
+    return wording.tracker_value(field, value) if known else value
+
+
 def as_kept(field: str, text: str) -> str:
     """What a person wrote in a cell, as it would be kept: ids for words, no blanks around it."""
     plain = _plain(text)

@@ -93,7 +93,7 @@ TRACKER_REFUSALS: Final[dict[str, Words]] = {
 }
 
 TRACKER_FINDINGS: Final[dict[str, Words]] = {
-    "tracker.word": Words("“{value}” is not a {column}.", "Use one of: {known}."),
+    "tracker.word": Words("The column {column} does not know “{value}”.", "Use one of: {known}."),
     "tracker.date": Words("“{value}” is not a date.", "Write a date as 2026-12-31."),
     "tracker.reason": Words("“{status}” needs a reason.", "Fill in the column Reason."),
     "tracker.incomplete": Words(
