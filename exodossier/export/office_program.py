@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 SECONDS: Final = 600
 """Wall clock of one conversion; long dossiers take LibreOffice minutes."""
 _LOOK: Final = 0.1
-_NAMES: Final = ("soffice", "libreoffice")
-_USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+NAMES: Final = ("soffice", "libreoffice")
+USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "linux": (
         "/usr/lib/libreoffice/program/soffice",
         "/usr/lib64/libreoffice/program/soffice",
@@ -69,14 +69,14 @@ _TYPES: Final[Mapping[type, str]] = {bool: "boolean", int: "long"}
 def find(environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path | None:
     """The program: what the search path names, else where installers put it; None if it is nowhere."""
     known = os.environ if environment is None else environment
-    for name in _NAMES:
+    for name in NAMES:
         if found := shutil.which(name, path=known.get("PATH", "")):
             return Path(found)
     return next(_usual(known, platform), None)
 
 
 def _usual(known: Mapping[str, str], platform: str) -> Iterator[Path]:
-    for pattern in _USUAL.get(platform, _USUAL["linux"]):
+    for pattern in USUAL.get(platform, USUAL["linux"]):
         variable = re.match(r"\{(.+?)\}", pattern)
         if variable and not known.get(variable[1]):
             continue
