@@ -169,7 +169,7 @@ _DIGIT: Final = 118
 
 
 def _indent(entry: Entry) -> int:
-    """Where the text after a number begins: behind the longest number usual at this level, or behind this one."""
+    """Where the text after a number begins: behind the numbers usual at this level, or behind this one."""
     start = _DEEPER * (entry.level - 1)
     usual = {1: 480, 2: 1_080}.get(entry.level, start + 600)
     return max(usual, start + len(entry.number) * _DIGIT + 160)

@@ -1,4 +1,4 @@
-"""CTD Module 3: the body of data in the order and with the headings of ICH M4Q, one branch per substance and product."""
+"""CTD Module 3: the body of data in the order of ICH M4Q, one branch per substance and product."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
 STANDARD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')|list"
 LITERATURE: Final = "3.3"
+_CITED: Final = "'3.2.' in ref.cited_in|map(attribute='label')|join(' ')"
+"""References that this module cites; those of other standards of the dossier stay out."""
 _IN_LEAF: Final = "(not leaf or node.number[:leaf|length] == leaf)"
 
 
@@ -20,7 +22,7 @@ def module3() -> str:
         + pages.control(STANDARD)
         + pages.lists("1-5", "3.1  Table of contents of Module 3")
         + pages.abbreviations()
-        + p("3.2\tBody of data", "ModuleHeading1")
+        + p("3.2\tBody of data", "ModuleHeading1", extra="<w:pageBreakBefore/>")
         + p("{%p endif %}")
         + p(f"{{%p for checklist in {STANDARD} %}}")
         + p(f"{{%p for node in checklist.outline if node.number[:3] != '2.3' and {_IN_LEAF} %}}")
@@ -41,7 +43,7 @@ def _node() -> str:
         + leaf("node", "checklist.id")
         + p(f"{{%p if node.number == '{LITERATURE}' and references %}}")
         + p('{{p caption("Table", "References of this module") }}')
-        + pages.references()
+        + pages.references(_CITED)
         + p("{%p endif %}")
     )
 

@@ -84,29 +84,31 @@ def impd() -> str:
         + pages.lists("1-4")
         + pages.abbreviations()
         + submission.listed("headings", HEADINGS)
-        + p(
-            f"{{%p set deep = {list(DEEP)!r} %}}{{%p set joined = {JOINED!r} %}}{{%p set beside = {dict(BESIDE)!r} %}}"
-        )
+        + p(f"{{%p set deep = {list(DEEP)!r} %}}{{%p set joined = {JOINED!r} %}}")
+        + p(f"{{%p set beside = {dict(BESIDE)!r} %}}")
         + p("{%p for heading in headings %}{%p set number = heading[1] %}")
         + submission.headings("heading[0]", "{{ heading[1] }}\t{{ heading[2] }}")
         + _own()
         + _common()
         + p("{%p endfor %}")
         + _other_parts()
-        + pages.reference_annex()
+        + pages.reference_annex("ref.cited_in")
         + submission.annexes()
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 
 
 def _own() -> str:
-    """The IMPD's own items of a heading; those that only take over CTD answers where no CTD is in the dossier."""
-    here = "(entry.label == number or joined[entry.label]|default('') == number or beside[entry.id]|default('') == number)"
-    bound = "(entry.value or not (checklists|selectattr('id', 'equalto', 'ctd-quality')|list) or entry.id in beside)"
+    """The IMPD's own items of a heading; where the CTD is there too, not those that only take it over."""
+    here = (
+        "(entry.label == number or joined[entry.label]|default('') == number "
+        "or beside[entry.id]|default('') == number)"
+    )
+    ctd = "(checklists|selectattr('id', 'equalto', 'ctd-quality')|list)"
+    bound = f"(entry.value or not {ctd} or entry.id in beside)"
     return (
-        p(
-            "{%p for checklist in checklists if checklist.id == 'impd-eu' %}{%p for part in checklist.sections %}"
-        )
+        p("{%p for checklist in checklists if checklist.id == 'impd-eu' %}")
+        + p("{%p for part in checklist.sections %}")
         + p(f"{{%p for entry in part.entries if {here} and {bound} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
         + submission.answer()
@@ -126,11 +128,10 @@ def _common() -> str:
             "(node.number|length - number|length - 4) // 2 + heading[0]",
             "{{ node.number[4:] }}\t{{r mark(node.title, node.anchor) }}",
         )
-        + p(
-            "{%p endif %}{%p if node.row_label and loop.length > 1 and not node.gathers and loop.changed(node.row) %}"
-        )
+        + p("{%p endif %}{%p if node.row_label and loop.length > 1 and not node.gathers %}")
+        + p("{%p if loop.changed(node.row) %}")
         + p("{{ node.row_label }}", "RowLine")
-        + p("{%p endif %}")
+        + p("{%p endif %}{%p endif %}")
         + ctd_module3.leaf("node", "checklist.id")
         + p("{%p endfor %}{%p endfor %}")
     )
@@ -142,7 +143,7 @@ def _other_parts() -> str:
     return (
         p("{%p for checklist in checklists if checklist.id == 'impd-eu' %}")
         + p(f"{{%p for part in checklist.sections if part.entries and part.id not in {numbered} %}}")
-        + p("{{ part.title }}", "ModuleHeading1")
+        + p("{{ part.title }}", "StandardHeading1")
         + submission.answers("part.entries", "part")
         + p("{%p endfor %}{%p endfor %}")
     )

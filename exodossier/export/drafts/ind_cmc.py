@@ -1,4 +1,4 @@
-"""The CMC part of an IND: the items of 21 CFR 312.23 in the regulation's order, with the CTD answers referred to."""
+"""The CMC part of an IND: the items of 21 CFR 312.23 in their order, with the CTD answers referred to."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def cmc() -> str:
         + _regulation()
         + _other_parts()
         + p("{%p endfor %}")
-        + pages.reference_annex()
+        + pages.reference_annex("ref.cited_in")
         + submission.annexes()
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
@@ -48,16 +48,17 @@ def cmc() -> str:
 def _regulation() -> str:
     """Items 1 to 10, each paragraph under its own number; then what has none."""
     return (
-        p(
-            "{%p for part in checklist.sections if part.id == 'us-ind-content' %}{%p for heading in headings %}"
-        )
+        p("{%p for part in checklist.sections if part.id == 'us-ind-content' %}")
+        + p("{{ part.number }}\t{{ part.title }}", "ModuleHeading1", extra="<w:pageBreakBefore/>")
+        + p("{%p for heading in headings %}{%p set whole = heading[0] %}{%p set shown = heading[2] %}")
         + p("{{ heading[1] }}\t{{ heading[2] }}", "ModuleHeading2")
-        + p("21 CFR {{ heading[0] }}", "Muted")
+        + p("21 CFR {{ heading[0] }}", "ItemMeta")
         + p("{%p for entry in part.entries if entry.label[:heading[0]|length] == heading[0] %}")
         + _paragraph()
         + p("{%p else %}")
         + p("No item of this paragraph applies to this product.", "Muted")
         + p("{%p endfor %}{%p endfor %}")
+        + p("{%p set whole = '' %}{%p set shown = '' %}")
         + p("{%p for entry in part.entries if entry.label[9:10] != '(' %}")
         + p("{%p if loop.first %}")
         + p("Further parts of the application", "ModuleHeading2")
@@ -71,10 +72,13 @@ def _paragraph() -> str:
     """One paragraph of the regulation: a line of the CTD per answer it takes over, else its own answer."""
     ctd = "checklists|selectattr('id', 'equalto', 'ctd-quality')|list"
     return (
-        p("{{r mark(entry.title, entry.anchor) }}", "ModuleHeading3")
+        p("{%p if entry.label == whole %}{%p if entry.title != shown %}")
+        + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
+        + p("{%p endif %}{%p else %}")
+        + p("{{r mark(entry.title, entry.anchor) }}", "ModuleHeading3")
         + p("{%p if entry.label[:10] == '312.23(a)(' %}")
-        + p("21 CFR {{ entry.label }}", "Muted")
-        + p(f"{{%p endif %}}{{%p if entry.label in taken and ({ctd}) %}}")
+        + p("21 CFR {{ entry.label }}", "ItemMeta")
+        + p(f"{{%p endif %}}{{%p endif %}}{{%p if entry.label in taken and ({ctd}) %}}")
         + _referred()
         + p("{%p else %}")
         + submission.answer()
@@ -92,8 +96,8 @@ def _referred() -> str:
         "{%tr for given in part.entries if given.text %}",
     )
     ends = ("{%tr endfor %}", "{%tr endfor %}")
-    cells = ("{{ given.label }}", "{{ given.title }}{% if given.row_label %} [{{ given.row_label }}]{% endif %}",
-             "{{ given.short }}")  # fmt: skip
+    named = "{{ given.title }}{% if given.row_label %} [{{ given.row_label }}]{% endif %}"
+    cells = ("{{ given.label }}", named, "{{ given.short }}")
     head = row(
         [p(one, "TableHeading") for one in ("CTD heading", "Subject", "In short")], widths, header=True
     )
@@ -101,7 +105,7 @@ def _referred() -> str:
     made += row([p(one, "TableText") for one in cells], widths)
     made += "".join(row([p(one), *blank], widths) for one in ends)
     return (
-        p("The information is given in CTD Module 3 as follows.")
+        p("The information is given in CTD Module 3 as follows.", extra="<w:keepNext/>")
         + p("{%p for common in checklists if common.id == 'ctd-quality' %}")
         + p('{{p caption("Table", "CTD answers for " + entry.title) }}')
         + table(head + made, widths)
@@ -114,7 +118,7 @@ def _other_parts() -> str:
     return (
         p("{%p for node in checklist.outline if node.number != '312.23(a)' %}")
         + p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
-        + submission.headings("node.level|int", submission.HEADING)
+        + submission.headings("node.level|int", submission.HEADING, "StandardHeading")
         + submission.absent("node", "checklist.id")
         + submission.answers("node.entries", "node")
         + p("{%p endfor %}")

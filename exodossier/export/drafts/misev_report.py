@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from exodossier.export.drafts import pages, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
-_ITEM_HEADINGS = ("ItemHeading", "ItemHeading3", "ItemHeading4", "ItemHeading5")
+_HEADING: Final = submission.HEADING.replace("node.number", "node.label")
+_ITEM_HEADINGS: Final = ("ItemHeading", "ItemHeading3", "ItemHeading4", "ItemHeading5")
 
 
 def report() -> str:
@@ -27,7 +30,7 @@ def _sections() -> str:
         + p("{%p endif %}")
         + p("{%p for node in checklist.outline %}")
         + p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
-        + submission.headings("node.level|int", submission.HEADING, "StandardHeading")
+        + submission.headings("node.level|int", _HEADING, "StandardHeading")
         + p("{%p if node.intro %}")
         + p("{{ node.intro }}", "Muted")
         + p("{%p endif %}")

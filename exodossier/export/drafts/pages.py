@@ -146,8 +146,10 @@ def summary() -> str:
                 "{{ card.name }}{% if card.version %} ({{ card.version }}){% endif %}",
                 "{{ card.reported }}",
                 "{{ card.asked }}",
-                "{% if card.percent %}{{ card.percent }} %. {% endif %}{{ card.said }}"
-                "{% if card.undecided %} Undecided: {{ card.undecided|join(', ') }}.{% endif %}",
+                (
+                    "{% if card.percent and not card.said %}{{ card.percent }} %{% endif %}{{ card.said }}"
+                    "{% if card.undecided %} Undecided: {{ card.undecided|join(', ') }}.{% endif %}"
+                ),
             ),
             (1_700, 2_900, 1_000, 900, TEXT - 6_500),
         )
@@ -180,11 +182,11 @@ def _sections_of_scores() -> str:
         p("{%p for card in score_cards if card.sections|rejectattr('applicable', 'equalto', '0')|list %}")
         + p('{{p caption("Table", card.title + ", " + card.name + ": by section") }}')
         + listing(
-            ("No.", "Section", "Asked", "Answered", "Not done", "Not appl.", "Open"),
+            ("Section", "Asked", "Answered", "Not done", "Not appl.", "Open"),
             "part in card.sections if part.applicable != '0'",
-            ("{{ part.number }}", "{{ part.title }}", *(f"{{{{ part.{name} }}}}" for name in columns)),
-            (1_300, TEXT - 6_300, 1_000, 1_000, 1_000, 1_000, 1_000),
-            numbers=2,
+            ("{{ part.number }} {{ part.title }}", *(f"{{{{ part.{name} }}}}" for name in columns)),
+            (TEXT - 5_000, 1_000, 1_000, 1_000, 1_000, 1_000),
+            numbers=1,
         )
         + p("", extra=GAP)
         + p("{%p endfor %}")
@@ -231,8 +233,8 @@ def abbreviations() -> str:
     )
 
 
-def references() -> str:
-    """Numbered references, each with its DOI or address and the way back."""
+def references(which: str = "true") -> str:
+    """Numbered references, each with its DOI or address and the way back. which: of `ref`, a condition."""
     widths = (700, TEXT - 700 - 1_900, 1_900)
     blank = [p(""), p("")]
     head = row([p(text, "TableHeading") for text in ("No.", "Reference", "Cited in")], widths, header=True)
@@ -252,15 +254,21 @@ def references() -> str:
         widths,
     )  # fmt: skip
     loop = (
-        row([p("{%tr for ref in references %}"), *blank], widths),
+        row([p(f"{{%tr for ref in references if {which} %}}"), *blank], widths),
         row([p("{%tr endfor %}"), *blank], widths),
     )
     return table(head + loop[0] + body + loop[1], widths)
 
 
-def reference_annex() -> str:
-    """Annex: references."""
-    return p("{%p if references %}") + p("References", "AnnexHeading") + references() + p("{%p endif %}")
+def reference_annex(which: str = "true") -> str:
+    """Annex: references. which: of `ref`, a condition."""
+    return (
+        p("{%p if references %}")
+        + p("References", "AnnexHeading")
+        + p('{{p caption("Table", "References") }}')
+        + references(which)
+        + p("{%p endif %}")
+    )
 
 
 def registers() -> str:

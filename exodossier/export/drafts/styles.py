@@ -62,18 +62,20 @@ def _named_heading(id_: str, name: str, level: int, indent: int) -> Style:
     return Style(
         f"{id_}{level}", f"{name} {level}", based=f"Heading{level}", next="Normal", level=level - 1,
         number=(0, 0), keep_next=True, indent=indent, hanging=indent, tabs=tab,
-        page_break=id_ == "ModuleHeading" and level == 1,
     )  # fmt: skip
+
+
+_FIRST_ITEM: Final = 2
+"""The outline level of an item right under a top heading."""
 
 
 def _item_heading(level: int) -> Style:
     """The heading of one item; all look alike, only their place in the outline differs."""
-    id_, name = (
-        ("ItemHeading", "Item Heading") if level == 2 else (f"ItemHeading{level}", f"Item Heading {level}")
-    )  # noqa: E501, PLR2004
+    suffix = "" if level == _FIRST_ITEM else str(level)
     return Style(
-        id_, name, based="Heading2", next="ItemMeta", level=level - 1, number=(0, 0), keep_next=True,
-        indent=737, hanging=737, tabs='<w:tab w:val="left" w:pos="737"/>', before=380, after=60,
+        f"ItemHeading{suffix}", f"Item Heading {suffix}".strip(), based="Heading2", next="ItemMeta",
+        level=level - 1, number=(0, 0), keep_next=True, indent=737, hanging=737,
+        tabs='<w:tab w:val="left" w:pos="737"/>', before=380, after=60,
     )  # fmt: skip
 
 
@@ -106,7 +108,8 @@ STYLES: Final = (
     *(_named_heading("ModuleHeading", "Module Heading", level, 1_361) for level in range(1, 6)),
     *(_item_heading(level) for level in range(2, 6)),
     Style("Topic", "Topic", next="Normal", italic=True, colour=ACCENT, before=160, after=40, keep_next=True),
-    Style("RowLine", "Row Line", next="Normal", italic=True, colour=ACCENT, before=120, after=40, keep_next=True),
+    Style("RowLine", "Row Line", next="Normal", italic=True, colour=ACCENT, before=120, after=40,
+          keep_next=True),
     Style("Guidance", "Guidance", size=18, italic=True, colour=MUTED, before=0, after=60, hidden=True),
     Style("GuidanceShown", "Guidance Shown", size=18, italic=True, colour=MUTED, before=0, after=60),
     Style("AnnexSubheading", "Annex Subheading", based="Heading2", next="Normal", level=1, number=(0, 0),
@@ -214,7 +217,8 @@ def _paragraph(style: Style) -> Iterator[str]:
 
 def _run(style: Style) -> Iterator[str]:
     yield from (tag for wanted, tag in (
-        (style.bold, "<w:b/>"), (style.italic, "<w:i/>"), (style.caps, "<w:caps/>"), (style.hidden, "<w:vanish/>"),
+        (style.bold, "<w:b/>"), (style.italic, "<w:i/>"), (style.caps, "<w:caps/>"),
+        (style.hidden, "<w:vanish/>"),
         (style.colour, f'<w:color w:val="{style.colour}"/>'),
         (style.caps, '<w:spacing w:val="30"/>'),
         (style.size, f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'),

@@ -1,4 +1,4 @@
-"""What the templates of regulatory parts share: headings with the authority's own numbers, answers as plain text."""
+"""What the regulatory templates share: headings with the authority's own numbers, answers as text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HEADING: Final = (
 
 
 def by_level(level: str, styles: Sequence[str], text: str) -> str:
-    """One paragraph in the style of a level (1, 2 …, an expression); the last style for all that is deeper."""
+    """One paragraph in the style of a level (an expression); the last style for all that is deeper."""
     made = ""
     for number, style in enumerate(styles, 1):
         word = "{%p else %}" if number == len(styles) else f"{{%p elif {level} == {number} %}}"
