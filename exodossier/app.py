@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings
 
 from exodossier.readers.preview import FilePreviews
 from exodossier.ui import application
+from exodossier.ui.desk import TemplateFile
 from exodossier.ui.drafts import Drafts
 from exodossier.ui.session import Workspace
 from exodossier.ui.settings import SettingsKeeper
@@ -19,6 +20,8 @@ from exodossier.wiring.machine import author
 from exodossier.wiring.rooms import open_rooms
 
 if TYPE_CHECKING:
+    from exodossier.domain.edits import Changes
+    from exodossier.domain.findings import Finding
     from exodossier.domain.template import TemplateInfo
     from exodossier.store.workspace import Workspace as Stored
     from exodossier.ui.mainwindow import MainWindow
@@ -61,6 +64,34 @@ class Doors:
         from exodossier.wiring import templates
 
         return tuple(found.info for found in templates.at_hand(self._templates[workspace.folder]))
+
+    def template_files(self, workspace: Workspace) -> tuple[TemplateFile, ...]:
+        """As `templates`, with where each comes from and lies."""
+        from exodossier.wiring import templates
+
+        folder = self._templates[workspace.folder]
+        places = [*folder.glob(f"*/{templates.DOCUMENT}"), *folder.glob(f"*/*/{templates.DOCUMENT}")]
+        own = {place: templates.described(place) for place in places}
+        return tuple(
+            TemplateFile(
+                found.info, found.origin, next((at for at, info in own.items() if info == found.info), None)
+            )
+            for found in templates.at_hand(folder)
+        )
+
+    def lint_template(self, workspace: Workspace, named: Path | str) -> tuple[Finding, ...]:
+        """What is wrong with a Word file, or with a template at hand by its id."""
+        from exodossier.wiring import templates
+
+        return templates.lint(named, self._templates[workspace.folder])
+
+    def add_template(self, workspace: Workspace, path: Path) -> tuple[str, Changes]:
+        """Take a Word file into the workspace's templates, and record it; its id."""
+        from exodossier.usecases.templates import note_added
+        from exodossier.wiring import templates
+
+        info = templates.add(self._templates[workspace.folder], path)
+        return info.id, note_added(workspace.office, info)
 
     def drafts(self, workspace: Workspace) -> Drafts:
         """Typed but uncommitted text, in this person's own folder."""

@@ -46,7 +46,8 @@ PAGES: Final = (
     ("evidence", "Evidence", "evidence", "dossier"),
     ("findings", "Findings", "findings", "dossier"),
     ("audit", "Audit", "audit", "workspace"),
-    ("documents", "Export", "documents", "dossier"),
+    ("documents", "Export", "export", "dossier"),
+    ("templates", "Templates", "documents", "workspace"),
 )
 """Pages of the rail: id, title, icon, what must be open."""
 
@@ -63,6 +64,8 @@ ACTS: Final = (
     Act("dossier.export", "Write Word document…", "file", "Ctrl+P", "export", "dossier", gap=True),
     Act("document.several", "Write several dossiers…", "file", "", "duplicate", "dossier"),
     Act("document.verify", "Verify a file…", "file", "", "ok", "workspace"),
+    Act("template.import", "Import template…", "file", "", "add", "workspace", gap=True),
+    Act("template.explain", "What may a template use…", "help", "", "help", "workspace"),
     Act("tracker.write", "Write tracker (XLSX)…", "file", "", "table", "dossier", gap=True),
     Act("tracker.read", "Take back tracker…", "file", "", "import", "dossier"),
     Act("app.preferences", "Preferences…", "file", "Ctrl+,", "settings", gap=True),
@@ -106,7 +109,7 @@ WRITING: Final = frozenset(
         "dossier.new", "dossier.rename", "dossier.copy", "dossier.archive", "dossier.traits",
         "dossier.document", "dossier.checklists", "edit.undo", "edit.redo", "edit.save", "item.answered",
         "item.attach", "item.link", "item.paste", "item.checked", "item.detach", "evidence.add",
-        "dossier.crosswalk", "register.panel", "tracker.read",
+        "dossier.crosswalk", "register.panel", "tracker.read", "template.import",
     }
 )  # fmt: skip
 """Actions that change something: not there where one may only read."""

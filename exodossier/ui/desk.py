@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exodossier.domain.edits import Changes
+    from exodossier.domain.findings import Finding
     from exodossier.domain.template import TemplateInfo
     from exodossier.ui.drafts import Drafts
     from exodossier.ui.session import Session, Workspace
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from exodossier.ui.tasks import Tasks
     from exodossier.usecases.previews import Previews
     from exodossier.usecases.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template at hand. origin: shipped | workspace. place: its Word file, where people may edit it."""
+
+    info: TemplateInfo
+    origin: str
+    place: Path | None = None
 
 
 class Doors(Protocol):
@@ -34,6 +45,24 @@ class Doors(Protocol):
 
     def templates(self, workspace: Workspace) -> tuple[TemplateInfo, ...]:
         """Shipped templates and those of the workspace."""
+        ...
+
+    def template_files(self, workspace: Workspace) -> tuple[TemplateFile, ...]:
+        """As `templates`, with where each comes from and lies."""
+        ...
+
+    def lint_template(self, workspace: Workspace, named: Path | str) -> tuple[Finding, ...]:
+        """What is wrong with a Word file, or with a template at hand by its id.
+
+        Raises NotFound, StoreTrouble.
+        """
+        ...
+
+    def add_template(self, workspace: Workspace, path: Path) -> tuple[str, Changes]:
+        """Take a Word file into the workspace's templates, and record it; its id.
+
+        Raises NotFound, Unreadable, Refused, StoreTrouble.
+        """
         ...
 
     def drafts(self, workspace: Workspace) -> Drafts:

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
     from exodossier.ui.mainwindow import MainWindow
 
-PAGES = ("home", "checklist", "registers", "evidence", "findings", "audit", "documents")
+PAGES = ("home", "checklist", "registers", "evidence", "findings", "audit", "documents", "templates")
 DIALOGS = (
     "app.palette", "app.preferences", "dossier.traits", "dossier.new", "dossier.document",
     "dossier.checklists", "dossier.crosswalk", "register.panel", "help.keys", "help.about", "item.link",
+    "document.several", "document.verify", "template.import", "template.explain",
 )  # fmt: skip
 KINDS = ("fields", "register", "figure", "longtext", "table", "multichoice", "derived")
 SIZE = (1280, 720)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QApplication
 from exodossier.ui import application
 from exodossier.ui.commands.dossiers import language_name
 from exodossier.ui.dialogs.about import PARTS
+from exodossier.ui.pages.documents import ABOUT
 from exodossier.usecases import crosswalks
 from exodossier.usecases.languages import languages_for
+from exodossier.usecases.templates import explain
+from exodossier.usecases.ticket import Ticket
 from exodossier.wiring.machine import author
 from tests.translated import strings, untranslated
 from tests.ui import shell
@@ -71,7 +75,20 @@ def content(desktop: Desktop) -> list[str]:
     found |= {language_name(code) for code in codes}
     found |= set(desktop.window.desk.session.titles.values())
     found |= {str(desktop.folder), desktop.folder.name, "workspace", author().id, *NAMES}
+    found |= {shorten(one.description, ABOUT, placeholder=" …") for one in templates}
+    found |= written(desktop)
     return sorted((one for one in found if len(one) > 1), key=len, reverse=True)
+
+
+def written(desktop: Desktop) -> set[str]:
+    """What documents say is the templates' own: headings of the one that is looked at, and its tags."""
+    office = desktop.window.desk.session.office
+    explained = {text for one in explain(office) for text in (one.path, one.tag)}
+    page: Any = desktop.window.pages.get("documents")
+    if page is None or not page.cards.current:
+        return explained
+    headings = office.renderer.outline(desktop.snapshot.situation, page.cards.current, {}, Ticket())
+    return explained | {*strings(headings)}
 
 
 def escaped(desktop: Desktop, root: object) -> list[str]:

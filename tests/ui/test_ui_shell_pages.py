@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DIALOGS = (
     "app.palette", "app.preferences", "dossier.traits", "dossier.new", "dossier.document",
     "dossier.checklists", "help.keys", "help.about", "item.link", "dossier.rename", "workspace.new",
+    "document.verify", "template.import", "template.explain",
 )  # fmt: skip
 
 INTERACTIVE = (

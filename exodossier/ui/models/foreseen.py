@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.records import ResponseKey
-    from exodossier.domain.template import Coverage, Heading, Uncovered
+    from exodossier.domain.template import Heading, TemplateInfo, Uncovered
     from exodossier.ui.snapshot import Snapshot
     from exodossier.usecases.ports import Renderer
     from exodossier.usecases.ticket import Ticket
@@ -40,27 +40,56 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
-    """The document before it is written. items: how many the dossier has that apply."""
+class LeftOut:
+    """What will not appear. items: how many the dossier has that apply."""
 
-    top: Branch
     items: int
+    mandatory: int
     missing: tuple[Absent, ...]
     partly: tuple[Absent, ...]
 
 
-def foresee(
-    renderer: Renderer, snapshot: Snapshot, template: str, options: JsonMap, ticket: Ticket
-) -> Foreseen:
-    """Render the document without keeping it, and look at it. Raises as an export does."""
-    situation = snapshot.situation
-    headings = renderer.outline(situation, template, options, ticket)
-    covered = renderer.coverage(situation, template, options, ticket)
-    return Foreseen(
-        tree(headings),
-        covered.items,
-        absent(covered.missing, snapshot, covered),
-        absent(covered.partly, snapshot, covered),
+WEIGHTY: Final = ("answer", "reason", "evidence", "assessment")
+"""Parts of an entry that a reader misses. Guidance and the like are left out by most documents, rightly."""
+
+
+def look_ahead(
+    renderer: Renderer, snapshot: Snapshot, info: TemplateInfo, options: JsonMap, ticket: Ticket
+) -> Branch:
+    """The headings of the document. Rendered and thrown away; raises as an export does."""
+    return tree(renderer.outline(snapshot.situation, info.id, options, ticket))
+
+
+def left_out(
+    renderer: Renderer, snapshot: Snapshot, info: TemplateInfo, options: JsonMap, ticket: Ticket
+) -> LeftOut:
+    """What of the dossier the document would not show. Raises as an export does.
+
+    Mandatory items count only where the template is made for their checklist.
+    """
+    found = renderer.coverage(snapshot.situation, info.id, options, ticket)
+    made_for = {one.id for one in info.checklists}
+    titles = {part.name: part.title for part in found.parts}
+    keys = {str(key): key for key in snapshot.by_key}
+
+    def missing(one: Uncovered) -> str:
+        if made_for and one.checklist not in made_for:
+            return tr("The template is not made for {0}").format(one.standard)
+        return tr("The template has no place for it")
+
+    def partly(one: Uncovered) -> str:
+        parts = (titles.get(part, part) for part in one.parts if part in WEIGHTY)
+        return tr("Without: {0}").format(", ".join(parts))
+
+    return LeftOut(
+        found.items,
+        sum(not made_for or one.checklist in made_for for one in found.mandatory_missing),
+        tuple(Absent(keys.get(one.key), _name(one), missing(one)) for one in found.missing),
+        tuple(
+            Absent(keys.get(one.key), _name(one), partly(one))
+            for one in found.partly
+            if set(one.parts) & set(WEIGHTY)
+        ),
     )
 
 
@@ -83,15 +112,5 @@ def tree(headings: Sequence[Heading]) -> Branch:
     return top
 
 
-def absent(found: Iterable[Uncovered], snapshot: Snapshot, covered: Coverage) -> tuple[Absent, ...]:
-    """Items in words, with their entry in the open dossier."""
-    keys = {str(key): key for key in snapshot.by_key}
-    titles = {part.name: part.title for part in covered.parts}
-    return tuple(
-        Absent(
-            keys.get(one.key),
-            " ".join(part for part in (one.standard, one.label, one.row_label, one.title) if part),
-            ", ".join(titles.get(part, part) for part in one.parts) or tr("The template has no place for it"),
-        )
-        for one in found
-    )
+def _name(one: Uncovered) -> str:
+    return " ".join(part for part in (one.standard, one.label, one.row_label, one.title) if part)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QWidget
 
 from exodossier.ui import messages
-from exodossier.ui.models.foreseen import foresee
+from exodossier.ui.models.foreseen import left_out, look_ahead
 from exodossier.ui.models.manifests import told
 from exodossier.ui.models.templates import bound_checklists, fit, fitting_first
 from exodossier.ui.pages.export_form import ExportForm
@@ -27,17 +28,35 @@ from exodossier.usecases import export
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from exodossier.domain.plain import JsonMap
     from exodossier.domain.template import TemplateInfo
     from exodossier.ui.desk import Desk
-    from exodossier.ui.models.foreseen import Foreseen
+    from exodossier.ui.models.foreseen import Branch
     from exodossier.ui.session import Workspace
+    from exodossier.ui.snapshot import Snapshot
     from exodossier.ui.tasks import Task
+    from exodossier.usecases.ports import Renderer
 
+ABOUT: Final = 150
+"""Letters of a description on a card; the page of templates shows it whole."""
 TOLD: Final = 5
 """Findings of an export that its message names."""
 LAST: Final = "template"
+SHARES: Final = (9, 9, 10)
+"""Widths of the three cards."""
+SEVERAL: Final = "several"
 SETTLE_MS: Final = 120
 """Choosing quickly from card to card looks ahead once."""
+
+
+class _Asked(NamedTuple):
+    """A question about the document to be; the number tells the latest one."""
+
+    number: int
+    renderer: Renderer
+    snapshot: Snapshot
+    template: TemplateInfo
+    options: JsonMap
 
 
 class DocumentsPage(Page):
@@ -50,6 +69,8 @@ class DocumentsPage(Page):
         self._looking: Task | None = None
         self._asked = 0
         self._program: Path | None = None
+        self._wanted = ""
+        self._drawn = False
         self.cards = CardList(tr("Templates"))
         self.cards.chosen.connect(self._choose)
         self.form = ExportForm(desk.settings)
@@ -78,9 +99,9 @@ class DocumentsPage(Page):
         task.failed.connect(self._refuse)
 
     def show_place(self, place: str) -> None:
-        """`several`: begin with several dossiers, as soon as the templates are known."""
-        if place == "several":
-            QTimer.singleShot(SETTLE_MS, self, self._several)
+        """Make a template the current one, by its id. `several`: ask for several dossiers right away."""
+        self._wanted = place
+        self.mark_stale()
 
     def start(self) -> None:
         """Write the document in the store lane."""
@@ -115,8 +136,8 @@ class DocumentsPage(Page):
         middle.setStretch(1, 1)
         right = column(label(tr("What it will hold"), "heading"), self.foreseen, margins=margins)
         body = row(*(box(part, "card") for part in (left, middle, right)), gap=12)
-        for at in range(3):
-            body.setStretch(at, 1)
+        for at, share in enumerate(SHARES):
+            body.setStretch(at, share)
         about = tr("The same dossier and template always give the same file. Unchecked text is marked in it.")
         self.head = heading(tr("Write Word document"), about, *self._ways())
         parts = column(self.head, self.banner, body, gap=12, margins=(24, 16, 24, 16))
@@ -165,12 +186,22 @@ class DocumentsPage(Page):
         bound = bound_checklists(self.snapshot)
         ordered = fitting_first(found, bound)
         self._templates = {info.id: info for info in ordered}
-        before = self.cards.current or self.desk.settings.note(LAST)
         self.cards.show_cards([_card(info, bound) for info in ordered])
-        if before in self._templates and fit(self._templates[before], bound).fits:
-            self.cards.choose(before)
+        self._choose_first(bound)
         self._pages.setCurrentIndex(0 if ordered else 1)
         self._choose(self.cards.current)
+
+    def _choose_first(self, bound: dict[str, str]) -> None:
+        """What was asked for, else what was chosen, else what was written with last."""
+        wanted, self._wanted = self._wanted, ""
+        if not self._drawn:
+            wanted = wanted or self.desk.settings.note(LAST)
+        self._drawn = True
+        info = self._templates.get(wanted)
+        if info is not None and fit(info, bound).fits:
+            self.cards.choose(wanted)
+        if wanted == SEVERAL:
+            self._several()
 
     def _choose(self, _id: str) -> None:
         info = self._current()
@@ -191,17 +222,22 @@ class DocumentsPage(Page):
             return
         self.foreseen.tell(tr("Looking ahead…"))
         self._asked += 1
-        number, renderer, options = self._asked, self.desk.session.office.renderer, self.form.options()
+        asked = _Asked(self._asked, self.desk.session.office.renderer, snapshot, info, self.form.options())
+        self._ask_ahead(asked, look_ahead, self._foreseen)
+
+    def _ask_ahead(self, asked: _Asked, question: Callable[..., object], then: Callable[..., object]) -> None:
+        """Off the main thread; an answer that comes too late is not shown."""
+        number, *given = asked
         task = self._looking = self.desk.tasks.free(
-            tr("Looking ahead"), lambda ticket: foresee(renderer, snapshot, info.id, options, ticket)
+            tr("Looking ahead"), lambda ticket: question(*given, ticket)
         )
-        task.done.connect(lambda found: self._foreseen(number, found))
+        task.done.connect(lambda found: then(asked, found) if number == self._asked else None)
         task.failed.connect(lambda error: self._unforeseen(number, error))
         task.ended.connect(lambda: self._looked(task))
 
-    def _foreseen(self, number: int, found: Foreseen) -> None:
-        if number == self._asked:
-            self.foreseen.show_foreseen(found)
+    def _foreseen(self, asked: _Asked, top: Branch) -> None:
+        self.foreseen.show_headings(top)
+        self._ask_ahead(asked, left_out, lambda _asked, found: self.foreseen.show_left_out(found))
 
     def _unforeseen(self, number: int, error: object) -> None:
         if number == self._asked:
@@ -287,10 +323,9 @@ class DocumentsPage(Page):
 
 def _card(info: TemplateInfo, bound: dict[str, str]) -> Card:
     found = fit(info, bound)
+    about = shorten(info.description, ABOUT, placeholder=" …")
     small = f"{info.id} {info.version}"
-    return Card(
-        info.id, "documents", info.title, info.description, (found.word, found.tone), found.why, small
-    )
+    return Card(info.id, "documents", info.title, about, (found.word, found.tone), found.why, small)
 
 
 def _open(path: Path) -> None:

@@ -95,6 +95,12 @@ def _documents(desk: Desk) -> Page:
     return DocumentsPage(desk)
 
 
+def _templates(desk: Desk) -> Page:
+    from exodossier.ui.pages.templates import TemplatesPage
+
+    return TemplatesPage(desk)
+
+
 _MAKERS: Final[dict[str, Callable[[Desk], Page]]] = {
     "home": _home,
     "checklist": _checklist,
@@ -103,4 +109,5 @@ _MAKERS: Final[dict[str, Callable[[Desk], Page]]] = {
     "findings": _findings,
     "audit": _audit,
     "documents": _documents,
+    "templates": _templates,
 }

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exodossier.ui.widgets.basics import column, label, scrolled
+from exodossier.ui.widgets.basics import column, label, scrolled, set_tone
 from exodossier.ui.widgets.fold import Fold
 from exodossier.ui.words import counted, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exodossier.ui.models.foreseen import Absent, Branch, Foreseen
+    from exodossier.ui.models.foreseen import Absent, Branch, LeftOut
 
 UNFOLDED: Final = 14
 """Up to so many headings the tree opens one level."""
@@ -75,17 +75,29 @@ class ForeseenView(QWidget):
         self._note.setText(text)
         self._stack.setCurrentIndex(1)
 
-    def show_foreseen(self, found: Foreseen) -> None:
-        """Show what was worked out."""
+    def show_headings(self, top: Branch) -> None:
+        """Show the headings; what is left out is still awaited."""
         self._stack.setCurrentIndex(0)
-        printed = found.items - len(found.missing)
-        of_items = tr("{0} of {1}").format(printed, found.items)
-        self._sum.setText(tr("Items printed: {0}").format(of_items))
-        self._show_headings(found.top)
+        self._sum.setText(tr("Looking for what will not appear…"))
+        self.fold.hide()
+        self._show_headings(top)
+
+    def show_left_out(self, found: LeftOut) -> None:
+        """Say what will not appear."""
+        printed = tr("{0} of {1}").format(found.items - len(found.missing), found.items)
+        said = tr("Items printed: {0}").format(printed)
+        if found.mandatory:
+            missing = counted(found.mandatory, "{n} mandatory item is not", "{n} mandatory items are not")
+            said = f"{said}; {missing}"
+        self._sum.setText(said)
+        set_tone(self._sum, "warn" if found.mandatory else "")
+        self.fold.show()
         self._show_absent(found)
 
     def _show_headings(self, top: Branch) -> None:
         self.tree.clear()
+        for at, (_, name) in enumerate(COUNTS, start=1):
+            self.tree.setColumnHidden(at, not getattr(top, name))
         lines = [_line(one) for one in top.below]
         self.tree.addTopLevelItems(lines)
         shown = sum(1 + len(one.below) for one in top.below)
@@ -94,7 +106,7 @@ class ForeseenView(QWidget):
         if lines:
             self.tree.setCurrentItem(lines[0])
 
-    def _show_absent(self, found: Foreseen) -> None:
+    def _show_absent(self, found: LeftOut) -> None:
         self.absent.clear()
         self._list(found.missing)
         self._list(found.partly)

@@ -1,0 +1,80 @@
+"""Templates, what is wrong in them and what they leave out, as lines of tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exodossier.domain.findings import Severity
+from exodossier.ui.models.records import Column
+from exodossier.ui.models.standing import SEVERITIES
+from exodossier.ui.words import tr
+from exodossier.usecases import wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exodossier.domain.findings import Finding
+    from exodossier.domain.template import TemplateInfo
+    from exodossier.ui.models.foreseen import Absent
+    from exodossier.ui.models.templates import Fit
+
+ORIGINS: Final = {"shipped": "Shipped", "workspace": "This workspace"}
+WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateLine:
+    """A template at hand. place: its Word file, where it lies in the workspace."""
+
+    info: TemplateInfo
+    origin: str
+    place: Path | None
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding of a template in words: where in it, what is wrong, what to do."""
+
+    finding: Finding
+    where: str
+    what: str
+    remedy: str
+
+
+def origin(line: TemplateLine) -> str:
+    """Where a template comes from."""
+    return tr(ORIGINS.get(line.origin, line.origin))
+
+
+def fault(finding: Finding) -> Fault:
+    """Put a finding into words."""
+    message = wording.say(finding)
+    part, paragraph = str(finding.data.get("part") or ""), str(finding.data.get("paragraph") or "")
+    where = tr("{0}, paragraph {1}").format(part, paragraph) if part and paragraph else part
+    return Fault(finding, where, message.what, message.remedy)
+
+
+TEMPLATES: Final[tuple[Column[TemplateLine], ...]] = (
+    Column("Template", lambda line: line.info.title, tip=lambda line: line.info.description),
+    Column("Version", lambda line: line.info.version, width=80),
+    Column("From", origin, width=110),
+    Column("This dossier", lambda line: line.fit.word, tip=lambda line: line.fit.why, width=150),
+)
+FAULTS: Final[tuple[Column[Fault], ...]] = (
+    Column(
+        "Weight",
+        lambda line: tr(SEVERITIES[line.finding.severity].word),
+        sort=lambda line: WEIGHT[line.finding.severity],
+        icon=lambda line: (SEVERITIES[line.finding.severity].icon, SEVERITIES[line.finding.severity].tone),
+        width=150,
+    ),
+    Column("Where", lambda line: line.where, width=150),
+    Column("Finding", lambda line: line.what),
+    Column("What to do", lambda line: line.remedy),
+)
+LEFT_OUT: Final[tuple[Column[Absent], ...]] = (
+    Column("Item", lambda line: line.name),
+    Column("What is left out", lambda line: line.why, width=200),
+)
