@@ -106,6 +106,7 @@ def _coverage(found: Coverage) -> JsonMap:
         "missing": [_item(one) for one in found.missing],
         "partly": [_item(one) for one in found.partly],
         "parts": [asdict(one) for one in found.parts],
+        "beside": list(found.beside),
         "mandatory_missing": len(found.mandatory_missing),
     }
 
@@ -137,6 +138,11 @@ def _line(one: Uncovered) -> list[str]:
 
 
 def _tally(found: Coverage) -> str:
+    beside = f" It is not made for {', '.join(found.beside)}." if found.beside else ""
+    return _missing(found) + beside
+
+
+def _missing(found: Coverage) -> str:
     if not found.missing:
         return f"All {found.items} items appear."
     counts = Counter(wording.obligation_name(one.obligation) for one in found.missing)

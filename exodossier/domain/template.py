@@ -94,8 +94,8 @@ class PartCoverage:
 class Coverage:
     """What a template prints of a dossier.
 
-    items: how many the dossier has that apply; missing: those that never appear; partly: those of which a
-    filled part never appears.
+    items: how many apply of the standards it is made for; missing: those that never appear; partly: those of
+    which a filled part never appears; beside: the dossier's other standards, of which it prints nothing.
     """
 
     template: str
@@ -103,6 +103,7 @@ class Coverage:
     missing: tuple[Uncovered, ...] = ()
     partly: tuple[Uncovered, ...] = ()
     parts: tuple[PartCoverage, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def mandatory_missing(self) -> tuple[Uncovered, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exodossier.domain.plain import JsonMap
+    from exodossier.domain.template import TemplateInfo
     from exodossier.export.probing import Key, Probes
 
 _PIECE: Final = 1 << 20
@@ -20,8 +21,11 @@ _OVERLAP: Final = 16
 """Letters of the end of a piece that are read again with the next: longer than any mark."""
 
 
-def covered(document: Path, context: JsonMap, probes: Probes, template: str) -> Coverage:
-    """Which entries, and which of their filled parts, the document never shows."""
+def covered(document: Path, context: JsonMap, probes: Probes, info: TemplateInfo) -> Coverage:
+    """Which entries, and which of their filled parts, the document never shows.
+
+    A template that is made for some standards only answers for those.
+    """
     shown: dict[Key, set[str]] = {}
     for key, part in probes.read(_numbers(document)):
         shown.setdefault(key, set()).add(part)
@@ -29,7 +33,9 @@ def covered(document: Path, context: JsonMap, probes: Probes, template: str) -> 
     missing: list[Uncovered] = []
     partly: list[Uncovered] = []
     titles = _standards(context)
-    for key, entry in probes.entries.items():
+    made_for = {one.id for one in info.checklists} & set(titles) or set(titles)
+    asked = {key: entry for key, entry in probes.entries.items() if key[0] in made_for}
+    for key, entry in asked.items():
         held, seen = probing.filled(entry), shown.get(key, set())
         for part in held:
             counts[part][0] += 1
@@ -38,8 +44,9 @@ def covered(document: Path, context: JsonMap, probes: Probes, template: str) -> 
         if left:
             (partly if seen else missing).append(_uncovered(key, entry, titles, left))
     return Coverage(
-        template=template,
-        items=len(probes.entries),
+        template=info.id,
+        items=len(asked),
+        beside=tuple(title for id_, title in titles.items() if id_ not in made_for),
         missing=tuple(missing),
         partly=tuple(partly),
         parts=tuple(

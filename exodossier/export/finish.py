@@ -91,7 +91,8 @@ def _core(values: Mapping[str, str]) -> bytes:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{one('dc:title', 'title')}{one('dc:subject', 'subject')}{one('dc:creator', 'creator')}"
-        f"{one('cp:keywords', 'keywords')}{one('cp:lastModifiedBy', 'creator')}"
+        f"{one('cp:keywords', 'keywords')}{one('cp:category', 'category')}"
+        f"{one('dc:description', 'description')}{one('cp:lastModifiedBy', 'creator')}"
         f"{day('created')}{day('modified')}{one('dc:language', 'language')}</cp:coreProperties>"
     ).encode()
 

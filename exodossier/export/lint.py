@@ -17,6 +17,7 @@ from exodossier.export import (
     names,
     package,
     preparation,
+    properties,
     tags,
     wordml,
 )
@@ -52,14 +53,15 @@ def lint(docx: bytes, name: str, known: Known | None = None) -> tuple[Finding, .
     styles = looks.styles_of(pack.parts.get(next(iter(pack.related("styles")), "")))
     parts = prepared_parts(pack, styles)
     environment = TemplateEnvironment(Native(styles, {}, Facts()).functions())
-    found += part_findings(pack, parts, name, environment, known)
+    checked = [*parts, *(one.prepared for one in properties.properties(pack))]
+    found += part_findings(pack, checked, name, environment, known)
     found += _missing_styles(parts, styles, name)
     found += lint_places.unknown_styles(pack, [part.part for part in parts], styles, name)
     return tuple(found)
 
 
 def prepared_parts(pack: Package, styles: Styles) -> list[Prepared]:
-    """The parts tags work in, main part first. Document properties are read too: tags there are refused."""
+    """The parts tags work in, main part first; `properties` has those of document properties."""
     names_ = [name for kind in RENDERED_KINDS for name in pack.related(kind)]
     main = preparation.prepare(pack.main, pack.parts[pack.main], styles.levels)
     return [main, *(preparation.prepare(name, pack.parts[name]) for name in names_)]

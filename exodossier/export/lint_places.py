@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exodossier.export.looks import Styles
     from exodossier.export.package import Package
 
-_PARTS_IN_WORDS: Final = ("header", "footer", "footnotes", "endnotes", "comments", "core", "app", "custom")
+_PARTS_IN_WORDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _REFERENCES: Final = tuple(wordml.qn(name) for name in ("r:id", "r:embed", "r:link", "r:pict"))
 _STYLED: Final = tuple(wordml.qn(name) for name in ("w:pStyle", "w:rStyle", "w:tblStyle"))
 

@@ -141,7 +141,7 @@ class Renderer:
         """Which items, and which parts of them, a document would never show. Raises as `export`."""
         files = self._fitting(template, situation)
         with Bench(self.limits, self.command).trial(files, situation, options, ticket) as trial:
-            return covered(trial.document, trial.context, trial.probes, files.info.id)
+            return covered(trial.document, trial.context, trial.probes, files.info)
 
     def outline(
         self, situation: Situation, template: str, options: JsonMap, ticket: Ticket
@@ -272,7 +272,8 @@ class _Export:
         """Write what the worker reads into the room; the job that points there."""
         docx, context = room / "template.docx", room / "context.json"
         docx.write_bytes(self.files.docx)
-        context.write_text(json.dumps(self.built.context, ensure_ascii=False), "utf-8", "surrogatepass")
+        told = lean(self.built.context, self.files.docx, self.order.template)
+        context.write_text(json.dumps(told, ensure_ascii=False), "utf-8", "surrogatepass")
         pictures: JsonMap = dict(self._pictures())
         style = str(self.order.style.absolute()) if self.order.style else None
         return {

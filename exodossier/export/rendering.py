@@ -22,6 +22,7 @@ from exodossier.export import (
     lint,
     looks,
     package,
+    properties,
     settling,
     streaming,
     wordml,
@@ -129,7 +130,9 @@ class _Rendering:
         self.native = Native(self.styles, job.pictures, self.facts)
         self.environment = TemplateEnvironment(self.native.functions())
         self.parts = lint.prepared_parts(pack, self.styles)
-        broken = tuple(lint.part_findings(pack, self.parts, job.template, self.environment))
+        self.properties = properties.properties(pack)
+        checked = [*self.parts, *(one.prepared for one in self.properties)]
+        broken = tuple(lint.part_findings(pack, checked, job.template, self.environment))
         errors = tuple(finding for finding in broken if finding.severity == Severity.ERROR)
         if errors:
             raise Unreadable(job.template, errors)
@@ -142,7 +145,8 @@ class _Rendering:
         pack = self.pack
         numbering = finish.numbering_part(pack)
         self.native.lists.first = finish.first_free_number(pack.parts[numbering])
-        finish.set_properties(pack, self.job.core, self.job.custom)
+        core, custom = properties.fill(pack, self.properties, lambda one: self._yields(one, context))
+        finish.set_properties(pack, self.job.core | core, custom | self.job.custom)
         settling.set_language(pack, self.job.core.get("language", ""))
         main = next(part for part in self.parts if part.part == pack.main)
         if main.contents:
