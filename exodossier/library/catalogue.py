@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from exodossier.domain.errors import Damaged, NotFound, Refused, Unreadable
@@ -10,7 +9,7 @@ from exodossier.domain.findings import Finding
 from exodossier.library.adding import add_file
 from exodossier.library.crosswalks import Crosswalks
 from exodossier.library.inspection import inspect
-from exodossier.library.loading import load_checklist, load_vocabulary
+from exodossier.library.memory import CHECKLISTS, VOCABULARIES
 from exodossier.library.places import read_file, spots
 from exodossier.library.sidecars import sidecar
 from exodossier.library.translations import load_translation, translate
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist, Ref
     from exodossier.domain.crosswalk import Crosswalk
     from exodossier.domain.vocabulary import Vocabulary
-    from exodossier.library.loading import Loaded
+    from exodossier.library.memory import Kept
     from exodossier.library.places import Spot
 
 
@@ -36,8 +35,6 @@ class Catalogue:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        self._checklists: dict[str, Loaded[Checklist]] = {}
-        self._vocabularies: dict[str, Loaded[Vocabulary]] = {}
         self._spots = spots(folder)
         self._crosswalks = Crosswalks(folder)
 
@@ -101,13 +98,13 @@ class Catalogue:
 
     def parse_checklist(self, embedded: Embedded) -> Checklist:
         """An embedded checklist. Raises Damaged if its content is not what was recorded."""
-        found = self._parsed(str(embedded.ref), embedded.source).thing
+        found = CHECKLISTS.read(embedded.source, str(embedded.ref)).thing
         _expect(embedded, found.digest)
         return found
 
     def parse_vocabulary(self, embedded: Embedded) -> Vocabulary:
         """An embedded vocabulary. Raises Damaged if its content is not what was recorded."""
-        found = self._parsed_words(str(embedded.ref), embedded.source).thing
+        found = VOCABULARIES.read(embedded.source, str(embedded.ref)).thing
         _expect(embedded, found.digest)
         return found
 
@@ -163,7 +160,7 @@ class Catalogue:
         size = len(found.items)
         return Standing(found.ref, loaded.state, found.title, size, confirmed, found.digest, spot.origin)
 
-    def _newest_words(self, ranges: tuple[str, ...]) -> Loaded[Vocabulary]:
+    def _newest_words(self, ranges: tuple[str, ...]) -> Kept[Vocabulary]:
         for spot in reversed(self._of("vocabulary")):
             if all(fits(spot.ref.version, bounds) for bounds in ranges):
                 words = self._words(spot)
@@ -172,27 +169,15 @@ class Catalogue:
         known = ", ".join(spot.ref.version for spot in self._of("vocabulary"))
         raise Refused("library.no_vocabulary", {"ranges": "; ".join(dict.fromkeys(ranges)), "known": known})
 
-    def _loaded(self, spot: Spot) -> Loaded[Checklist]:
-        loaded = self._parsed(spot.file, spot.read())
-        _in_its_place(spot, loaded.thing.ref, loaded)
-        return loaded
+    def _loaded(self, spot: Spot) -> Kept[Checklist]:
+        kept = CHECKLISTS.read(spot.read(), spot.file)
+        _in_its_place(spot, kept.thing.ref, kept)
+        return kept
 
-    def _words(self, spot: Spot) -> Loaded[Vocabulary]:
-        loaded = self._parsed_words(spot.file, spot.read())
-        _in_its_place(spot, loaded.thing.ref, loaded)
-        return loaded
-
-    def _parsed(self, file: str, data: bytes) -> Loaded[Checklist]:
-        name = sha256(data).hexdigest()
-        if name not in self._checklists:
-            self._checklists[name] = load_checklist(data, file)
-        return self._checklists[name]
-
-    def _parsed_words(self, file: str, data: bytes) -> Loaded[Vocabulary]:
-        name = sha256(data).hexdigest()
-        if name not in self._vocabularies:
-            self._vocabularies[name] = load_vocabulary(data, file)
-        return self._vocabularies[name]
+    def _words(self, spot: Spot) -> Kept[Vocabulary]:
+        kept = VOCABULARIES.read(spot.read(), spot.file)
+        _in_its_place(spot, kept.thing.ref, kept)
+        return kept
 
 
 def _expect(embedded: Embedded, found: str) -> None:
@@ -200,8 +185,8 @@ def _expect(embedded: Embedded, found: str) -> None:
         raise Damaged(f"{embedded.kind} {embedded.ref}", embedded.digest, found)
 
 
-def _in_its_place(spot: Spot, found: Ref, loaded: Loaded[Checklist] | Loaded[Vocabulary]) -> None:
+def _in_its_place(spot: Spot, found: Ref, kept: Kept[Checklist] | Kept[Vocabulary]) -> None:
     if found != spot.ref:
         data = {"found": str(found), "expected": str(spot.ref)}
-        place = loaded.source.place(("id" if found.id != spot.ref.id else "version",))
+        place = kept.place("id" if found.id != spot.ref.id else "version", spot.file)
         raise Unreadable(spot.file, (Finding("library.misplaced", place=place, data=data),))

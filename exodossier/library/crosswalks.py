@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exodossier.domain.crosswalk import Crosswalk, Side
 from exodossier.domain.errors import NotFound, Unreadable
 from exodossier.domain.versions import number
-from exodossier.library.loading import load_crosswalk
+from exodossier.library.memory import CROSSWALKS
 from exodossier.library.places import crosswalk_spots
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exodossier.domain.checklist import Ref
-    from exodossier.library.loading import Loaded
     from exodossier.library.places import Spot
 
 
@@ -24,7 +23,7 @@ class Crosswalks:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._parsed: dict[tuple[str, str], Loaded[Crosswalk]] = {}
+        self._placed: dict[tuple[str, str], Crosswalk] = {}
 
     def listed(self) -> tuple[Crosswalk, ...]:
         """Every version by id and version; a shipped one hides the workspace's of that name.
@@ -69,11 +68,8 @@ class Crosswalks:
             return Crosswalk(spot.ref, title, "unreadable", nowhere, nowhere, (), origin=spot.origin)
 
     def _read(self, spot: Spot) -> Crosswalk:
-        data = spot.read()
-        name = (spot.origin, sha256(data).hexdigest())
-        if name not in self._parsed:
-            self._parsed[name] = load_crosswalk(data, spot.file, spot.origin)
-        return self._parsed[name].thing
+        found = CROSSWALKS.read(spot.read(), spot.file).thing
+        return self._placed.setdefault((spot.origin, found.digest), replace(found, origin=spot.origin))
 
 
 def _order(one: Crosswalk) -> tuple[str, tuple[int, ...]]:
