@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from exodossier.ui.snapshot import Snapshot
 
 TERM = ResponseKey("misev2018", "m18-nom-generic-ev")
-WAIT = 20_000
+WAIT = 60_000
 ROUNDS = 5
 """Layouts that wrap text settle in a few rounds of events."""
 
