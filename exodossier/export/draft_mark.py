@@ -15,6 +15,7 @@ _HEADER_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocess
 _DECLARED: Final = " ".join(
     f'xmlns:{prefix}="{wordml.NAMESPACES[prefix]}"' for prefix in ("w", "r", "v", "o", "w10")
 )
+_TYPE: Final = wordml.qn("w:type")
 _SHAPE: Final = (
     "<w:r {declared}><w:rPr><w:noProof/></w:rPr><w:pict>"
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
@@ -37,9 +38,8 @@ _SHAPE: Final = (
 
 
 def mark_draft(package: Package, text: str = "DRAFT") -> None:
-    """Put the mark into every header; a document without headers gets one."""
-    if not package.related("header"):
-        _add_header(package)
+    """Put the mark into every header; pages without a header of their own get one for it."""
+    _complete_headers(package)
     for number, name in enumerate(package.related("header"), 1):
         root = wordml.parse(package.parts[name])
         first = root.find(wordml.qn("w:p"))
@@ -50,17 +50,30 @@ def mark_draft(package: Package, text: str = "DRAFT") -> None:
         package.parts[name] = wordml.serialise(root)
 
 
-def _add_header(package: Package) -> None:
-    name = f"{package.main.rpartition('/')[0]}/headerDraft.xml"
-    empty = f'<w:hdr xmlns:w="{wordml.NAMESPACES["w"]}" xmlns:r="{wordml.NAMESPACES["r"]}"><w:p/></w:hdr>'
-    id_ = finish.add_part(package, package.main, name, "header", _HEADER_TYPE, empty.encode())
+def _complete_headers(package: Package) -> None:
+    """A blank header wherever a page would have none: Word inherits from section to section, by kind."""
     root = wordml.parse(package.parts[package.main])
     sections = list(root.iter(wordml.qn("w:sectPr")))
     if not sections:
         body = root.find(wordml.qn("w:body"))
         sections = [etree.SubElement(root if body is None else body, wordml.qn("w:sectPr"))]
-    reference = etree.Element(wordml.qn("w:headerReference"))
-    reference.set(wordml.qn("w:type"), "default")
-    reference.set(wordml.qn("r:id"), id_)
-    sections[0].insert(0, reference)
-    package.parts[package.main] = wordml.serialise(root)
+    known: set[str] = set()
+    changed = False
+    for section in sections:
+        known |= {str(node.get(_TYPE, "default")) for node in section.findall(wordml.qn("w:headerReference"))}
+        wanted = {"default"} | ({"first"} if section.find(wordml.qn("w:titlePg")) is not None else set())
+        for kind in sorted(wanted - known):
+            reference = etree.Element(wordml.qn("w:headerReference"))
+            reference.set(_TYPE, kind)
+            reference.set(wordml.qn("r:id"), _blank_header(package))
+            section.insert(0, reference)
+            known.add(kind)
+            changed = True
+    if changed:
+        package.parts[package.main] = wordml.serialise(root)
+
+
+def _blank_header(package: Package) -> str:
+    name = f"{package.main.rpartition('/')[0]}/headerDraft.xml"
+    empty = f'<w:hdr xmlns:w="{wordml.NAMESPACES["w"]}" xmlns:r="{wordml.NAMESPACES["r"]}"><w:p/></w:hdr>'
+    return finish.add_part(package, package.main, name, "header", _HEADER_TYPE, empty.encode())

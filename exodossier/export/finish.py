@@ -111,6 +111,18 @@ def _custom(values: Mapping[str, str]) -> bytes:
     ).encode()
 
 
+def describe_pictures(package: Package) -> None:
+    """Pictures of the template itself, a logo say, that nobody described are at least named."""
+    for name in (package.main, *package.related("header"), *package.related("footer")):
+        if b"docPr" not in package.parts[name]:
+            continue
+        root = wordml.parse(package.parts[name])
+        for node in root.iter(wordml.qn("wp:docPr")):
+            if not node.get("descr") and not node.get("title"):
+                node.set("descr", str(node.get("name") or "Picture"))
+        package.parts[name] = wordml.serialise(root)
+
+
 def ask_for_update(package: Package) -> None:
     """Word offers to fill in page numbers when the document is opened."""
     name = next(iter(package.related("settings")), "")

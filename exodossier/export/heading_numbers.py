@@ -35,6 +35,8 @@ FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "lowerLetter": _letter,
     "upperRoman": lambda number: _roman(number).upper(),
     "lowerRoman": _roman,
+    "decimalZero": lambda number: f"{number:02d}",
+    "none": lambda _number: "",
 }
 
 

@@ -126,6 +126,7 @@ class _Rendering:
         if job.draft:
             draft_mark.mark_draft(pack)
         settling.keep_headings(pack)
+        finish.describe_pictures(pack)
         self.styles = looks.styles_of(pack.parts.get(next(iter(pack.related("styles")), "")))
         self.native = Native(self.styles, job.pictures, self.facts)
         self.environment = TemplateEnvironment(self.native.functions())

@@ -34,10 +34,15 @@ def around(
     parent = paragraph.getparent()
     if section is None or parent is None or wordml.local(parent) != "w:body" or not _upright(section):
         return None
-    if any(section.find(wordml.qn(name)) is not None for name in _ONCE):
+    if section.find(wordml.qn("w:titlePg")) is not None or _counts_anew(section):
         return None
     turned = _on_its_side(section)
     return Turned(_break(section), _break(turned), width_of(turned))
+
+
+def _counts_anew(section: etree._Element) -> bool:
+    numbers = section.find(wordml.qn("w:pgNumType"))
+    return numbers is not None and numbers.get(wordml.qn("w:start")) is not None
 
 
 def _upright(section: etree._Element) -> bool:

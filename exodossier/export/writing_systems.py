@@ -242,7 +242,10 @@ def _turn(paragraph: etree._Element) -> None:
     if properties is None:
         properties = etree.Element(wordml.qn("w:pPr"))
         paragraph.insert(0, properties)
-    if properties.find(wordml.qn("w:bidi")) is None:
+    found = properties.find(wordml.qn("w:bidi"))
+    if found is not None:
+        found.attrib.clear()
+    else:
         earlier = sum(etree.QName(node).localname in _BEFORE_BIDI for node in properties)
         properties.insert(earlier, etree.Element(wordml.qn("w:bidi")))
 

@@ -53,6 +53,10 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "The file is saved in the “strict” form of Word files, in which tags cannot be read.",
         "Save it in Word as “Word Document (*.docx)”.",
     ),
+    "style.missing": Words(
+        "{file} does not have {count} styles of the template; the template's own are used: {names}.",
+        "Nothing need be done. To have them look otherwise, add styles of these names to the company's file.",
+    ),
     "template.unrendered": Words(
         "{part} holds the tag {tag}, but tags work only in body, headers, footers, notes and properties.",
         "Move the tag.",
