@@ -105,9 +105,9 @@ def to_pdf(
     """
     with tempfile.TemporaryDirectory(prefix="exodossier-", ignore_cleanup_errors=True) as name:
         room = Path(name)
-        shutil.copyfile(document, room / "document.docx")
+        shutil.copyfile(document, room / "work.docx")
         _run(_command(program, room), room, ticket, seconds)
-        made = room / "document.pdf"
+        made = room / "work.pdf"
         if not made.is_file():
             raise StoreTrouble("export.office_program", document.name, _last_words(room))
         target.write_bytes(steady(made.read_bytes(), when))
@@ -156,7 +156,7 @@ def _command(program: Path, room: Path) -> list[str]:
         f"pdf:writer_pdf_Export:{options}",
         "--outdir",
         str(room),
-        str(room / "document.docx"),
+        str(room / "work.docx"),
     ]
 
 

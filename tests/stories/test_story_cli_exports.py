@@ -42,7 +42,7 @@ def desk(small, tmp_path, capsys, monkeypatch):
 def _run(*words, **environment):
     command = [sys.executable, "-m", "exodossier", *map(str, words)]
     ended = subprocess.run(
-        command, capture_output=True, env=os.environ | environment, cwd=Path.cwd(), timeout=110, check=False
+        command, capture_output=True, env=os.environ | environment, cwd=Path.cwd(), timeout=240, check=False
     )
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
@@ -221,6 +221,7 @@ def test_equal_content_is_equal_bytes_wherever_it_is_exported(small, tmp_path):
 
 
 @needs_program
+@pytest.mark.timeout(480)
 def test_equal_content_is_equal_bytes_with_page_numbers_and_as_pdf(desk, small, tmp_path):
     first, second = exported(small, tmp_path, "--pages", "--pdf")
     assert set(first) == {".docx", ".pdf"}
