@@ -24,6 +24,8 @@ _UNPRINTED: Final = frozenset({
     "storage", "style", "tone", "type", "url", "value", "verdict", "version", "widths",
 })  # fmt: skip
 """Names of the context under which no printed words stand."""
+_ENTRY_UNREAD: Final = _UNPRINTED | {"blocks", "rows", "guidance", "cites", "shares"}
+"""Of an entry, what its plain text says again, and what is printed only on demand."""
 
 
 @cache
@@ -71,9 +73,10 @@ def _texts(parts: Iterable[Json]) -> set[str]:
         part = waiting.pop()
         if isinstance(part, str):
             texts.add(part)
-        elif isinstance(part, (dict, list)) and part and id(part) not in seen:
+        elif isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict) and id(part) not in seen:
             seen.add(id(part))
-            waiting += part if isinstance(part, list) else (
-                value for name, value in part.items() if name not in _UNPRINTED
-            )  # fmt: skip
+            left_out = _ENTRY_UNREAD if "requirement" in part else _UNPRINTED
+            waiting += [value for name, value in part.items() if name not in left_out]
     return texts

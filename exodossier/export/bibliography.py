@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _DOI: Final = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
+_SELF: Final = re.compile(r"our (?:own|design|proposal)\b", re.IGNORECASE)
+"""Where a checklist says that it speaks for itself; that is no source."""
 
 
 @dataclass(slots=True)
@@ -35,9 +37,11 @@ class Bibliography:
     """The sources of each checklist."""
 
     def declare(self, checklist: Checklist) -> None:
-        """The sources that a checklist names itself."""
-        found = (self._note(one.cite or one.locus, one.doi) for one in checklist.sources)
-        self._own[checklist.ref.id] = [one for one in found if one]
+        """The sources that a checklist names itself; its short title means the first of them."""
+        noted = (self._note(one.cite or one.locus, one.doi) for one in checklist.sources)
+        found = self._own[checklist.ref.id] = [one for one in noted if one]
+        if found and checklist.short_title:
+            self._by_key.setdefault(_key(checklist.short_title), found[0])
 
     def source(self, one: Citation) -> JsonMap:
         """A source of a checklist, with its number."""
@@ -45,7 +49,7 @@ class Bibliography:
 
     def cited(self, one: Citation, checklist: str, label: str, anchor: str) -> JsonMap:
         """A cite of an item, with the number of its source; none where the cite names only a place."""
-        found = self._meant(one, self._own.get(checklist, []))
+        found = self._meant(one, self._own.get(checklist, []), new=bool(anchor))
         _at(found, label, anchor)
         return _cite(one, found)
 
@@ -60,13 +64,27 @@ class Bibliography:
         """The list of references."""
         return [_listed(one) for one in self.sources]
 
-    def _meant(self, one: Citation, own: list[_Source]) -> _Source | None:
+    def _meant(self, one: Citation, own: list[_Source], *, new: bool) -> _Source | None:
+        """The source of an item's cite. new: one that is not known yet gets a number."""
         if not one.cite and not one.doi:
             return own[0] if len(own) == 1 else None
-        if known := self._by_key.get(_key(one.doi)) if one.doi else None:
+        if _SELF.match(one.cite):
+            return None
+        keys = [key for key in (_key(one.doi), _key(one.cite)) if key]
+        if known := next((self._by_key[key] for key in keys if self._fits(key, one.doi)), None):
             return known
-        begun = [source for source in own if _begins(source.text, one.cite)] if one.cite else []
-        return begun[0] if len(begun) == 1 and not one.doi else self._note(one.cite, one.doi)
+        for sources in (own, self.sources):
+            begun = [source for source in sources if _begins(source, one)]
+            if len(begun) == 1:
+                return self._known_as(begun[0], one)
+        return self._note(one.cite, one.doi) if new else None
+
+    def _known_as(self, source: _Source, one: Citation) -> _Source:
+        self._by_key.setdefault(_key(one.cite), source)
+        if one.doi:
+            self._by_key.setdefault(_key(one.doi), source)
+            source.doi = source.doi or one.doi
+        return source
 
     def _note(self, text: str, doi: str) -> _Source | None:
         text, doi = _SPACE.sub(" ", text).strip(), _doi(doi) or doi.strip()
@@ -102,10 +120,11 @@ def _key(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" .").casefold()
 
 
-def _begins(text: str, start: str) -> bool:
-    """`ICH Q6B` begins `ICH Q6B, specifications …`, not `ICH Q6BX`."""
-    rest = _key(text).removeprefix(_key(start))
-    return rest != _key(text) and not rest[:1].isalnum()
+def _begins(source: _Source, one: Citation) -> bool:
+    """`ICH Q6B` begins `ICH Q6B, specifications …`, not `ICH Q6BX`; two DOIs are two sources."""
+    text, start = _key(source.text), _key(one.cite)
+    same_doi = not one.doi or not source.doi or _key(source.doi) == _key(one.doi)
+    return bool(start) and same_doi and text.startswith(start) and not text[len(start) :][:1].isalnum()
 
 
 def _anchor(source: _Source) -> str:

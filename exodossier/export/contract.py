@@ -169,7 +169,9 @@ CHECKLIST: Final = Record(
     },
     "checklist",
 )
-CITED: Final = Record({"standard": TEXT, "label": TEXT, "title": TEXT, "anchor": TEXT, "locator": TEXT}, "cited")
+CITED: Final = Record(
+    {"standard": TEXT, "label": TEXT, "title": TEXT, "anchor": TEXT, "locator": TEXT}, "cited"
+)
 EVIDENCE: Final = Record(
     _texts(
         "id number anchor title kind document_number document_version effective "

@@ -19,6 +19,7 @@ from exodossier.export import context as contexts
 from exodossier.export import explaining, office_program, supervision
 from exodossier.export.coverage import covered
 from exodossier.export.drawings import KINDS, pixel_size
+from exodossier.export.lean import lean
 from exodossier.export.outlining import outline
 from exodossier.export.paging import NOTHING
 from exodossier.export.press import Press, facts, no_pages

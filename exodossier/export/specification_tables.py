@@ -27,6 +27,10 @@ _BARE_UNITS: Final = frozenset({"pH", "ratio"})
 _BATCH_TIERS: Final = frozenset({"", "release"})
 _LIMITS: Final = (("low", "high"), ("shelf_low", "shelf_high"))
 _ROW_COLUMNS: Final = ("attribute", "class", "method", "tiers", "justification")
+_PLURALS: Final = ("months", "weeks", "years")
+_CALENDAR: Final = "calendar_time"
+_MONTH: Final = Decimal(2_629_746)
+"""Seconds of an average month; calendar units have no fixed length, yet stand in one row of time points."""
 _LAST: Final = Decimal("Infinity")
 
 
@@ -104,7 +108,8 @@ class SpecificationTables:
 
     def _subject_text(self, row: Row) -> str:
         """The substance or product by name, else the kind of subject."""
-        return self._cell(row, "substance") or self._cell(row, "product") or self._cell(row, "subject")
+        kind = self._cell(row, "subject")
+        return self._cell(row, "substance") or self._cell(row, "product") or kind[:1].upper() + kind[1:]
 
     def _spec_row(self, row: Row) -> JsonMap:
         texts: JsonMap = {name: self._cell(row, name) for name in _ROW_COLUMNS}
@@ -167,9 +172,9 @@ class SpecificationTables:
         return known + [lot for lot in used if lot not in known]
 
     def _stability_table(self, lot: str, condition: str, rows: Sequence[Row]) -> JsonMap:
-        times = {self._cell(row, "time_point"): row.cells.get("time_point") for row in rows}
+        times = {_time(row): row.cells.get("time_point") for row in rows}
         order = sorted(times, key=lambda text: (self._duration(times[text]), text))
-        by_place = _grouped(rows, lambda row: self._cell(row, "time_point"))
+        by_place = _grouped(rows, _time)
         named = self._label(lot, "no_lot")
         title = ", ".join(part for part in (wording.table_heading("lot", lot=named), condition) if part)
         heads = [text or wording.table_heading("no_time") for text in order]
@@ -178,13 +183,15 @@ class SpecificationTables:
         return {"title": title, "lot": named, "condition": condition, "blocks": [block]}
 
     def _duration(self, value: Json) -> Decimal:
-        """For sorting: in the base unit; what is no duration comes last."""
+        """For sorting, in seconds; a month counts as the twelfth of a year. No duration comes last."""
         known: Mapping[str, Unit] = self.situation.vocabulary.unit
         if not isinstance(value, dict):
             return _LAST
         number = numerals.to_decimal_or_none(value.get("value"))
         unit = known.get(str(value.get("unit")))
-        return _LAST if number is None or unit is None else units.to_base(number, unit)
+        if number is None or unit is None:
+            return _LAST
+        return units.to_base(number, unit) * (_MONTH if unit.dimension == _CALENDAR else 1)
 
     def _grid(
         self,
@@ -230,7 +237,7 @@ class SpecificationTables:
     def _result(self, row: Row) -> str:
         value = row.cells.get("value")
         measured = _bound(value) if _given(value) else self._cell(row, "value")
-        outcome = wording.criterion(str(row.cells.get("outcome") or ""))
+        outcome = wording.outcome(str(row.cells.get("outcome") or ""))
         return "; ".join(part for part in (measured, outcome, self._cell(row, "words")) if part)
 
 
@@ -240,7 +247,7 @@ def _given(value: Json) -> bool:
 
 def _number(value: Json) -> str:
     """The number of a quantity without its unit."""
-    return numerals.show(str(value["value"])) if isinstance(value, dict) else ""
+    return numerals.show(str(value.get("value") or "")) if isinstance(value, dict) else ""
 
 
 def _bound(value: Json) -> str:
@@ -255,6 +262,13 @@ def _bound(value: Json) -> str:
 def _limit(value: Json) -> str:
     """A limit: number and unit; the words around it say which way it holds."""
     return _bound({**value, "cmp": "="}) if isinstance(value, dict) else ""
+
+
+def _time(row: Row) -> str:
+    """A time point in short: `1 month`, `3 months`, `4 h`."""
+    value = row.cells.get("time_point")
+    shown = _bound(value)
+    return shown.removesuffix("s") if _number(value) == "1" and shown.endswith(_PLURALS) else shown
 
 
 def _grouped(rows: Iterable[Row], column: Callable[[Row], str]) -> dict[tuple[str, str], list[Row]]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from exodossier import content
 from exodossier.domain.checklist import Confirmation, Obligation, ScoreRule
@@ -208,3 +209,14 @@ def test_no_finding_shows_a_code(built: dict) -> None:
     said = [f"{one['message']} {one['remedy']} {one['place']}" for one in built["findings"]]
     assert said
     assert not [text for text in said if re.search(r"\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z_]+\b", text)]
+
+
+def _samples() -> list[str]:
+    ids = [id_ for id_ in content.names("templates") if not id_.endswith(".py")]
+    return [id_ for id_ in ids if "sample.yaml" in content.names("templates", id_)]
+
+
+@pytest.mark.parametrize("template", _samples())
+def test_the_sample_of_a_shipped_template_has_every_name(template: str) -> None:
+    sample = yaml.load(content.read("templates", template, "sample.yaml"), yaml.CSafeLoader)
+    assert list(shapes.faults(sample, contract.CONTEXT)) == []

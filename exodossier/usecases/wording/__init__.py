@@ -6,7 +6,7 @@ translation.
 
 from exodossier.usecases.wording.asking import asked_when, filtered
 from exodossier.usecases.wording.conditions import because, shown
-from exodossier.usecases.wording.criteria import criterion, table_heading
+from exodossier.usecases.wording.criteria import criterion, outcome, table_heading
 from exodossier.usecases.wording.crosswalks import action_name, hindrance_name, relation_name
 from exodossier.usecases.wording.explaining import explain, say
 from exodossier.usecases.wording.message import Message, set_translator
@@ -40,8 +40,8 @@ from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tr
 __all__ = [
     "Message", "action_name", "asked_when", "because", "confirmation", "criterion", "explain",
     "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "long_form",
-    "moment", "obligation_name", "part_name", "part_shape", "place_in", "relation_name", "reported_name",
-    "say", "set_translator", "shape", "share", "shown", "spot", "stage_name", "status_name",
-    "table_heading", "template_kind", "tracker_column", "tracker_note", "tracker_value",
+    "moment", "obligation_name", "outcome", "part_name", "part_shape", "place_in", "relation_name",
+    "reported_name", "say", "set_translator", "shape", "share", "shown", "spot", "stage_name",
+    "status_name", "table_heading", "template_kind", "tracker_column", "tracker_note", "tracker_value",
     "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
 ]  # fmt: skip

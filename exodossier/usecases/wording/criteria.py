@@ -14,12 +14,17 @@ CRITERIA: Final[Mapping[str, str]] = {
     "least": "NLT {low}",
     "between": "{low} to {high}",
     "conforms": "conforms to description",
-    "does_not_conform": "does not conform",
     "positive": "positive",
     "negative": "negative",
     "pos_neg": "positive or negative",
     "report": "report",
     "fail": "{result} (out of specification)",
+}
+OUTCOMES: Final[Mapping[str, str]] = {
+    "conforms": "conforms",
+    "does_not_conform": "does not conform",
+    "positive": "positive",
+    "negative": "negative",
 }
 HEADINGS: Final[Mapping[str, str]] = {
     "criterion": "Acceptance criterion",
@@ -27,7 +32,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     "version": "{title}, version {version}",
     "batches": "Batch analyses: {subject}",
     "stability": "Stability: {subject}",
-    "lot": "lot {lot}",
+    "lot": "Lot {lot}",
     "unassigned": "Not assigned",
     "no_specification": "Without a specification",
     "no_subject": "Of no stated subject",
@@ -37,8 +42,13 @@ HEADINGS: Final[Mapping[str, str]] = {
 
 
 def criterion(kind: str, **gaps: str) -> str:
-    """An acceptance criterion, or an outcome, in words; empty for what has none."""
+    """An acceptance criterion in words; empty for a kind that is none."""
     return fill(CRITERIA[kind], gaps) if kind in CRITERIA else ""
+
+
+def outcome(kind: str) -> str:
+    """What a test that gives no number came to; empty for a kind that is none."""
+    return translate(OUTCOMES.get(kind, ""))
 
 
 def table_heading(name: str, **gaps: str) -> str:

@@ -1,0 +1,63 @@
+"""The context that is handed to the worker: what a template never names is left empty there.
+
+The parts repeat each other (an entry stands in its section, in the outline, by its id and with its owner), so
+the file gets several times smaller. A name that a template puts together while it runs is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import unescape
+
+from jinja2 import Environment, TemplateSyntaxError, meta
+
+from exodossier.domain.errors import Unreadable
+from exodossier.export import package, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exodossier.domain.plain import Json, JsonMap
+
+_PARTS: Final = ("entry", "parties", "questions", "registers", "register_tables")
+_IN_CHECKLISTS: Final = ("outline", "sections")
+_PARAGRAPH: Final = re.compile(r"</w:p>|<w:p/>")
+_MARKUP: Final = re.compile(r"<[^>]*>")
+_WORD: Final = re.compile(r"\w+")
+
+
+def lean(context: JsonMap, docx: bytes, name: str) -> JsonMap:
+    """The context without what this template never names; whole where its tags cannot be read here."""
+    try:
+        sources = list(_sources(docx, name))
+        named = {name for source in sources for name in _named(source)}
+    except (Unreadable, TemplateSyntaxError, tags.Unclosed):
+        return context  # the worker says what is wrong with the template
+    words = {word for source in sources for word in _WORD.findall(source)}
+    spared: JsonMap = {part: _emptied(context[part]) for part in _PARTS if part not in named}
+    unread: JsonMap = {part: [] for part in _IN_CHECKLISTS if part not in words}
+    checklists = context["checklists"]
+    if unread and isinstance(checklists, list):
+        spared["checklists"] = [{**one, **unread} for one in checklists if isinstance(one, dict)]
+    return {**context, **spared}
+
+
+def _emptied(part: Json) -> Json:
+    return {} if isinstance(part, dict) else []
+
+
+def _named(source: str) -> set[str]:
+    """The names that a part takes from the context itself, not from a loop."""
+    # Only parsed, never rendered: nothing of the template is run here.
+    return meta.find_undeclared_variables(Environment(autoescape=True).parse(source))
+
+
+def _sources(docx: bytes, name: str) -> Iterator[str]:
+    """The tags of every part as Jinja reads them, in order."""
+    for part, data in package.read(docx, name).parts.items():
+        if part.endswith(".xml") and b"{" in data:
+            lines = _PARAGRAPH.split(data.decode("utf-8", "replace"))
+            texts = (unescape(_MARKUP.sub("", line)) for line in lines if "{" in line)
+            yield "\n".join(tags.read(text[span.start : span.end]).source
+                            for text in texts for span in tags.spans(text))  # fmt: skip

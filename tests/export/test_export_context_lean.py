@@ -1,0 +1,63 @@
+"""The worker gets what its template names, and nothing is missing in the document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exodossier.export import context, contract, shapes
+from exodossier.export.lean import lean
+from tests.export.word_files import docx, p, render, report_template, runs, situation, texts
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict:
+    return context.build(situation()).context
+
+
+def test_what_a_template_never_names_is_left_empty(whole: dict) -> None:
+    template = docx(
+        p("{%p for c in checklists %}{%p for h in c.outline %}")
+        + p("{{ h.title }}")
+        + p("{%p endfor %}{%p endfor %}")
+    )
+    told = lean(whole, template, "t")
+    assert (told["parties"], told["entry"], told["checklists"][0]["sections"]) == ([], {}, [])
+    assert told["checklists"][0]["outline"] == whole["checklists"][0]["outline"]
+    assert list(shapes.faults(told, contract.CONTEXT)) == []
+    assert len(json.dumps(told)) < len(json.dumps(whole)) / 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("{{ entry.x_line.text }}"),
+        runs("{{ ent", "ry[“x_line”].te", "xt }}"),
+        p("{% for entry in parties[0].entries %}{% endfor %}{{ entry.x_line.text }}"),
+    ],
+)
+def test_what_is_named_is_there_however_word_spread_it(whole: dict, body: str, tmp_path: Path) -> None:
+    told = lean(whole, docx(body), "t")
+    assert told["entry"] == whole["entry"]
+    assert texts(render(docx(body), told, tmp_path)) == ["plain & <text>"]
+
+
+def test_a_loop_variable_is_no_name_of_the_context(whole: dict) -> None:
+    body = p("{% for entry in gaps %}{{ entry.label }}{% endfor %}")
+    assert lean(whole, docx(body), "t")["entry"] == {}
+
+
+@pytest.mark.parametrize("body", [p("{{ broken"), p("{% for %}"), p("{% if x %}")])
+def test_a_template_that_cannot_be_read_gets_everything(whole: dict, body: str) -> None:
+    assert lean(whole, docx(body), "t") == whole
+
+
+def test_the_report_is_the_same_either_way(whole: dict, tmp_path: Path) -> None:
+    template = report_template()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert render(template, whole, tmp_path / "a") == render(
+        template, lean(whole, template, "t"), tmp_path / "b"
+    )
