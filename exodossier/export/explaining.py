@@ -25,7 +25,8 @@ _BY_ID: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """What stands for the id in a map, in capitals because it is to be replaced."""
 _LOOPED: Final[Mapping[str, str]] = {
-    "evidence": "file", "reference": "source", "entry": "item", "unverified": "unchecked", "trait": "one",
+    "entry": "item", "evidence": "file", "heat": "area", "reference": "proof", "stability": "study",
+    "trait": "fact", "unverified": "unchecked",
 }  # fmt: skip
 """Names for what a loop gives, where the name of its record would hide another."""
 _EXAMPLES: Final[Mapping[str, str]] = {
@@ -89,7 +90,8 @@ def _each(shape: Shape) -> str:
     """The name that an example of a loop gives to each."""
     held = shape.of if isinstance(shape, ListOf) else shape
     if isinstance(held, Record):
-        return _LOOPED.get(held.name, held.name or "one")
+        name = held.name or "one"
+        return _LOOPED.get(name, f"a_{name}" if name in CONTEXT.keys_ else name)
     return "row" if isinstance(held, MapOf) else "one"
 
 
