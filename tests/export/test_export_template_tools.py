@@ -78,6 +78,19 @@ def test_explain_tells_every_name_of_the_contract_in_words() -> None:
     assert {one.path.rpartition(".")[2] for one in rows} >= names_of(contract.CONTEXT, set())
     assert all(one.says.endswith((".", "…")) and one.tag for one in rows)
     assert all(wording.template_kind(one.kind) for one in rows)
+    bare = {one.path.rpartition(".")[2]: one.says for one in rows if " " not in one.says.rstrip(".")}
+    assert set(bare) <= {"title", "number", "name", "version", "date"}, "say in the contract what it is"
+
+
+def test_what_explain_says_is_translated() -> None:
+    wording.set_translator(lambda text: f"[{text}]")
+    try:
+        rows = explaining.explain()
+        assert [one.path for one in rows if not (one.says[0] == "[" and one.says[-1] == "]")] == []
+        assert wording.part_name("answer") == "[Answer]"
+        assert wording.template_kind("flag") == "[yes or no]"
+    finally:
+        wording.set_translator(lambda text: text)
 
 
 # -- lint
