@@ -14,7 +14,7 @@ _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\u
 _WRITTEN: Final = re.compile(
     r"_x(000[0-8BCDEF]|001[0-9A-F]|005F|D[89A-F][0-9A-F]{2}|FFF[EF])_", re.IGNORECASE
 )
-"""Characters that XML cannot carry, as office programs write them: `_x000D_`; `_x005F_` is the line itself."""
+"""Characters that XML cannot carry, as office programs write them: `_x000D_`; `_x005F_` is `_`."""
 _ALIKE: Final = re.compile(r"_(?=x[0-9A-F]{4}_)", re.IGNORECASE)
 """The beginning of a text that only looks like such a character."""
 

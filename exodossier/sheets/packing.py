@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +21,12 @@ MOST_UNPACKED: Final = 150 * MEGABYTE
 MOST_PARTS: Final = 1_000
 EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """Zip files know no time before."""
+
+DAMAGE: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""How a damaged package shows when it is unpacked."""
 
 _END_OF_DIRECTORY: Final = b"PK\x05\x06"
 _OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0"
@@ -57,7 +65,7 @@ def checked(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_parts(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except DAMAGE as error:
         raise refusal(name, "sheet.not_xlsx", detail=str(error)) from error
 
 

@@ -5,18 +5,18 @@ It may come from anywhere: it is bounded, nothing in it is computed, and no link
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, cast
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from warnings import catch_warnings
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
 
 from exodossier.domain.errors import NotFound, StoreTrouble
 from exodossier.sheets.guarding import unguarded
-from exodossier.sheets.packing import MOST_PACKED, checked, refusal
+from exodossier.sheets.packing import DAMAGE, MOST_PACKED, checked, refusal
 from exodossier.usecases.sheet import Cell, Page
 
 if TYPE_CHECKING:
@@ -32,13 +32,28 @@ MOST_COLUMNS: Final = 200
 MOST_SHEETS: Final = 100
 
 FAULTS: Final = (
-    ArithmeticError, AssertionError, AttributeError, BadZipFile, LookupError, NotImplementedError, OSError,
-    ParseError, SyntaxError, TypeError, ValueError,
+    *DAMAGE, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
 )  # fmt: skip
 """What openpyxl stumbles over in a part that it did not expect."""
 
 EMPTY: Final = (None, "")
 _SORTS: Final = {"f": "formula", "e": "error"}
+
+
+class _CellsOnly(ExcelReader):
+    """Leaves plots, themes and properties alone, which are nobody's business here and may be damaged."""
+
+    def read_chartsheet(self, sheet: object, rel: object) -> None:
+        """A sheet that is one plot has no cells."""
+
+    def read_properties(self) -> None:
+        """Title and author."""
+
+    def read_custom(self) -> None:
+        """Properties of other programs."""
+
+    def read_theme(self) -> None:
+        """Colours."""
 
 
 def read(path: Path) -> tuple[Page, ...]:
@@ -47,13 +62,18 @@ def read(path: Path) -> tuple[Page, ...]:
     name = path.name
     checked(data, name)
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        try:
-            return tuple(_page(sheet, name) for sheet in book.worksheets[:MOST_SHEETS])
-        finally:
-            book.close()
+        with catch_warnings(action="ignore"):  # of what openpyxl does not keep, which nobody needs
+            return tuple(_pages(data, name))
     except FAULTS as error:
         raise refusal(name, "sheet.not_xlsx", detail=f"{error}") from error
+
+
+def _pages(data: bytes, name: str) -> Iterator[Page]:
+    reader = _CellsOnly(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    reader.read()
+    with closing(reader.wb) as book:
+        for sheet in book.worksheets[:MOST_SHEETS]:
+            yield _page(sheet, name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -28,6 +28,7 @@ PARTS: Final = (
     ("lxml", "XML", "BSD-3-Clause"),
     ("Jinja2", "Templates", "BSD-3-Clause"),
     ("matplotlib", "Figures in documents", "PSF-based"),
+    ("openpyxl", "Spreadsheets", "MIT"),
     ("pillow", "Images", "MIT-CMU"),
     ("pypdf", "PDF facts", "BSD-3-Clause"),
 )
