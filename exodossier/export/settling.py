@@ -42,7 +42,8 @@ def keep_headings(package: Package) -> None:
         return
     root = wordml.parse(package.parts[name])
     styles = {str(node.get(wordml.qn("w:styleId"))): node for node in root.iter(wordml.qn("w:style"))}
-    loose = [node for node in styles.values() if _is_heading(node) and not _keeps(node, styles)]
+    wanted = [node for node in styles.values() if _is_heading(node) or _is_hidden(node)]
+    loose = [node for node in wanted if not _keeps(node, styles)]
     for node in loose:
         _paragraph_properties(node).insert(0, etree.Element(wordml.qn("w:keepNext")))
     if loose:
@@ -52,6 +53,12 @@ def keep_headings(package: Package) -> None:
 def _is_heading(style: etree._Element) -> bool:
     level = style.find(f"{wordml.qn('w:pPr')}/{wordml.qn('w:outlineLvl')}")
     return level is not None and str(level.get(_VAL)) in "012345678"
+
+
+def _is_hidden(style: etree._Element) -> bool:
+    """A hidden paragraph must not part what is kept together around it."""
+    kind = style.get(wordml.qn("w:type"))
+    return kind == "paragraph" and style.find(f"{wordml.qn('w:rPr')}/{wordml.qn('w:vanish')}") is not None
 
 
 def _keeps(style: etree._Element, styles: dict[str, etree._Element]) -> bool:

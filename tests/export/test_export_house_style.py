@@ -206,3 +206,6 @@ def test_a_file_made_by_libreoffice_lends_its_look(tmp_path: Path) -> None:
     assert any(name.startswith("word/media/house-") for name in made)
     assert all('w:w="12240"' in one or 'w:w="15840"' in one for one in sections)
     assert not faults(made)
+    level = re.search(r'<w:lvl w:ilvl="0">.*?</w:lvl>', made["word/numbering.xml"].decode())
+    assert level
+    assert level[0].index("w:numFmt") < level[0].index("w:pStyle")

@@ -102,17 +102,18 @@ def test_a_section_with_a_cover_of_its_own_is_not_cut(tmp_path: Path) -> None:
 
 
 def test_the_caption_of_a_table_is_its_title_for_those_who_hear_it(tmp_path: Path) -> None:
-    assert '<w:tblCaption w:val="Lots &amp; &#34;more&#34;"/>' in _written(
-        SECTION.format(""), _block(3, 3), tmp_path
-    )
+    xml = _written(SECTION.format(""), _block(3, 3), tmp_path)
+    assert '<w:tblCaption w:val="Lots &amp; &#34;more&#34;"/>' in xml
 
 
 def test_a_list_in_a_hidden_place_is_hidden_with_its_bullets(tmp_path: Path) -> None:
     extra = (
-        '<w:style w:type="paragraph" w:styleId="Guidance"><w:name w:val="Guidance"/><w:rPr><w:vanish/></w:rPr>'
-        '</w:style><w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Guidance"><w:name w:val="Guidance"/><w:rPr><w:vanish/>'
+        '</w:rPr></w:style><w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/></w:style>'
     )
     listed = {"type": "list", "ordered": False, "items": [{"level": 0, "runs": [{"text": "Do"}]}]}
     context = {"entry": {"a": {"blocks": [listed]}}}
-    xml = body_of(render(_template(p("{{p entry.a.blocks }}", "Guidance"), extra), context, tmp_path))
-    assert '<w:pStyle w:val="Guidance"/><w:numPr>' in xml
+    made = render(_template(p("{{p entry.a.blocks }}", "Guidance"), extra), context, tmp_path)
+    assert '<w:pStyle w:val="Guidance"/><w:numPr>' in body_of(made)
+    hidden = made["word/styles.xml"].decode().partition('w:styleId="Guidance"')[2].partition("</w:style>")[0]
+    assert "<w:keepNext/>" in hidden
