@@ -35,6 +35,8 @@ class Task(QObject):
         super().__init__(parent)
         self.title = title
         self.ticket = Ticket(self._report)
+        self.free = False
+        """Whether it does not touch the workspace, so that it may be stopped at any time."""
         self._work = work
         self._last = 0.0
         self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
@@ -99,7 +101,9 @@ class Tasks(QObject):
 
     def free(self, title: str, work: Callable[[Ticket], object]) -> Task:
         """Start work that does not touch the workspace (previews, plots)."""
-        return self._start(self._free, title, work)
+        task = self._start(self._free, title, work)
+        task.free = True
+        return task
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -108,6 +112,9 @@ class Tasks(QObject):
 
     def finish(self, milliseconds: int = 10_000) -> bool:
         """Cancel what can be cancelled in the free lane and wait for the rest; for closing the program."""
+        for task in self._running:
+            if task.free:
+                task.cancel()
         self._free.clear()
         return self._free.waitForDone(milliseconds) and self._store.waitForDone(milliseconds)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from exodossier.app import Doors
 from exodossier.domain.records import ResponseKey, Status
@@ -134,4 +135,5 @@ def open_desktop(bot: QtBot, folder: Path, built: tuple[Path, str]) -> Iterator[
         yield desktop
         desktop.rest()
     finally:
-        window.close()
+        if isValid(window):
+            window.close()

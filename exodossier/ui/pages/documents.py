@@ -17,6 +17,7 @@ from exodossier.ui.models.foreseen import left_out, look_ahead
 from exodossier.ui.models.manifests import told
 from exodossier.ui.models.templates import bound_checklists, fit, fitting_first
 from exodossier.ui.pages.export_form import ExportForm
+from exodossier.ui.pages.latest import Latest
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.widgets.basics import box, button, column, label, row, scrolled
 from exodossier.ui.widgets.cards import Card, CardList
@@ -27,6 +28,8 @@ from exodossier.usecases import export
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent
 
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.template import TemplateInfo
@@ -50,9 +53,8 @@ SETTLE_MS: Final = 120
 
 
 class _Asked(NamedTuple):
-    """A question about the document to be; the number tells the latest one."""
+    """A question about the document to be."""
 
-    number: int
     renderer: Renderer
     snapshot: Snapshot
     template: TemplateInfo
@@ -66,8 +68,7 @@ class DocumentsPage(Page):
         super().__init__(desk)
         self._templates: dict[str, TemplateInfo] = {}
         self._task: Task | None = None
-        self._looking: Task | None = None
-        self._asked = 0
+        self._latest = Latest(self, desk.tasks, self._unforeseen)
         self._program: Path | None = None
         self._wanted = ""
         self._drawn = False
@@ -102,6 +103,12 @@ class DocumentsPage(Page):
         """Make a template the current one, by its id. `several`: ask for several dossiers right away."""
         self._wanted = place
         self.mark_stale()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks ahead any more; the next time it begins anew."""
+        super().hideEvent(event)
+        self._soon.stop()
+        self._stale = self._latest.stop() or self._stale
 
     def start(self) -> None:
         """Write the document in the store lane."""
@@ -212,8 +219,7 @@ class DocumentsPage(Page):
     def _look_ahead(self) -> None:
         """Work out what the document would hold; only the answer to the latest question counts."""
         snapshot, info = self.snapshot, self._current()
-        if self._looking is not None:
-            self._looking.cancel()
+        self._latest.stop()
         if snapshot is None or info is None or not self.isVisible():
             return
         found = fit(info, bound_checklists(snapshot))
@@ -221,32 +227,20 @@ class DocumentsPage(Page):
             self.foreseen.tell(found.why)
             return
         self.foreseen.tell(tr("Looking ahead…"))
-        self._asked += 1
-        asked = _Asked(self._asked, self.desk.session.office.renderer, snapshot, info, self.form.options())
-        self._ask_ahead(asked, look_ahead, self._foreseen)
-
-    def _ask_ahead(self, asked: _Asked, question: Callable[..., object], then: Callable[..., object]) -> None:
-        """Off the main thread; an answer that comes too late is not shown."""
-        number, *given = asked
-        task = self._looking = self.desk.tasks.free(
-            tr("Looking ahead"), lambda ticket: question(*given, ticket)
+        asked = _Asked(self.desk.session.office.renderer, snapshot, info, self.form.options())
+        self._latest.ask(
+            tr("Looking ahead"), lambda ticket: look_ahead(*asked, ticket), partial(self._foreseen, asked)
         )
-        task.done.connect(lambda found: then(asked, found) if number == self._asked else None)
-        task.failed.connect(lambda error: self._unforeseen(number, error))
-        task.ended.connect(lambda: self._looked(task))
 
     def _foreseen(self, asked: _Asked, top: Branch) -> None:
         self.foreseen.show_headings(top)
-        self._ask_ahead(asked, left_out, lambda _asked, found: self.foreseen.show_left_out(found))
+        self._latest.ask(
+            tr("Looking ahead"), lambda ticket: left_out(*asked, ticket), self.foreseen.show_left_out
+        )
 
-    def _unforeseen(self, number: int, error: object) -> None:
-        if number == self._asked:
-            message = messages.explain(error)
-            self.foreseen.tell("\n".join(part for part in (message.what, message.remedy) if part))
-
-    def _looked(self, task: Task) -> None:
-        if self._looking is task:
-            self._looking = None
+    def _unforeseen(self, error: object) -> None:
+        message = messages.explain(error)
+        self.foreseen.tell("\n".join(part for part in (message.what, message.remedy) if part))
 
     def _current(self) -> TemplateInfo | None:
         return self._templates.get(self.cards.current)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -13,6 +12,7 @@ from exodossier.ui import messages
 from exodossier.ui.models.foreseen import left_out
 from exodossier.ui.models.template_lines import FAULTS, LEFT_OUT, TEMPLATES, TemplateLine, fault, origin
 from exodossier.ui.models.templates import bound_checklists, fit
+from exodossier.ui.pages.latest import Latest
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.widgets.basics import button, column, label, row
 from exodossier.ui.widgets.empty import EmptyState
@@ -23,10 +23,11 @@ from exodossier.ui.words import counted, tr
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QHideEvent
+
     from exodossier.domain.findings import Finding
     from exodossier.ui.desk import Desk, TemplateFile
     from exodossier.ui.models.foreseen import Absent, LeftOut
-    from exodossier.ui.tasks import Task
 
 
 class TemplatesPage(Page):
@@ -35,8 +36,7 @@ class TemplatesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted = ""
-        self._asked = 0
-        self._task: Task | None = None
+        self._latest = Latest(self, desk.tasks, self._tell)
         empty = EmptyState(
             "documents",
             tr("No template at hand"),
@@ -81,6 +81,11 @@ class TemplatesPage(Page):
         """Make a template the current one, by its id."""
         self._wanted = place
         self.mark_stale()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more; the next time it begins anew."""
+        super().hideEvent(event)
+        self._stale = self._latest.stop() or self._stale
 
     def focus_filter(self) -> None:
         """Search the table."""
@@ -161,14 +166,12 @@ class TemplatesPage(Page):
 
     def _look(self, line: TemplateLine) -> None:
         """Work out what is asked for; only the answer to the latest question counts."""
-        if self._task is not None:
-            self._task.cancel()
-        self._asked += 1
+        self._latest.stop()
         self._tables.setCurrentIndex(0)
         look = self._look_for_faults if self.views.current == "faults" else self._look_for_gaps
-        look(line, self._asked)
+        look(line)
 
-    def _look_for_gaps(self, line: TemplateLine, number: int) -> None:
+    def _look_for_gaps(self, line: TemplateLine) -> None:
         snapshot = self.snapshot
         if snapshot is None or not line.fit.fits:
             why = line.fit.why if snapshot else tr("Open a dossier to see what a template leaves out of it.")
@@ -176,35 +179,25 @@ class TemplatesPage(Page):
             return
         self._said.setText(tr("Looking ahead…"))
         renderer = self.desk.session.office.renderer
-        task = self.desk.tasks.free(
-            tr("Looking ahead"), lambda ticket: left_out(renderer, snapshot, line.info, {}, ticket)
+        self._latest.ask(
+            tr("Looking ahead"),
+            lambda ticket: left_out(renderer, snapshot, line.info, {}, ticket),
+            self._covered,
         )
-        self._follow(task, partial(self._covered, number), number)
 
-    def _look_for_faults(self, line: TemplateLine, number: int) -> None:
+    def _look_for_faults(self, line: TemplateLine) -> None:
         workspace = self.desk.session.workspace
         if workspace is None:
             return
         self._said.setText(tr("Looking through the template…"))
-        task = self.desk.tasks.free(
+        doors = self.desk.doors
+        self._latest.ask(
             tr("Looking through the template"),
-            lambda _ticket: self.desk.doors.lint_template(workspace, line.place or line.info.id),
+            lambda _ticket: doors.lint_template(workspace, line.place or line.info.id),
+            self._looked_through,
         )
-        self._follow(task, partial(self._looked_through, number), number)
 
-    def _follow(self, task: Task, done: object, number: int) -> None:
-        self._task = task
-        task.done.connect(done)
-        task.failed.connect(lambda error: self._tell(number, error))
-        task.ended.connect(lambda: self._ended(task))
-
-    def _ended(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
-
-    def _covered(self, number: int, found: LeftOut) -> None:
-        if number != self._asked:
-            return
+    def _covered(self, found: LeftOut) -> None:
         missing = len(found.missing)
         said = tr("Every item appears.")
         if missing:
@@ -217,19 +210,16 @@ class TemplatesPage(Page):
         self.left_out.show_records(lines)
         self._tables.setCurrentIndex(1 if lines else 0)
 
-    def _looked_through(self, number: int, found: tuple[Finding, ...]) -> None:
-        if number != self._asked:
-            return
+    def _looked_through(self, found: tuple[Finding, ...]) -> None:
         self._said.setText(
             counted(len(found), "{n} finding", "{n} findings") if found else tr("Nothing to complain about.")
         )
         self.faults.show_records([fault(one) for one in found])
         self._tables.setCurrentIndex(2 if found else 0)
 
-    def _tell(self, number: int, error: object) -> None:
-        if number == self._asked:
-            message = messages.explain(error)
-            self._said.setText("\n".join(part for part in (message.what, message.remedy) if part))
+    def _tell(self, error: object) -> None:
+        message = messages.explain(error)
+        self._said.setText("\n".join(part for part in (message.what, message.remedy) if part))
 
     def _refuse(self, error: object) -> None:
         message = messages.explain(error)

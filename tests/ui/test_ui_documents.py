@@ -1,0 +1,152 @@
+"""Writing documents: choosing a template, looking ahead, writing one and several, and verifying the file."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from exodossier.ui.models.templates import fit
+from exodossier.usecases.create import DossierOrder, create_dossier
+from tests.ui.layout import clipped, overlapping
+from tests.ui.shell import WAIT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.shell import Desktop
+
+TEMPLATE = "evidence-index"
+
+
+@pytest.fixture
+def page(desktop: Desktop) -> Any:
+    desktop.ask("page.documents")
+    found: Any = desktop.window.page("documents")
+    desktop.bot.waitUntil(lambda: bool(found.cards.buttons), timeout=WAIT)
+    return found
+
+
+def looked_ahead(desktop: Desktop, page: Any) -> None:
+    desktop.bot.waitUntil(lambda: not page._soon.isActive(), timeout=WAIT)
+    desktop.rest()
+
+
+def test_cards_say_what_fits_and_why_not(desktop: Desktop, page: Any) -> None:
+    fitting = [fit(page._templates[id_], {"misev2018": "MISEV2018"}).fits for id_ in page.cards.buttons]
+    assert fitting == sorted(fitting, reverse=True)
+    card = page.cards.buttons["ctd-module3"]
+    assert "Does not fit" in card.accessibleDescription()
+    assert "ctd-quality" in card.accessibleDescription()
+    page.cards.choose("ctd-module3")
+    assert not page.write.isEnabled()
+    looked_ahead(desktop, page)
+    assert "ctd-quality" in page.foreseen._note.text()
+
+
+def test_the_arrow_keys_go_from_card_to_card(desktop: Desktop, page: Any) -> None:
+    first, second = list(page.cards.buttons)[:2]
+    page.cards.choose(first)
+    looked_ahead(desktop, page)
+    desktop.window.activateWindow()
+    page.cards.buttons[first].setFocus()
+    desktop.bot.keyClick(page.cards.buttons[first], Qt.Key.Key_Down)
+    assert page.cards.current == second
+
+
+def test_a_template_is_chosen_looked_at_written_and_the_file_verified(desktop: Desktop, page: Any) -> None:
+    page.cards.choose(TEMPLATE)
+    looked_ahead(desktop, page)
+    tree = page.foreseen.tree
+    assert [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())]
+    assert "will not appear" in page.foreseen.fold._title
+    assert page.foreseen.absent.count()
+    path = desktop.folder / "index.docx"
+    page.target.setText(str(path))
+    page.start()
+    desktop.rest()
+    assert path.is_file()
+    assert page.banner.accessibleName().startswith("index.docx is written.")
+    assert verdict(desktop, path) == "index.docx: Unaltered"
+    with zipfile.ZipFile(path, "a") as pack:
+        pack.writestr("note.txt", "changed")
+    assert verdict(desktop, path) == "index.docx: Altered"
+    other = desktop.folder / "letter.docx"
+    other.write_bytes(b"hello")
+    assert verdict(desktop, other) == "letter.docx: Unknown"
+
+
+def verdict(desktop: Desktop, path: Path) -> str:
+    desktop.ask("document.verify", path)
+    dialog = desktop.dialog()
+    desktop.rest()
+    assert clipped(dialog) + overlapping(dialog) == []
+    said = str(dialog.word.text())
+    dialog.close()
+    return said
+
+
+def test_an_item_that_will_not_appear_is_a_way_to_the_item(desktop: Desktop, page: Any) -> None:
+    page.cards.choose(TEMPLATE)
+    looked_ahead(desktop, page)
+    page.foreseen.fold.set_open(True)
+    page.foreseen.absent.itemActivated.emit(page.foreseen.absent.item(0))
+    desktop.rest()
+    assert desktop.window.current == "checklist"
+    assert desktop.checklist.key == page.foreseen.absent.item(0).data(Qt.ItemDataRole.UserRole)
+
+
+def test_several_dossiers_are_written_one_after_the_other(desktop: Desktop, page: Any) -> None:
+    session = desktop.window.desk.session
+    session.run("[]", lambda office: create_dossier(office, DossierOrder("Paper", ("misev2018",))))
+    desktop.rest()
+    page.cards.choose(TEMPLATE)
+    page.target.setText(str(desktop.folder / "x.docx"))
+    page.many.click()
+    dialog = desktop.dialog()
+    assert len(dialog.table.ticks.chosen) == 2
+    dialog.verb.click()
+    desktop.rest()
+    assert sorted(one.name for one in desktop.folder.glob("*.docx")) == ["Paper (2).docx", "Paper.docx"]
+    assert [line.state.text() for line in dialog.lines] == ["Written", "Written"]
+    assert dialog.verb.text() == "Open folder"
+    assert clipped(dialog) + overlapping(dialog) == []
+    dialog.reject()
+
+
+def test_one_of_several_can_be_cancelled_and_the_others_are_written(desktop: Desktop, page: Any) -> None:
+    session = desktop.window.desk.session
+    session.run("[]", lambda office: create_dossier(office, DossierOrder("Second", ("misev2018",))))
+    desktop.rest()
+    page.cards.choose(TEMPLATE)
+    page.target.setText(str(desktop.folder / "x.docx"))
+    page.many.click()
+    dialog = desktop.dialog()
+    dialog.verb.click()
+    dialog.lines[1].stop.click()
+    desktop.rest()
+    assert [line.state.text() for line in dialog.lines] == ["Written", "Cancelled"]
+    assert len(list(desktop.folder.glob("*.docx"))) == 1
+    dialog.reject()
+
+
+def test_without_an_office_program_pdf_is_off_and_says_why(desktop: Desktop, page: Any) -> None:
+    page.form.show_office(None)
+    assert not page.form.pdf.isEnabled()
+    assert not page.form.order(TEMPLATE).pdf
+    assert "LibreOffice" in page.form._office.text()
+
+
+def test_the_company_style_is_offered_again(desktop: Desktop, page: Any, tmp_path: Path) -> None:
+    style = tmp_path / "Company.docx"
+    page.form.style_file.choose(style)
+    assert page.form.order(TEMPLATE).style == style
+    from exodossier.ui.widgets.file_line import StylePicker
+
+    again = StylePicker(desktop.window.desk.settings)
+    assert again.path == style
+    again.choose(None)
+    assert StylePicker(desktop.window.desk.settings).path is None
+    assert StylePicker(desktop.window.desk.settings).choice.count() == 2
