@@ -48,9 +48,10 @@ class Built:
 
 
 def build(situation: Situation, options: JsonMap | None = None) -> Built:
-    """The context of a dossier."""
-    maker = _Maker(situation)
-    return Built(maker.context(options or {}), maker.citations.pictures)
+    """The context of a dossier. options: as chosen for a template; `guidance: none` leaves guidance out."""
+    options = options or {}
+    maker = _Maker(situation, guided=options.get("guidance") != "none")
+    return Built(maker.context(options), maker.citations.pictures)
 
 
 def name_of(id_: str) -> str:
@@ -62,7 +63,7 @@ def name_of(id_: str) -> str:
 class _Maker:
     """Makes the parts of one context."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, *, guided: bool) -> None:
         self.situation = situation
         self.points = OpenPoints(situation)
         self.entries = evaluation.entries(situation)
@@ -78,7 +79,7 @@ class _Maker:
         self.answers = AnswerBlocks(situation, self.citations)
         sharing = _sharing(self.printed)
         self.writer = PrintedEntries(
-            situation, self.anchors, self.citations, self.answers, self.trees, sharing
+            situation, self.anchors, self.citations, self.answers, self.trees, sharing, guided
         )
         self.made = {str(entry.key): self.writer.entry(entry) for entry in self.printed}
         self.citations.place = ("", "")
@@ -213,7 +214,8 @@ class _Maker:
                 first["each"].append(made)
         for checklist in self.situation.checklists:
             for item in checklist.items.values():
-                found.setdefault(name_of(item.id), self.writer.never_repeated(checklist, item.id))
+                if name_of(item.id) not in found:
+                    found[name_of(item.id)] = self.writer.never_repeated(checklist, item.id)
         return found
 
     def _rows(self, register: str) -> list[Json]:

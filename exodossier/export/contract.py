@@ -85,7 +85,9 @@ _ENTRY: Final[dict[str, Shape]] = {
     "standard": text("short title of the checklist"),
     "heading": text("number and title of the section"),
     "requirement": TEXT,
-    "guidance": Leaf(("array",), "What helps to answer, as blocks for {{p }}."),
+    "guidance": Leaf(
+        ("array",), "What helps to answer, as blocks for {{p }}; empty where the option `guidance` is none."
+    ),
     "obligation": TEXT,
     "status": text("not_started, in_progress, answered, not_done or not_applicable"),
     "status_text": TEXT,

@@ -14,12 +14,16 @@ _POINT: Final = re.compile(r"^(\s*)(?:([-*+])|(\d+)[.)])\s+(.*)$")
 _MARKED: Final = re.compile(
     r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)|`([^`]+)`"
 )
+_MARKUP: Final = re.compile(r"[\n*_`\[#]|^\s*(?:[-+]|\d+[.)])\s")
+"""What makes a text more than one paragraph of plain words."""
 _LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _HEADING: Final = re.compile(r"^#{1,6}\s+(.*)$")
 
 
 def blocks(text: str) -> list[Json]:
     """Blocks of a Markdown text; what is no markup stands as it is."""
+    if not _MARKUP.search(text):
+        return [rich.paragraph(rich.run(text.strip()))] if text.strip() else []
     made: list[Json] = []
     lines: list[str] = []
     for line in [*text.replace("\r\n", "\n").split("\n"), ""]:

@@ -7,8 +7,8 @@ the file gets several times smaller. A name that a template puts together while 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import unescape
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 
@@ -24,6 +24,7 @@ _PARTS: Final = ("entry", "parties", "questions", "registers", "register_tables"
 _IN_CHECKLISTS: Final = ("outline", "sections")
 _PARAGRAPH: Final = re.compile(r"</w:p>|<w:p/>")
 _MARKUP: Final = re.compile(r"<[^>]*>")
+_CELL_TAG: Final = re.compile(r"^\{%\s*(?:colspan|cellbg|vm|hm)\b\s*(.*?)\s*%\}$", re.DOTALL)
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -53,11 +54,16 @@ def _named(source: str) -> set[str]:
     return meta.find_undeclared_variables(Environment(autoescape=True).parse(source))
 
 
+def _printed(tag: re.Match[str]) -> str:
+    """A tag that changes its cell, as one that prints what it is given."""
+    return f"{{{{ {tag[1]} }}}}" if tag[1] else ""
+
+
 def _sources(docx: bytes, name: str) -> Iterator[str]:
     """The tags of every part as Jinja reads them, in order."""
     for part, data in package.read(docx, name).parts.items():
         if part.endswith(".xml") and b"{" in data:
             lines = _PARAGRAPH.split(data.decode("utf-8", "replace"))
             texts = (unescape(_MARKUP.sub("", line)) for line in lines if "{" in line)
-            yield "\n".join(tags.read(text[span.start : span.end]).source
-                            for text in texts for span in tags.spans(text))  # fmt: skip
+            found = (text[span.start : span.end] for text in texts for span in tags.spans(text))
+            yield "\n".join(_CELL_TAG.sub(_printed, tags.read(tag).source) for tag in found)

@@ -45,6 +45,8 @@ class PrintedEntries:
     trees: Mapping[str, Tree]
     sharing: Mapping[str, list[Entry]]
     """The printed entries of each answer that more than one has."""
+    guided: bool = True
+    """Whether guidance is told."""
     _guidance: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
 
     def entry(self, entry: Entry) -> JsonMap:
@@ -160,7 +162,7 @@ class PrintedEntries:
         """What the standard says; the same for every row."""
         place = (checklist.ref.id, item.id)
         if place not in self._guidance:
-            self._guidance[place] = guidance.blocks(item.guidance)
+            self._guidance[place] = guidance.blocks(item.guidance) if self.guided else []
         return {
             "title": item.title,
             "requirement": item.requirement,

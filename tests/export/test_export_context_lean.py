@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exodossier.export import context, contract, shapes
 from exodossier.export.lean import lean
-from tests.export.word_files import docx, p, render, report_template, runs, situation, texts
+from tests.export.word_files import (
+    cells,
+    checklist,
+    docx,
+    p,
+    render,
+    report_template,
+    runs,
+    situation,
+    table,
+    texts,
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +61,24 @@ def test_a_loop_variable_is_no_name_of_the_context(whole: dict) -> None:
     assert lean(whole, docx(body), "t")["entry"] == {}
 
 
+def test_cell_tags_are_read_too(whole: dict) -> None:
+    body = table(
+        cells(p("{%tc for one in gaps %}"), p("{% cellbg registers.steps[0].label %}"), p("{%tc endfor %}"))
+    )
+    told = lean(whole, docx(body), "t")
+    assert told["registers"] == whole["registers"]
+    assert told["parties"] == []
+
+
+def test_guidance_is_told_unless_the_option_says_none() -> None:
+    item = replace(checklist().sections[0].items[0], guidance="Say it.")
+    one = replace(checklist(), sections=(replace(checklist().sections[0], items=(item,)),))
+    told = [
+        context.build(situation(checklists=(one,)), {"guidance": said}).context for said in ("none", "shown")
+    ]
+    assert [len(made["entry"]["x_free"]["guidance"]) for made in told] == [0, 1]
+
+
 @pytest.mark.parametrize("body", [p("{{ broken"), p("{% for %}"), p("{% if x %}")])
 def test_a_template_that_cannot_be_read_gets_everything(whole: dict, body: str) -> None:
     assert lean(whole, docx(body), "t") == whole
@@ -56,6 +86,7 @@ def test_a_template_that_cannot_be_read_gets_everything(whole: dict, body: str) 
 
 def test_the_report_is_the_same_either_way(whole: dict, tmp_path: Path) -> None:
     template = report_template()
+    assert lean(whole, template, "t")["questions"] == {}
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     assert render(template, whole, tmp_path / "a") == render(
