@@ -355,7 +355,10 @@ class _Export:
     def _pages(self) -> str:
         if not self.order.pages:
             return "updated by the office program on opening"
+        if self.filled == NOTHING:
+            return "none to fill in"
         rest = f", {self.filled.missing} not found" if self.filled.missing else ""
+        rest += "" if self.filled.settled else ", which moved while counting"
         return f"{self.filled.filled} filled in by {self.program}{rest}"
 
     def manifest(self, rendered: Rendered) -> JsonMap:
