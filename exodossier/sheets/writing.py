@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Final
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from exodossier.domain.errors import Refused, StoreTrouble
-from exodossier.sheets.guarding import guarded, is_risky
+from exodossier.sheets.guarding import guarded
 from exodossier.sheets.packing import repacked
+from exodossier.sheets.pens import BOLD, BOX, HEAD, OPEN_HEAD, WHITE, WRAP, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,25 +35,12 @@ if TYPE_CHECKING:
     from exodossier.usecases.sheet import Book, Column, Table
 
 SUFFIX: Final = ".xlsx"
-FIRST_DAY: Final = date(1900, 3, 1)
-"""Days before this one have two numberings in spreadsheets."""
-DAY: Final = "yyyy-mm-dd"
 MOST_FROZEN: Final = 4
 """Columns that stay in view while one scrolls to the right: key, standard, number and item."""
 
 LINE_HEIGHT: Final = 15
 """Points of a line of text."""
 MOST_LINES: Final = 12
-
-_HEAD: Final = PatternFill("solid", fgColor="FF1F3A4D")
-_OPEN_HEAD: Final = PatternFill("solid", fgColor="FF0F766E")
-_OPEN: Final = PatternFill("solid", fgColor="FFF3FAF8")
-_LINE: Final = Side(style="thin", color="FFD5DCE0")
-_BOX: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WRAP: Final = Alignment(wrap_text=True, vertical="top")
-_BOLD: Final = Font(name="Calibri", size=11, bold=True)
-_WHITE: Final = Font(name="Calibri", size=11, bold=True, color="FFFFFFFF")
-_UNLOCKED: Final = Protection(locked=False)
 
 
 def write(path: Path, book: Book) -> JsonMap:
@@ -118,10 +105,11 @@ def _write_table(sheet: Worksheet, table: Table, lists: list[Column], about: str
     _protect(sheet)
     _offer(sheet, table, lists, about)
     sheet.append([_heading(sheet, column) for column in table.columns])
+    pens = [Pen(sheet, column) for column in table.columns]
     for number, row in enumerate(table.rows, 2):
         if not table.hidden:
             sheet.row_dimensions[number].height = _height(row, table.columns)
-        sheet.append([_cell(sheet, text, column) for text, column in zip(row, table.columns, strict=True)])
+        sheet.append([pen.cell(text) for pen, text in zip(pens, row, strict=True)])
 
 
 def _shape(sheet: Worksheet, table: Table) -> None:
@@ -186,41 +174,11 @@ def _height(row: tuple[str, ...], columns: tuple[Column, ...]) -> float:
 
 def _heading(sheet: Worksheet, column: Column) -> Cell:
     cell = WriteOnlyCell(sheet, guarded(column.title))
-    cell.font, cell.alignment, cell.border = _WHITE, _WRAP, _BOX
-    cell.fill = _OPEN_HEAD if column.editable else _HEAD
+    cell.font, cell.alignment, cell.border = WHITE, WRAP, BOX
+    cell.fill = OPEN_HEAD if column.editable else HEAD
     if column.note:
         cell.comment = Comment(column.note, "ExoDossier", height=90, width=260)
     return cell
-
-
-def _cell(sheet: Worksheet, text: str, column: Column) -> Cell | None:
-    day = _day(text) if column.dates else None
-    if not text and not column.editable:
-        return None
-    cell = WriteOnlyCell(sheet)
-    if day:
-        cell.value = day
-    elif text:
-        cell.value = guarded(text)
-        cell.data_type = "s"  # whatever it looks like
-    if is_risky(text) and day is None:
-        cell.quotePrefix = True
-    cell.alignment, cell.border = _WRAP, _BOX
-    if column.dates:
-        cell.number_format = DAY
-    elif column.editable:
-        cell.number_format = "@"
-    if column.editable:
-        cell.protection, cell.fill = _UNLOCKED, _OPEN
-    return cell
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day >= FIRST_DAY and day.isoformat() == text else None
 
 
 def _write_about(sheet: Worksheet, book: Book, lists: list[Column]) -> None:
@@ -249,7 +207,7 @@ def _told(sheet: Worksheet, text: str, *, bold: bool = False) -> Cell | None:
         return None
     cell = WriteOnlyCell(sheet, guarded(text))
     cell.data_type = "s"
-    cell.alignment = _WRAP
+    cell.alignment = WRAP
     if bold:
-        cell.font = _BOLD
+        cell.font = BOLD
     return cell
