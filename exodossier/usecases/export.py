@@ -74,7 +74,7 @@ def export(office: Office, dossier: str, order: ExportOrder, ticket: Ticket) -> 
         ends = heads(reader, situation.dossier)
     manifest = office.renderer.export(situation, order, office.shelf, ticket)
     data: JsonMap = {"dossier": dossier, "file": order.output.name, "heads": ends, "manifest": manifest}
-    return manifest | {"recorded": _record(office, data)}
+    return manifest | {"recorded": record_export(office, data)}
 
 
 def export_many(
@@ -109,8 +109,8 @@ class _Part(Ticket):
         super().__init__(lambda _done, _total, _what: whole.step(index, count, name))
 
 
-def _record(office: Office, data: JsonMap) -> bool:
-    """Whether the event could be recorded: reading is enough for an export. Raises StoreTrouble otherwise."""
+def record_export(office: Office, data: JsonMap) -> bool:
+    """Record what was written; False where the workspace may only be read. Raises StoreTrouble otherwise."""
     try:
         with office.store.begin(office.author, "export") as work:
             work.record(create(WORKSPACE, "event", work.new_id("evt"), {"kind": "export", "data": data}))

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.edits import WORKSPACE, create
-from exodossier.domain.errors import Invalid, StoreTrouble
+from exodossier.domain.errors import Invalid
 from exodossier.domain.records import Status
 from exodossier.usecases.answer import KEEP, AnswerOrder, answer_many
-from exodossier.usecases.export import READ_ONLY
+from exodossier.usecases.export import record_export
 from exodossier.usecases.situation import gather, heads
 from exodossier.usecases.tracker_book import book_of
 from exodossier.usecases.tracker_changes import Change, Comparison, Proposal
@@ -52,7 +51,7 @@ def write(office: Office, dossier: str, path: Path) -> JsonMap:
         **office.sheets.write(path, book_of(situation)),
     }
     data: JsonMap = {"dossier": dossier, "file": path.name, "heads": ends, "manifest": manifest}
-    return manifest | {"recorded": _record(office, data)}
+    return manifest | {"recorded": record_export(office, data)}
 
 
 def read(office: Office, path: Path) -> tuple[Page, ...]:
@@ -100,16 +99,3 @@ def _order(reader: Reader, dossier: str, key: ResponseKey, parts: dict[str, Chan
         if_version=next(iter(parts.values())).version,
         strict=status is Status.ANSWERED,
     )
-
-
-def _record(office: Office, data: JsonMap) -> bool:
-    """Whether the event could be recorded: reading is enough for an export. Raises StoreTrouble otherwise."""
-    try:
-        with office.store.begin(office.author, "export") as work:
-            work.record(create(WORKSPACE, "event", work.new_id("evt"), {"kind": "export", "data": data}))
-            work.commit()
-    except StoreTrouble as trouble:
-        if trouble.code not in READ_ONLY:
-            raise
-        return False
-    return True
