@@ -109,7 +109,8 @@ def test_the_caption_of_a_table_is_its_title_for_those_who_hear_it(tmp_path: Pat
 def test_a_list_in_a_hidden_place_is_hidden_with_its_bullets(tmp_path: Path) -> None:
     extra = (
         '<w:style w:type="paragraph" w:styleId="Guidance"><w:name w:val="Guidance"/><w:rPr><w:vanish/>'
-        '</w:rPr></w:style><w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/></w:style>'
+        '</w:rPr></w:style><w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/>'
+        "</w:style>"
     )
     listed = {"type": "list", "ordered": False, "items": [{"level": 0, "runs": [{"text": "Do"}]}]}
     context = {"entry": {"a": {"blocks": [listed]}}}
