@@ -11,6 +11,9 @@ STANDARD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')|list"
 LITERATURE: Final = "3.3"
 _CITED: Final = "'3.2.' in ref.cited_in|map(attribute='label')|join(' ')"
 """References that this module cites; those of other standards of the dossier stay out."""
+_SOME_CITED: Final = (
+    "'3.2.' in references|map(attribute='cited_in')|sum(start=[])|map(attribute='label')|join(' ')"
+)
 _IN_LEAF: Final = "(not leaf or node.number[:leaf|length] == leaf)"
 
 
@@ -41,7 +44,7 @@ def _node() -> str:
         p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
         + submission.headings(level, submission.HEADING)
         + leaf("node", "checklist.id")
-        + p(f"{{%p if node.number == '{LITERATURE}' and references %}}")
+        + p(f"{{%p if node.number == '{LITERATURE}' and {_SOME_CITED} %}}")
         + p('{{p caption("Table", "References of this module") }}')
         + pages.references(_CITED)
         + p("{%p endif %}")

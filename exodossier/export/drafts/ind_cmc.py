@@ -39,7 +39,7 @@ def cmc() -> str:
         + _regulation()
         + _other_parts()
         + p("{%p endfor %}")
-        + pages.reference_annex("ref.cited_in")
+        + pages.reference_annex("ref.cited_in", pages.CITED)
         + submission.annexes()
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))

@@ -148,7 +148,9 @@ def summary() -> str:
                 "{{ card.asked }}",
                 (
                     "{% if card.percent and not card.said %}{{ card.percent }} %{% endif %}{{ card.said }}"
-                    "{% if card.undecided %} Undecided: {{ card.undecided|join(', ') }}.{% endif %}"
+                    "{% if card.undecided %} Undecided: {{ card.undecided[:5]|join(', ') }}"
+                    "{% if card.undecided|length > 5 %} and {{ card.undecided|length - 5 }} more{% endif %}."
+                    "{% endif %}"
                 ),
             ),
             (1_700, 2_900, 1_000, 900, TEXT - 6_500),
@@ -260,10 +262,14 @@ def references(which: str = "true") -> str:
     return table(head + loop[0] + body + loop[1], widths)
 
 
-def reference_annex(which: str = "true") -> str:
-    """Annex: references. which: of `ref`, a condition."""
+CITED: Final = "references|selectattr('cited_in')|list"
+"""References that stand in the text, not only in the head of a standard."""
+
+
+def reference_annex(which: str = "true", some: str = "references") -> str:
+    """Annex: references. which: of `ref`, a condition. some: whether there are any, an expression."""
     return (
-        p("{%p if references %}")
+        p(f"{{%p if {some} %}}")
         + p("References", "AnnexHeading")
         + p('{{p caption("Table", "References") }}')
         + references(which)
@@ -275,7 +281,7 @@ def registers() -> str:
     """Annex: registers as tables, wide ones on pages turned on their side."""
     each = p("{{ table.title }}", "AnnexSubheading") + p("{{p table.blocks }}")
     return (
-        p("{%p if register_tables %}")
+        p("{%p if register_tables and options.registers|default('shown') == 'shown' %}")
         + p("Registers of the product", "AnnexHeading")
         + p("Each register is entered once and read by every item that needs it.", "Muted")
         + p("{%p for table in register_tables if not table.wide %}")

@@ -258,7 +258,7 @@ TABLES: Final = (
 def numbering() -> str:
     """`numbering.xml`: 1 = parts and headings, 2 = annexes."""
     headings = (
-        ("upperLetter", "Part %1", "PartHeading", 1_134),
+        ("upperLetter", "Part %1", "PartHeading", 1_531),
         ("decimal", "%2", "Heading1", 567),
         ("decimal", "%2.%3", "Heading2", 737),
         ("decimal", "%2.%3.%4", "Heading3", 907),

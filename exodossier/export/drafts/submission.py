@@ -21,18 +21,23 @@ HEADING: Final = (
 """Number, title and, where a branch begins, the row it is printed for: `node` and `row_label`."""
 
 
-def by_level(level: str, styles: Sequence[str], text: str) -> str:
-    """One paragraph in the style of a level (an expression); the last style for all that is deeper."""
+def by_level(level: str, styles: Sequence[str], text: str, top: str = "") -> str:
+    """One paragraph in the style of a level (an expression); the last style for all that is deeper.
+
+    top: further paragraph properties of level 1.
+    """
     made = ""
     for number, style in enumerate(styles, 1):
         word = "{%p else %}" if number == len(styles) else f"{{%p elif {level} == {number} %}}"
-        made += p(f"{{%p if {level} == 1 %}}" if number == 1 else word) + p(text, style)
+        made += p(f"{{%p if {level} == 1 %}}" if number == 1 else word) + p(
+            text, style, extra=top if number == 1 else ""
+        )
     return made + p("{%p endif %}")
 
 
-def headings(level: str, text: str, family: str = "ModuleHeading") -> str:
-    """A heading of a computed level that prints its number as text."""
-    return by_level(level, [f"{family}{number}" for number in range(1, DEEPEST + 1)], text)
+def headings(level: str, text: str, family: str = "ModuleHeading", top: str = "") -> str:
+    """A heading of a computed level that prints its number as text. top: as of `by_level`."""
+    return by_level(level, [f"{family}{number}" for number in range(1, DEEPEST + 1)], text, top)
 
 
 def absent(node: str, checklist: str) -> str:
