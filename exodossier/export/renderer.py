@@ -141,7 +141,8 @@ class Renderer:
     def coverage(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Coverage:
         """Which items, and which parts of them, a document would never show. Raises as `export`."""
         files = self._fitting(template, situation)
-        with Bench(self.limits, self.command).trial(files, situation, options, ticket) as trial:
+        bench = Bench(self.limits, self.command)
+        with bench.trial(files.info, files.docx, situation, options, ticket) as trial:
             return covered(trial.document, trial.context, trial.probes, files.info)
 
     def outline(
@@ -150,7 +151,7 @@ class Renderer:
         """The headings a document would have. Raises as `export`."""
         files = self._fitting(template, situation)
         bench = Bench(self.limits, self.command)
-        with bench.trial(files, situation, options, ticket, ("title",)) as trial:
+        with bench.trial(files.info, files.docx, situation, options, ticket, ("title",)) as trial:
             return outline(trial.document, trial.probes)
 
     def _fitting(self, template: str, situation: Situation) -> TemplateFiles:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.situation import Situation
+    from exodossier.domain.template import TemplateInfo
     from exodossier.export.probing import Probes
-    from exodossier.export.renderer import TemplateFiles
     from exodossier.export.supervision import Limits
     from exodossier.usecases.ticket import Ticket
 
@@ -42,7 +42,8 @@ class Bench:
     @contextmanager
     def trial(
         self,
-        files: TemplateFiles,
+        info: TemplateInfo,
+        docx: bytes,
         situation: Situation,
         options: JsonMap,
         ticket: Ticket,
@@ -53,21 +54,21 @@ class Bench:
         Raises as `export`.
         """
         ticket.step(0, 0, "context")
-        context = contexts.build(situation, files.info.defaults | options).context
+        context = contexts.build(situation, info.defaults | options).context
         marked, probes = probing.marked(context, parts)
         with tempfile.TemporaryDirectory(prefix="exodossier-") as folder:
             room = Path(folder)
-            job = _job(files, room, marked)
+            job = _job(info.id, docx, room, marked)
             supervision.render(job, room, self.limits, ticket, self.command)
             yield Trial(room / "document.docx", context, probes)
 
 
-def _job(files: TemplateFiles, room: Path, context: JsonMap) -> JsonMap:
-    (room / "template.docx").write_bytes(files.docx)
+def _job(template: str, docx: bytes, room: Path, context: JsonMap) -> JsonMap:
+    (room / "template.docx").write_bytes(docx)
     written = json.dumps(context, ensure_ascii=False)
     (room / "context.json").write_text(written, "utf-8", "surrogatepass")
     return {
-        "template": files.info.id,
+        "template": template,
         "docx": str(room / "template.docx"),
         "context": str(room / "context.json"),
         "output": str(room / "document.docx"),
