@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout
 
 from exodossier.ui.dialogs.sheet import Sheet
 from exodossier.ui.times import spoken_time
-from exodossier.ui.widgets.basics import Picture, box, clear, column, label, row
+from exodossier.ui.widgets.basics import Picture, box, column, label, row
 from exodossier.ui.widgets.drop import DropZone
 from exodossier.ui.words import tr
 from exodossier.usecases import verifying
@@ -61,7 +61,7 @@ class VerifyDialog(Sheet):
         self._facts = QFormLayout()
         self._facts.setVerticalSpacing(4)
         self._facts.setContentsMargins(36, 4, 0, 0)
-        words = row(self._glyph, column(self.word, self._means, gap=4), 1, gap=12)
+        words = row(self._glyph, column(self.word, self._means, gap=4), gap=12)
         words.setStretch(1, 1)
         self.answer = box(column(words, self._facts, gap=8, margins=(16, 12, 16, 12)), "card")
         self.answer.hide()
@@ -97,7 +97,8 @@ class VerifyDialog(Sheet):
         self._glyph.become(tone, tone)
         self.word.setText(tr("{0}: {1}").format(Path(result.file).name, tr(word)))
         self._means.setText(tr(means))
-        clear(self._facts)
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
         for name, value in _facts(result):
             shown = label(value, wrap=True)
             self._facts.addRow(label(name, "subtle"), shown)

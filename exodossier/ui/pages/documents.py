@@ -274,8 +274,10 @@ class DocumentsPage(Page):
     def _done(self, path: Path, manifest: Any) -> None:
         self.form.keep_folder()
         self.desk.settings.keep_note(LAST, self.cards.current)
-        digest = str(manifest.get("sha256") or "")[:12]
-        said = [tr("SHA-256 {0}…, recorded in the audit trail.").format(digest)] if digest else []
+        recorded = tr("SHA-256 {0}…, recorded in the audit trail.")
+        if not manifest.get("recorded"):
+            recorded = tr("SHA-256 {0}…. The workspace is read-only: this was not recorded in it.")
+        said = [recorded.format(str(manifest.get("sha256"))[:12])]
         found = told(manifest)
         said += found[:TOLD]
         self.banner.tell(
@@ -318,7 +320,7 @@ class DocumentsPage(Page):
 def _card(info: TemplateInfo, bound: dict[str, str]) -> Card:
     found = fit(info, bound)
     about = shorten(info.description, ABOUT, placeholder=" …")
-    small = f"{info.id} {info.version}"
+    small = tr("version {0}").format(info.version)
     return Card(info.id, "documents", info.title, about, (found.word, found.tone), found.why, small)
 
 

@@ -199,7 +199,10 @@ class TemplatesPage(Page):
 
     def _covered(self, found: LeftOut) -> None:
         missing = len(found.missing)
+        partly = len(found.partly)
         said = tr("Every item appears.")
+        if partly and not missing:
+            said = counted(partly, "Every item appears, {n} not whole.", "Every item appears, {n} not whole.")
         if missing:
             said = counted(missing, "{n} item never appears", "{n} items never appear")
             said = tr("{0}, of {1} that apply.").format(said, found.items)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from exodossier.ui.widgets.basics import clear, column, label, row, scrolled
@@ -15,8 +16,12 @@ from exodossier.ui.widgets.choice import ChoiceButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QScrollArea
+
+
+STEPS: Final = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,18 @@ class CardList(QWidget):
         super().showEvent(event)
         self.choose(self.current)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down go from card to card."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = STEPS.get(event.key(), 0)
+            names = list(self.buttons)
+            here = next((at for at, name in enumerate(names) if self.buttons[name] is watched), -1)
+            if by and 0 <= here + by < len(names):
+                self.choose(names[here + by])
+                self.buttons[names[here + by]].setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
     def _add(self, card: Card) -> None:
         word, tone = card.badge
         badge = label(word, "badge", tone=tone) if word else None
@@ -91,6 +108,7 @@ class CardList(QWidget):
         told = " ".join(part for part in (word, card.note, card.about) if part)
         made.setAccessibleDescription(told)
         made.toggled.connect(partial(self._toggled, card.id))
+        made.installEventFilter(self)
         self._group.addButton(made)
         self.buttons[card.id] = made
         self._lines.addWidget(made)

@@ -28,7 +28,7 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         self.setAccessibleName(words)
         self.setMinimumHeight(112)
-        said = label(words, "subtle", wrap=True)
+        said = label(words, "subtle")
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.choose = button(choose, pick, icon="open")
         self.setLayout(
