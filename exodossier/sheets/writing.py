@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -69,6 +70,9 @@ def as_bytes(book: Book) -> bytes:
     work.properties.title = guarded(book.title)
     work.properties.creator = "ExoDossier"
     work.properties.created = when
+    for name, text in book.properties:
+        told = StringProperty(name=name, value=guarded(text))
+        work.custom_doc_props.append(told)  # type: ignore[attr-defined]  # the stubs do not know it yet
     lists = list(_lists(book))
     for table in book.tables:
         _write_table(work.create_sheet(table.title), table, lists, book.about_title)

@@ -41,6 +41,7 @@ class Book:
     """A workbook: its tables, and a sheet of facts and words (`about`: heading, then name and text).
 
     as_of: the time of the content (ISO 8601 UTC), which dates the file: same content, same bytes.
+    properties: what the file says of itself to programs, name and text.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Book:
     tables: tuple[Table, ...]
     about_title: str
     about: tuple[tuple[str, str], ...]
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ now and what the sheet says; `accept` writes the changes a person chose, in one 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from exodossier.domain.errors import Invalid
 from exodossier.domain.records import Status
 from exodossier.usecases.answer import KEEP, AnswerOrder, answer_many
 from exodossier.usecases.export import record_export
 from exodossier.usecases.situation import gather, heads
-from exodossier.usecases.tracker_book import book_of
+from exodossier.usecases.tracker_book import VERSION, book_of
 from exodossier.usecases.tracker_changes import Change, Comparison, Proposal
 from exodossier.usecases.tracker_returned import returned
 from exodossier.usecases.tracker_rows import ASSESSED, TrackerRow, rows
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from exodossier.usecases.sheet import Page
 
 __all__ = ["Change", "Proposal", "TrackerRow", "accept", "propose", "read", "rows", "write"]
-
-VERSION: Final = "1"
-"""Of the tracker's columns, as the record of an export names it."""
 
 
 def write(office: Office, dossier: str, path: Path) -> JsonMap:

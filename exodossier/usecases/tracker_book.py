@@ -8,13 +8,17 @@ from exodossier.usecases import wording
 from exodossier.usecases.sheet import Book, Column, Table
 from exodossier.usecases.tracker_rows import EDITABLE, rows
 from exodossier.usecases.tracker_texts import CHOICES, said_in
+from exodossier.usecases.verifying import OF_DOSSIER, OF_HEAD, OF_TEMPLATE, OF_TIME
 from exodossier.usecases.wording.message import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from exodossier.domain.situation import Situation
     from exodossier.usecases.tracker_rows import TrackerRow
+
+VERSION: Final = "1"
+"""Of the tracker's columns, as the record of an export names it."""
 
 KEY: Final = "exodossier:key"
 """Heading of the hidden column that names entries; it is never translated, as are those of `MADE_FROM`."""
@@ -60,6 +64,7 @@ def book_of(situation: Situation) -> Book:
         tables=(_entries(dossier.id, sheet_name(dossier.title), told), _made_from(dossier.id, told)),
         about_title=translate("About"),
         about=tuple(_about(situation, len(told))),
+        properties=tuple(_properties(situation)),
     )
 
 
@@ -108,6 +113,16 @@ def _made_from(dossier: str, told: tuple[TrackerRow, ...]) -> Table:
 
 def _kept(row: TrackerRow) -> tuple[str, ...]:
     return tuple(said_in(str(getattr(row, name))) for name in MADE_FROM)
+
+
+def _properties(situation: Situation) -> Iterator[tuple[str, str]]:
+    """The same facts that Word files carry, so that an altered tracker still says what it was."""
+    yield OF_DOSSIER, situation.dossier.id
+    yield OF_HEAD, situation.head
+    yield OF_TIME, situation.as_of
+    yield OF_TEMPLATE, f"tracker@{VERSION}"
+    for checklist in situation.checklists:
+        yield f"ExoDossier checklist {checklist.ref.id}", f"{checklist.ref} sha256:{checklist.digest}"
 
 
 def _about(situation: Situation, count: int) -> list[tuple[str, str]]:

@@ -109,3 +109,13 @@ def test_the_export_is_recorded_and_the_same_twice(shell, dossier, sheet, tmp_pa
     again = shell.say("tracker", "export", dossier, "-o", tmp_path / "again.xlsx")
     assert again["recorded"] is True
     assert (tmp_path / "again.xlsx").read_bytes() == sheet.read_bytes()
+
+
+def test_a_tracker_can_be_verified(shell, dossier, sheet):
+    code, out, _ = shell.run("export", "--verify", sheet, "-w", shell.folder)
+    assert code == 0
+    assert out.startswith("Unaltered")
+    sheet.write_bytes(sheet.read_bytes() + b"x")
+    code, out, err = shell.run("export", "--verify", sheet, "-w", shell.folder)
+    assert code == 1
+    assert dossier in out + err
