@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ SPOKEN: Final = frozenset({Status.ANSWERED, Status.IN_PROGRESS, Status.NOT_START
 """Statuses whose value is exported; the others keep theirs unseen."""
 SHORT: Final = 200
 """Letters of the short form of an answer."""
+_LINE_END: Final = re.compile(r"(?<=[^\s.;:,!?])[ \t]*\n\s*")
 TONES: Final = {Verdict.MET: "good", Verdict.PARTLY: "fair", Verdict.NOT_MET: "poor"}
 """How an assessment is coloured; the word always stands beside the colour."""
 _LISTS: Final = frozenset({"blocks", "rows", "evidence", "cites", "each", "guidance", "shares"})
@@ -188,7 +190,7 @@ def _tone(response: Response | None) -> str:
 
 def shortened(text: str) -> str:
     """At most `SHORT` letters on one line, cut between words."""
-    line = " ".join(text[: 4 * SHORT].split())
+    line = " ".join(_LINE_END.sub("; ", text[: 4 * SHORT].strip()).split())
     if len(line) <= SHORT and len(text) <= 4 * SHORT:
         return line
     head = line[: SHORT - 1]

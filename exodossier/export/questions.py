@@ -94,10 +94,12 @@ class _Asking:
 
     def _hint(self, spec: Spec) -> str:
         """The shape of the answer without its options, which stand below."""
+        register = self.vocabulary.register.get(spec.register or "")
+        if register and spec.kind is Kind.REGISTER:
+            return register.title
         said = wording.shape(replace(spec, options=()))
         if spec.kind in _PLAIN and said == wording.kind_name(spec.kind):
             return ""
-        register = self.vocabulary.register.get(spec.register or "")
         return f"{said} “{register.title}”" if register else said
 
     def _columns(self, spec: Spec) -> tuple[Part, ...]:

@@ -43,7 +43,7 @@ def _named(record: str) -> str:
 
 
 def _cited() -> str:
-    widths = (650, 2_800, 2_000, 2_100, 620, 2_850, WIDE_TEXT - 11_020)
+    widths = (650, 2_800, 1_900, 1_900, 620, 3_350, WIDE_TEXT - 11_220)
     titles = ("No.", "Evidence", "Document", "File", "Rev.", "SHA-256", "Cited in")
     places = (
         p("{%p for group in e.cited_in|groupby('standard') %}")
@@ -62,7 +62,9 @@ def _cited() -> str:
         p("Evidence cited", "HeadingUnnumbered")
         + p("{%p if evidence %}")
         + p('{{p caption("Table", "Evidence cited in this dossier") }}')
-        + table(head(titles, widths) + repeated("e in evidence", line(cells, widths), widths), widths)
+        + table(
+            head(titles, widths) + repeated("e in evidence", line(cells, widths, splits=True), widths), widths
+        )
         + p("{%p else %}")
         + p("No evidence is cited.", "Muted")
         + p("{%p endif %}")
@@ -93,7 +95,11 @@ def _uncited() -> str:
     return (
         p("{%p if uncited and options.uncited|default(true) %}")
         + p("Not cited", "HeadingUnnumbered")
-        + p("Records of the same workspace that no item of this dossier cites.", "Muted")
+        + p(
+            "Records of the same workspace that no item of this dossier cites.",
+            "Muted",
+            extra="<w:keepNext/>",
+        )
         + p('{{p caption("Table", "Evidence that is not cited") }}')
         + table(head(titles, widths) + repeated("e in uncited", line(cells, widths), widths), widths)
         + p("{%p endif %}")

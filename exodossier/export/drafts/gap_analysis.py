@@ -36,7 +36,7 @@ def gap_analysis() -> str:
         "Each requirement is met, partly met, not met or not applicable, as a person judged it; what nobody "
         "judged yet is not assessed. Nothing is added up over different standards."
     )
-    body = opening("Gap analysis", says, LANDSCAPE) + _heat() + _gaps() + _excluded() + _requirements()
+    body = opening("Gap analysis", says, LANDSCAPE) + _heat() + _gaps() + _requirements() + _excluded()
     return whole(body, LANDSCAPE)
 
 
@@ -105,7 +105,7 @@ _TONE: Final = "'fair' if gap.verdict == 'partly' else 'poor'"
 def _excluded() -> str:
     return (
         p("{%p if not_applicable %}")
-        + p("Not applicable, and why", "HeadingUnnumbered")
+        + p("Not applicable, and why", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
         + p('{{p caption("Table", "Requirements that do not apply") }}')
         + listing(
             ("Standard", "Item", "Requirement", "Because"),

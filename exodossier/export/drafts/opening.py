@@ -101,9 +101,13 @@ def head(titles: tuple[str, ...], widths: tuple[int, ...], numbers: tuple[str, .
     return row(made, widths, header=True)
 
 
-def line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
-    """A table row of texts, or of ready paragraphs."""
-    return row([cell if cell.startswith("<w:p>") else p(cell, "TableText") for cell in cells], widths)
+def line(cells: tuple[str, ...], widths: tuple[int, ...], *, splits: bool = False) -> str:
+    """A table row of texts, or of ready paragraphs.
+
+    splits: it may go on over the page, because its lists can grow longer than one.
+    """
+    made = row([cell if cell.startswith("<w:p>") else p(cell, "TableText") for cell in cells], widths)
+    return made.replace("<w:cantSplit/>", "") if splits else made
 
 
 def _spacing(before: int, after: int) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.drafts.body import PORTRAIT, TEXT, p, row, table
+from exodossier.export.drafts.body import PORTRAIT, TEXT, listing, p, row, table
 from exodossier.export.drafts.opening import HIGH, opening, whole
 
-ASKED: Final = "options.all|default(false) or entry.status in ('not_started', 'in_progress')"
+OPEN: Final = "('not_started', 'in_progress')"
+ASKED: Final = f"options.all|default(false) or entry.status in {OPEN}"
 """Which entries a form asks: the open ones, or all of them."""
 _KEEP: Final = "<w:keepNext/>"
 
@@ -19,15 +20,31 @@ def questionnaire() -> str:
         "the date at the end of your part. Leave nothing blank: write “not done” or “does not apply”, and "
         "say why."
     )
-    return whole(opening("Questionnaire", says, PORTRAIT) + _nothing() + _parties(), PORTRAIT)
+    return whole(opening("Questionnaire", says, PORTRAIT) + _asked() + _parties(), PORTRAIT)
 
 
-def _nothing() -> str:
-    return p("{%p if not parties %}") + p("There is nothing to ask.", "Muted") + p("{%p endif %}")
+def _asked() -> str:
+    """Who is asked how much; the open items of each party, whether it gets a form or not."""
+    open_ = f"party.entries|selectattr('status', 'in', {OPEN})|list|length"
+    return (
+        p("{%p if parties %}")
+        + p("Who is asked", "HeadingUnnumbered")
+        + p('{{p caption("Table", "Items by responsible party") }}')
+        + listing(
+            ("Responsible", "Items", "Open"),
+            "party in parties",
+            ("{{ party.name }}", "{{ party.entries|length }}", f"{{{{ {open_} }}}}"),
+            (TEXT - 2_400, 1_200, 1_200),
+            numbers=1,
+        )
+        + p("{%p else %}")
+        + p("There is nothing to ask.", "Muted")
+        + p("{%p endif %}")
+    )
 
 
 def _parties() -> str:
-    open_ = "party.entries|selectattr('status', 'in', ('not_started', 'in_progress'))|list"
+    open_ = f"party.entries|selectattr('status', 'in', {OPEN})|list"
     return (
         p("{%p for party in parties %}")
         + p(f"{{%p if options.all|default(false) or {open_} %}}")
@@ -44,8 +61,8 @@ def _entry() -> str:
     return (
         p("{{ entry.label }}\t{{ entry.title }}", "ItemHeading")
         + p(
-            "{{ entry.standard }} · {{ entry.heading }}{% if entry.row_label %} · {{ entry.row_label }}{% endif %} · "
-            "{{ entry.obligation }}{% if entry.due %} · due {{ entry.due }}{% endif %}",
+            "{{ entry.standard }} · {{ entry.heading }}{% if entry.row_label %} · {{ entry.row_label }}"
+            "{% endif %} · {{ entry.obligation }}{% if entry.due %} · due {{ entry.due }}{% endif %}",
             "ItemMeta",
         )
         + p("{{ entry.requirement }}", "Requirement")

@@ -65,7 +65,7 @@ def _entry() -> tuple[str, ...]:
 
 
 def _back() -> str:
-    widths = (800, 5_600, 3_000, WIDE_TEXT - 9_400)
+    widths = (800, 5_000, 3_350, WIDE_TEXT - 9_150)
     titles = ("No.", "Evidence", "SHA-256", "Responses that rest on it")
     named = p("{{ e.title }}", "TableText") + p(
         "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
@@ -76,7 +76,8 @@ def _back() -> str:
     cited = (
         p("{%p for c in e.cited_in %}")
         + p(
-            "{{ c.standard }} {{r link(c.label, c.anchor) }} {{ c.title }}{% if c.locator %}, {{ c.locator }}{% endif %}",
+            "{{ c.standard }} {{r link(c.label, c.anchor) }} {{ c.title }}"
+            "{% if c.locator %}, {{ c.locator }}{% endif %}",
             "TableText",
         )
         + p("{%p endfor %}")
@@ -86,6 +87,8 @@ def _back() -> str:
         p("{%p if evidence %}")
         + p("From evidence to responses", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
         + p('{{p caption("Table", "Evidence and the responses that rest on it") }}')
-        + table(head(titles, widths) + repeated("e in evidence", line(cells, widths), widths), widths)
+        + table(
+            head(titles, widths) + repeated("e in evidence", line(cells, widths, splits=True), widths), widths
+        )
         + p("{%p endif %}")
     )
