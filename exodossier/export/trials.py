@@ -60,7 +60,7 @@ class Bench:
             room = Path(folder)
             job = _job(info.id, docx, room, marked)
             supervision.render(job, room, self.limits, ticket, self.command)
-            yield Trial(room / "document.docx", context, probes)
+            yield Trial(room / "made.docx", context, probes)
 
 
 def _job(template: str, docx: bytes, room: Path, context: JsonMap) -> JsonMap:
@@ -71,7 +71,7 @@ def _job(template: str, docx: bytes, room: Path, context: JsonMap) -> JsonMap:
         "template": template,
         "docx": str(room / "template.docx"),
         "context": str(room / "context.json"),
-        "output": str(room / "document.docx"),
+        "output": str(room / "made.docx"),
         "draft": False,
         "style": None,
         "core": {},

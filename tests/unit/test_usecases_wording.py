@@ -65,7 +65,8 @@ def written_codes():
     """Texts that look like a code of a family that we word, wherever they are written down."""
     families = {code.partition(".")[0] for table in TABLES.values() for code in table} - NOT_ONLY_CODES
     for path in sorted(ROOT.rglob("*.py")):
-        if not {"wording", "ui", "cli"} & set(path.parts):
+        # Templates are drafted from names of the context, which look like codes (`document.number`).
+        if not {"wording", "ui", "cli", "drafts"} & set(path.parts):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 for text in strings(node):
                     if CODE.fullmatch(text) and text.partition(".")[0] in families:
