@@ -11,7 +11,7 @@ from exodossier import content
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from exodossier.domain.plain import Json
 
@@ -24,6 +24,12 @@ _UNPRINTED: Final = frozenset({
     "storage", "style", "tone", "type", "url", "value", "verdict", "version", "widths",
 })  # fmt: skip
 """Names of the context under which no printed words stand."""
+READ: Final = (
+    "checklists", "register_tables", "evidence", "findings", "specifications", "batch_analyses",
+    "stability", "not_applicable", "undecided", "references", "product", "dossier",
+)  # fmt: skip
+"""Parts of the context in which abbreviations are looked for."""
+
 _ENTRY_UNREAD: Final = _UNPRINTED | {"blocks", "rows", "guidance", "cites", "shares"}
 """Of an entry, what its plain text says again, and what is printed only on demand."""
 
@@ -43,17 +49,22 @@ def used(parts: Iterable[Json]) -> list[Json]:
     return [{"short": short, "long": wording.long_form(known()[short])} for short in made]
 
 
-def _meant(token: str) -> Iterator[str]:
-    """The longest known stretches of a compound: `LC-MS/MS`, else both halves of `MSC-EVs`."""
+def _meant(token: str) -> list[str]:
+    """The longest known stretches of a compound: `LC-MS/MS`, both halves of `MSC-EVs`; none of a code."""
     pieces = _JOINT.split(token)
+    found: list[str] = []
     at = 0
     while at < len(pieces):
         for end in range(len(pieces), at, -2):
             if short := _single("".join(pieces[at:end])):
-                yield short
+                found.append(short)
                 at = end - 1
                 break
+        else:
+            if pieces[at].isdigit():
+                return []
         at += 2
+    return found
 
 
 def _single(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from exodossier.domain import assessment, evaluation, progress
 from exodossier.domain.answers import row_label
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.vocabulary import Register, Trait
     from exodossier.export.outline import Entries
-_READ: Final = (
-    "checklists", "register_tables", "evidence", "findings", "specifications", "batch_analyses",
-    "stability", "not_applicable", "undecided", "references", "product", "dossier",
-)  # fmt: skip
-"""Parts of the context in which abbreviations are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +122,7 @@ class _Maker:
             "questions": questions.questions(self.printed, situation.vocabulary),
             "references": self.citations.bibliography.index(),
         }  # fmt: skip
-        return made | {"abbreviations": abbreviations.used(made[name] for name in _READ)}
+        return made | {"abbreviations": abbreviations.used(made[name] for name in abbreviations.READ)}
 
     def _from_registers(self) -> JsonMap:
         tables = SpecificationTables(self.situation, self.answers.text)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from exodossier.domain.errors import Unreadable
-from exodossier.export import package, tags
+from exodossier.export import abbreviations, package, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,10 @@ def lean(context: JsonMap, docx: bytes, name: str) -> JsonMap:
     checklists = context["checklists"]
     if unread and isinstance(checklists, list):
         spared["checklists"] = [{**one, **unread} for one in checklists if isinstance(one, dict)]
+    if "abbreviations" in named:
+        spared["abbreviations"] = abbreviations.used(
+            context[part] for part in abbreviations.READ if part in named
+        )
     return {**context, **spared}
 
 

@@ -37,6 +37,8 @@ FORMAT: Final = b"exodossier/template/"
 LARGEST: Final = 200 * 1024 * 1024
 """Bytes; the export room refuses to unpack more, so that no more is ever read."""
 UNKNOWN: Final = "0.0.0"
+REPORT: Final = "misev-report"
+"""The general report: every item of every checklist."""
 """The version of a file without a description."""
 FIRST: Final = "1.0.0"
 LONGEST_ID: Final = 60
@@ -253,13 +255,13 @@ def _keep(home: Path, files: dict[str, bytes]) -> None:
 
 
 def fitting(situation: Situation) -> str:
-    """The first shipped template made for one of the dossier's checklists, else one that takes any."""
-    bound = {checklist.ref.id for checklist in situation.checklists}
+    """The shipped template made for the dossier's first checklist, else the report, which takes any."""
     infos = [found.info for found in at_hand(None)]
-    made_for = [info.id for info in infos if bound & {fits.id for fits in info.checklists}]
-    general = [info.id for info in infos if not info.checklists]
+    first = {checklist.ref.id for checklist in situation.checklists[:1]}
+    made_for = [info.id for info in infos if first & {fits.id for fits in info.checklists}]
+    general = sorted((info.id for info in infos if not info.checklists), key=lambda id_: id_ != REPORT)
     if not made_for + general:
-        raise NotFound("template", ", ".join(sorted(bound)), tuple(info.id for info in infos))
+        raise NotFound("template", ", ".join(sorted(first)), tuple(info.id for info in infos))
     return (made_for + general)[0]
 
 

@@ -70,6 +70,14 @@ def test_cell_tags_are_read_too(whole: dict) -> None:
     assert told["parties"] == []
 
 
+def test_abbreviations_are_those_of_the_parts_that_are_printed() -> None:
+    made = context.build(situation()).context | {"specifications": [{"title": "NMT 3"}]}
+    told = lean(
+        made, docx(p("{% for a in abbreviations %}{{ a.short }}{% endfor %}{{ product.title }}")), "t"
+    )
+    assert [one["short"] for one in told["abbreviations"]] == ["EV", "UC-MSC"]
+
+
 def test_guidance_is_told_unless_the_option_says_none() -> None:
     item = replace(checklist().sections[0].items[0], guidance="Say it.")
     one = replace(checklist(), sections=(replace(checklist().sections[0], items=(item,)),))

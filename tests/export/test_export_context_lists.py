@@ -89,7 +89,12 @@ def test_items_that_are_not_printed_bring_no_reference() -> None:
 
 
 def test_abbreviations_are_whole_words_of_the_printed_texts() -> None:
-    texts = ["MSC-EVs by TFF and LC-MS/MS", "devices, Evs, SECTION, UC-MSC, tff", "IL-6 (CQA)"]
+    texts = [
+        "MSC-EVs by TFF and LC-MS/MS",
+        "devices, Evs, SECTION, UC-MSC, tff",
+        "anti-IL-6 (CQA)",
+        "EXL-1-DS",
+    ]
     found = [one["short"] for one in abbreviations.used(texts)]
     assert found == ["CQA", "EV", "IL-6", "LC-MS/MS", "MSC", "TFF", "UC-MSC"]
 
@@ -125,7 +130,7 @@ def test_guidance_becomes_paragraphs_and_lists() -> None:
 
 
 def test_short_answers_are_one_line_of_at_most_200_letters() -> None:
-    assert shortened("a\n b") == "a b"
+    assert shortened("a\n b") == "a; b"
     cut = shortened("word " * 100)
     assert len(cut) <= 200
     assert cut.endswith("word…")
