@@ -177,6 +177,8 @@ def _write(window: MainWindow, scratch: Path) -> None:
     """Write the document, then show a place as a person would have it."""
     window.ask("page.documents")
     page: Any = window.page("documents")
+    until(lambda: page.cards.buttons)
+    page.cards.choose("misev-report")
     page.target.setText(str(scratch / Path(WRITTEN).name))
     page.start()
     until(lambda: not window.desk.tasks.running)

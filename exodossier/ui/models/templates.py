@@ -43,9 +43,17 @@ def bound_checklists(snapshot: Snapshot | None) -> dict[str, str]:
 
 
 def fitting_first(infos: Sequence[TemplateInfo], bound: Mapping[str, str]) -> tuple[TemplateInfo, ...]:
-    """Those made for the dossier's checklists, then those that take any, then the others."""
-    return tuple(
-        sorted(
-            infos, key=lambda info: (not fit(info, bound).fits, not info.checklists, info.title.casefold())
-        )
-    )
+    """Those made for the dossier's first checklist, those for any, those for its others, then the rest."""
+    return tuple(sorted(infos, key=lambda info: rank(info, bound)))
+
+
+def rank(info: TemplateInfo, bound: Mapping[str, str]) -> tuple[int, str]:
+    """What to order templates by. bound: the dossier's checklists in their order."""
+    wanted = {one.id for one in info.checklists}
+    if wanted & set(list(bound)[:1]):
+        place = 0
+    elif not wanted:
+        place = 1
+    else:
+        place = 2 if wanted & set(bound) else 3
+    return place, info.title.casefold()

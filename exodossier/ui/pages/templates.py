@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from exodossier.ui import messages
 from exodossier.ui.models.foreseen import left_out
 from exodossier.ui.models.template_lines import FAULTS, LEFT_OUT, TEMPLATES, TemplateLine, fault, origin
-from exodossier.ui.models.templates import bound_checklists, fit
+from exodossier.ui.models.templates import bound_checklists, fit, rank
 from exodossier.ui.pages.latest import Latest
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.widgets.basics import button, column, label, row
@@ -131,7 +131,7 @@ class TemplatesPage(Page):
     def _offer(self, found: tuple[TemplateFile, ...]) -> None:
         bound = bound_checklists(self.snapshot)
         lines = [TemplateLine(one.info, one.origin, one.place, fit(one.info, bound)) for one in found]
-        lines.sort(key=lambda line: (not line.fit.fits, not line.info.checklists, line.info.title.casefold()))
+        lines.sort(key=lambda line: rank(line.info, bound))
         chosen = self._current()
         wanted = self._wanted or (chosen.info.id if chosen else "")
         self._wanted = ""

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from exodossier.ui.widgets.basics import clear, column, label, row, scrolled
+from exodossier.ui.widgets.basics import clear, column, label, scrolled
 from exodossier.ui.widgets.choice import ChoiceButton
+from exodossier.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,11 +98,12 @@ class CardList(QWidget):
 
     def _add(self, card: Card) -> None:
         word, tone = card.badge
-        badge = label(word, "badge", tone=tone) if word else None
         note = label(card.note, "warning", wrap=True) if card.note else None
-        small = label(card.small, "small")
         foot = QWidget()
-        foot.setLayout(row(badge, small, 1, gap=8))
+        flow = Flow(foot)
+        for part in (label(word, "badge", tone=tone), label(card.small, "small")):
+            part.setVisible(bool(part.text()))
+            flow.addWidget(part)
         extra = [part for part in (note, foot) if part is not None]
         made = ChoiceButton(card.icon, card.title, card.about, lambda: None, *extra)
         made.setCheckable(True)
