@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exodossier.export.questions import QUESTION
 from exodossier.export.shapes import ANY, FLAG, NUMBER, TEXT, Leaf, ListOf, MapOf, Record, json_schema, text
 
 if TYPE_CHECKING:
@@ -285,6 +284,20 @@ STABILITY: Final = Record(
 )
 REGISTER_TABLE: Final = Record(
     {"id": TEXT, "title": TEXT, "wide": FLAG, "count": TEXT, "blocks": BLOCKS}, "register_table"
+)
+ASKS: Final = Record(
+    {
+        "title": text("of the field; empty where the item itself is the field"),
+        "hint": text("what kind of answer: one of, quantity (nm, µm) …"),
+        "help": TEXT,
+        "space": text("line, lines, options, grid or none (computed)"),
+        "options": ListOf(TEXT),
+        "blocks": Leaf(("array",), "An empty table for {{p }}, where space is grid."),
+    },
+    "asks",
+)
+QUESTION: Final = Record(
+    {"asks": ListOf(ASKS), "evidence": ListOf(TEXT, "Titles of the kinds of evidence expected.")}, "question"
 )
 CONTEXT: Final = Record(
     {

@@ -10,7 +10,6 @@ from lxml import etree
 
 from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.export import wordml
-from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +54,9 @@ def _named(data: bytes, targets: Mapping[str, str]) -> Iterator[tuple[str, int]]
 
 def located(finding: Finding, known: Places) -> Finding:
     """A finding of cleaning, with the paragraph at which its target is named."""
+    # Only who lints needs words: every export starts this module in a process of its own.
+    from exodossier.usecases import wording
+
     owner = finding.place.path[0] if finding.place.path else ""
     paragraph = known.get((owner, finding.data.get("target", "")), 0)
     if finding.code == "template.field":

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain.answers import columns_shown
 from exodossier.domain.spec import Kind
 from exodossier.export import rich
-from exodossier.export.shapes import TEXT, Leaf, ListOf, Record, text
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -34,20 +33,6 @@ SPACES: Final[Mapping[Kind, str]] = {
     Kind.DERIVED: "none",
 }
 """The room an answer takes on paper; any other kind takes a line."""
-ASKS: Final = Record(
-    {
-        "title": text("of the field; empty where the item itself is the field"),
-        "hint": text("what kind of answer: one of, quantity (nm, µm) …"),
-        "help": TEXT,
-        "space": text("line, lines, options, grid or none (computed)"),
-        "options": ListOf(TEXT),
-        "blocks": Leaf(("array",), "An empty table for {{p }}, where space is grid."),
-    },
-    "asks",
-)
-QUESTION: Final = Record(
-    {"asks": ListOf(ASKS), "evidence": ListOf(TEXT, "Titles of the kinds of evidence expected.")}, "question"
-)
 
 
 def questions(entries: Iterable[Entry], vocabulary: Vocabulary) -> JsonMap:
