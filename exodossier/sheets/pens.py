@@ -37,18 +37,21 @@ UNLOCKED: Final = Protection(locked=False)
 
 
 class Pen:
-    """Writes the cells of one column. A cell it gave is used up as soon as it gives the next."""
+    """Writes the cells of one column. A cell it gave is used up as soon as it gives the next.
 
-    def __init__(self, sheet: Worksheet, column: Column) -> None:
-        self._sheet, self._column = sheet, column
+    framed: drawn for people; else the cells have no looks, and empty ones are left out.
+    """
+
+    def __init__(self, sheet: Worksheet, column: Column, *, framed: bool) -> None:
+        self._sheet, self._column, self._framed = sheet, column, framed
         self._plain = self._made()
         self._risky = self._made()
         self._risky.quotePrefix = True
 
     def cell(self, text: str) -> Cell | None:
-        """A text as text, a day as a day; nothing where nothing is and nobody is to write."""
+        """A text as text, a day as a day."""
         day = as_day(text) if self._column.dates else None
-        if not text and not self._column.editable:
+        if not text and not self._framed:
             return None
         cell = self._risky if day is None and is_risky(text) else self._plain
         cell.value = day or guarded(text) or None
@@ -58,7 +61,8 @@ class Pen:
 
     def _made(self) -> Cell:
         cell = WriteOnlyCell(self._sheet)
-        cell.alignment, cell.border = WRAP, BOX
+        if self._framed:
+            cell.alignment, cell.border = WRAP, BOX
         if self._column.dates:
             cell.number_format = DAY
         elif self._column.editable:

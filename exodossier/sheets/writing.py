@@ -42,6 +42,8 @@ MOST_FROZEN: Final = 4
 LINE_HEIGHT: Final = 15
 """Points of a line of text."""
 MOST_LINES: Final = 12
+LETTERS: Final = 1.1
+"""Letters of running text in the width of one digit, by which widths are measured."""
 
 
 def write(path: Path, book: Book) -> JsonMap:
@@ -109,7 +111,7 @@ def _write_table(sheet: Worksheet, table: Table, lists: list[Column], about: str
     _protect(sheet)
     _offer(sheet, table, lists, about)
     sheet.append([_heading(sheet, column) for column in table.columns])
-    pens = [Pen(sheet, column) for column in table.columns]
+    pens = [Pen(sheet, column, framed=not table.hidden) for column in table.columns]
     for number, row in enumerate(table.rows, 2):
         if not table.hidden:
             sheet.row_dimensions[number].height = _height(row, table.columns)
@@ -129,6 +131,11 @@ def _shape(sheet: Worksheet, table: Table) -> None:
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
     sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
     sheet.print_title_rows = "1:1"
+    _print_wide(sheet)
+
+
+def _print_wide(sheet: Worksheet) -> None:
+    """All columns on one page's width."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -169,7 +176,7 @@ def _list_column(lists: list[Column], column: Column) -> int:
 def _height(row: tuple[str, ...], columns: tuple[Column, ...]) -> float:
     """Points for the longest text of a row once it is wrapped; very long ones are cut in view only."""
     lines = max(
-        sum(max(1, ceil(len(line) / column.width)) for line in text.split("\n"))
+        sum(max(1, ceil(len(line) / (column.width * LETTERS))) for line in text.split("\n"))
         for text, column in zip(row, columns, strict=True)
         if not column.hidden
     )
@@ -189,6 +196,7 @@ def _write_about(sheet: Worksheet, book: Book, lists: list[Column]) -> None:
     """Facts and instructions at the left, the words to choose from at the right."""
     sheet.column_dimensions["A"].width = 20
     sheet.column_dimensions["B"].width = 100
+    _print_wide(sheet)
     for number in range(len(lists)):
         sheet.column_dimensions[get_column_letter(number + 4)].width = 18
     _protect(sheet)

@@ -43,7 +43,7 @@ WIDTHS: Final[Mapping[str, int]] = {
     "owner": 18,
     "due": 12,
     "evidence": 38,
-    "as_of": 20,
+    "as_of": 28,
 }
 """Visible columns in order, and how many characters wide they are."""
 
