@@ -12,7 +12,7 @@ from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QWidget
 
-from exodossier.ui import messages
+from exodossier.ui import messages, theme
 from exodossier.ui.models.foreseen import left_out, look_ahead
 from exodossier.ui.models.manifests import told
 from exodossier.ui.models.templates import bound_checklists, fit, fitting_first
@@ -47,6 +47,8 @@ TOLD: Final = 5
 LAST: Final = "template"
 SHARES: Final = (9, 9, 10)
 """Widths of the three cards."""
+WIDEST: Final = 380
+"""Pixels that options may claim; longer ones scroll."""
 SEVERAL: Final = "several"
 SETTLE_MS: Final = 120
 """Choosing quickly from card to card looks ahead once."""
@@ -133,9 +135,10 @@ class DocumentsPage(Page):
         margins = (16, 12, 16, 16)
         left = column(label(tr("Template"), "heading"), self.cards, margins=(16, 12, 8, 8))
         feet = row(self.said, 1, self.cancel, self.write)
+        self._area = scrolled(self.form, tr("How to write it"))
         middle = column(
             label(tr("How to write it"), "heading"),
-            scrolled(self.form, tr("How to write it")),
+            self._area,
             self.bar,
             feet,
             margins=margins,
@@ -213,6 +216,7 @@ class DocumentsPage(Page):
     def _choose(self, _id: str) -> None:
         info = self._current()
         self.form.show_template(info)
+        self._area.setMinimumWidth(min(self.form.minimumSizeHint().width() + theme.L, WIDEST))
         self._may_write()
         self._soon.start()
 

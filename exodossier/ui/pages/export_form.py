@@ -38,7 +38,7 @@ class ExportForm(QWidget):
         self.file = FileLine(tr("Word file to write"), tr("Choose the Word file to write"), WORD)
         self.target = self.file.line
         self.style_file = StylePicker(settings)
-        self.pages = QCheckBox(tr("Fill in page numbers of the contents"))
+        self.pages = QCheckBox(tr("Fill in page numbers"))
         self.pdf = QCheckBox(tr("Also write a PDF"))
         self._office = label("", "small", wrap=True)
         self.show_office(None)
@@ -58,6 +58,7 @@ class ExportForm(QWidget):
                 self._office,
                 1,
                 gap=8,
+                margins=(0, 0, 8, 0),
             )
         )
 

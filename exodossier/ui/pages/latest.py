@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from exodossier.domain.errors import Cancelled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,6 +33,7 @@ class Latest(QObject):
         self._task, self._then = task, then
         task.done.connect(self._answered)
         task.failed.connect(self._failed)
+        task.cancelled.connect(self._cancelled)
 
     def stop(self) -> bool:
         """Want no answer any more; whether one was awaited."""
@@ -44,6 +47,13 @@ class Latest(QObject):
         if self.sender() is self._task:
             self._task = None
             self._then(found)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        """By a person, at the foot of the window."""
+        if self.sender() is self._task:
+            self._task = None
+            self._fail(Cancelled())
 
     @Slot(object)
     def _failed(self, error: object) -> None:
