@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from exodossier.export.probing import Key, Probes
 
 _P, _TABLE, _DRAWING = wordml.qn("w:p"), wordml.qn("w:tbl"), wordml.qn("w:drawing")
+_PICTURE: Final = wordml.qn("a:blip")
+"""What a picture is drawn with; text boxes are drawings too."""
 _WATCHED: Final = (_P, _TABLE, _DRAWING)
 _SPACES: Final = (wordml.qn("w:tab"), wordml.qn("w:br"))
 _RELATIONS: Final = "_rels/.rels"
@@ -77,7 +79,7 @@ def _headings(
     contents = {id_ for name, id_ in styles.ids.items() if name.startswith("toc ")}
     for _, node in etree.iterparse(stream, events=("end",), tag=_WATCHED, huge_tree=True):
         if node.tag == _DRAWING:
-            now.figures += 1
+            now.figures += node.find(f".//{_PICTURE}") is not None
             continue
         if node.tag == _TABLE:
             now.tables += _is_top(node)

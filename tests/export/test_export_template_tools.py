@@ -301,7 +301,7 @@ def test_what_a_template_asks_of_an_entry_stays_what_it_is() -> None:
     assert len(found.missing) == 7
 
 
-def test_entries_count_in_headers_tables_and_lists_of_gaps() -> None:
+def test_entries_in_headers_and_tables_count() -> None:
     header = f"<w:hdr {SPACES}>{p('{{ entry.x_line.title }}')}</w:hdr>"
     made = docx(
         table(f"<w:tr><w:tc>{p('{{ entry.x_free.label }}')}</w:tc></w:tr>"),
