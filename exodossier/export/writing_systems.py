@@ -9,6 +9,7 @@ import copy
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -21,14 +22,20 @@ if TYPE_CHECKING:
 LEAD_BYTES: Final = bytes([*range(0xD6, 0xE1), *range(0xE3, 0xEE), 0xEF, 0xF0])
 """First bytes in UTF-8 of every letter that may need a mark (and of a few that do not)."""
 
-_SPECIAL: Final = re.compile(
-    "[\u0590-\u08ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc"
-    "\uff01-\uffee\U00020000-\U0003ffff]"
-)
 _KANA: Final = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _DECLARED: Final = re.compile(r'\sxmlns:\w+="[^"]*"')
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """Letters that may need a mark. Made when first needed: Python takes its time over such a set."""
+    return re.compile(
+        "[\u0590-\u08ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc"
+        "\uff01-\uffee\U00020000-\U0003ffff]"
+    )
+
 
 TAGS: Final = {
     "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
@@ -94,7 +101,7 @@ class WritingSystems:
         """
         made, at = [], 0
         opening = f"<exo{''.join(_DECLARED.findall(root))}>"
-        while hit := _SPECIAL.search(text, at):
+        while hit := _special().search(text, at):
             start = max(text.rfind("<w:p>", at, hit.start()), text.rfind("<w:p ", at, hit.start()))
             end = text.find("</w:p>", hit.start()) + 6
             if start < 0 or end < 6:
@@ -122,7 +129,7 @@ class WritingSystems:
 
     def _run(self, run: etree._Element, words: str) -> None:
         """A run of one script gets its marks; a mixed one is split first."""
-        if not _SPECIAL.search("".join(node.text or "" for node in run.iter(wordml.qn("w:t")))):
+        if not _special().search("".join(node.text or "" for node in run.iter(wordml.qn("w:t")))):
             return
         look = run.find(wordml.qn("w:rPr"))
         for script, content in list(_segments(run)):
@@ -187,7 +194,7 @@ def _script(letter: str) -> str:
     kind = unicodedata.bidirectional(letter)
     if kind in {"R", "AL"}:
         return "rtl"
-    if _SPECIAL.match(letter):
+    if _special().match(letter):
         return "" if kind == "NSM" else "cjk" if not "\u0590" <= letter <= "\u08ff" else "rtl"
     return "other" if kind == "L" else ""
 
