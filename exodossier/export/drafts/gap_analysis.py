@@ -145,12 +145,17 @@ def _requirements() -> str:
     )
 
 
+_ASIDE: Final = "entry.status in ('not_done', 'not_applicable') and not entry.assessed"
+_STANDS: Final = f"'poor' if {_ASIDE} and entry.status == 'not_done' else entry.tone"
+_SAID: Final = f"entry.status_text if {_ASIDE} else entry.assessment.verdict or 'Not assessed'"
+
+
 def _requirement(widths: tuple[int, ...]) -> str:
     return line(
         (
             p("{{r mark(entry.label, entry.anchor) }}", "TableText"),
             p("{{ entry.title }}", "TableText") + p("{{ entry.requirement }}", "TableLabel"),
-            f"{toned('entry.tone')}{{{{ entry.assessment.verdict or 'Not assessed' }}}}",
+            f"{toned(_STANDS)}{{{{ {_SAID} }}}}",
             p("{{ entry.short or entry.reason or entry.status_text }}", "TableText"),
             "{% for ref in entry.evidence %}{{ ref.text }}{% if not loop.last %}; {% endif %}{% endfor %}",
         ),

@@ -101,13 +101,19 @@ def head(titles: tuple[str, ...], widths: tuple[int, ...], numbers: tuple[str, .
     return row(made, widths, header=True)
 
 
-def line(cells: tuple[str, ...], widths: tuple[int, ...], *, splits: bool = False) -> str:
-    """A table row of texts, or of ready paragraphs.
+def line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
+    """A table row of texts, or of ready paragraphs."""
+    return row([cell if cell.startswith("<w:p>") else p(cell, "TableText") for cell in cells], widths)
 
-    splits: it may go on over the page, because its lists can grow longer than one.
+
+def growing(cells: tuple[str, ...], widths: tuple[int, ...], many: str) -> str:
+    """A table row that stays whole, and goes on over the page only where a condition says it is too long.
+
+    A row that must not split and does not fit a page keeps some office programs busy without end.
     """
-    made = row([cell if cell.startswith("<w:p>") else p(cell, "TableText") for cell in cells], widths)
-    return made.replace("<w:cantSplit/>", "") if splits else made
+    made = line(cells, widths)
+    split = made.replace("<w:cantSplit/>", "")
+    return only_if(many, split, widths) + only_if(f"not ({many})", made, widths)
 
 
 def _spacing(before: int, after: int) -> str:
