@@ -107,6 +107,35 @@ def test_the_heat_map_colours_by_tone_and_says_the_tone_in_words(tmp_path: Path)
         assert set(cells_of(made, opening.FILLS[tone])) >= {count, word}
 
 
+def test_golden_cells_of_the_heat_map_carry_colour_and_word(tmp_path: Path) -> None:
+    spots = [heat("poor", not_met="1")]
+    made = body_of(render(template("gap-analysis"), empty_context() | {"heat": spots}, tmp_path))
+    count = (
+        '<w:tc><w:tcPr><w:tcW w:w="1200" w:type="dxa"/>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="F9DCD9"/></w:tcPr>'
+        '<w:p><w:pPr><w:pStyle w:val="TableNumber"/>'
+        '</w:pPr><w:r><w:t xml:space="preserve">1</w:t></w:r></w:p></w:tc>'
+    )
+    overall = (
+        '<w:tc><w:tcPr><w:tcW w:w="1500" w:type="dxa"/>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="F9DCD9"/></w:tcPr>'
+        '<w:p><w:pPr><w:pStyle w:val="TableText"/>'
+        '</w:pPr><w:r><w:t xml:space="preserve">Gap</w:t></w:r></w:p></w:tc>'
+    )
+    assert count in made
+    assert overall in made
+
+
+def test_only_a_row_that_outgrows_a_page_may_split(tmp_path: Path) -> None:
+    data = sample("traceability")
+    few, many = data["evidence"][:1], copy.deepcopy(data["evidence"][:1])
+    few[0]["cited_in"] = few[0]["cited_in"][:1]
+    many[0]["cited_in"] = few[0]["cited_in"] * 200
+    whole = body_of(render(template("traceability"), data | {"evidence": few, "checklists": []}, tmp_path))
+    split = body_of(render(template("traceability"), data | {"evidence": many, "checklists": []}, tmp_path))
+    assert split.count("<w:cantSplit/>") == whole.count("<w:cantSplit/>") - 1
+
+
 def test_a_count_of_zero_has_no_colour(tmp_path: Path) -> None:
     made = body_of(
         render(template("gap-analysis"), empty_context() | {"heat": [heat("none", open="0")]}, tmp_path)
