@@ -148,8 +148,8 @@ _MAY_CHANGE: Final = (
     "be added."
 )
 _RETURN: Final = (
-    "Save it as .xlsx and give it back. On the command line it is read with: exodossier tracker propose "
-    "DOSSIER FILE."
+    "Save it as .xlsx and give it back. In the program: Documents, Tracker, Take back tracker. On the "
+    "command line: exodossier tracker propose DOSSIER FILE."
 )
 _THEN: Final = (
     "Every changed cell is shown beside what stands in the program, and somebody accepts or leaves it, row "
