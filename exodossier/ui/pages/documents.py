@@ -252,8 +252,10 @@ class DocumentsPage(Page):
     def _may_write(self) -> None:
         info = self._current()
         found = fit(info, bound_checklists(self.snapshot)) if info else None
-        self.write.setEnabled(self._task is None and found is not None and found.fits)
-        self.write.setToolTip(found.why if found else "")
+        free = self._task is None and not self.desk.session.read_only
+        self.write.setEnabled(free and found is not None and found.fits)
+        self.write.setToolTip(self.desk.session.read_only or (found.why if found else ""))
+        self.many.setEnabled(free and found is not None)
 
     def _busy(self, *, on: bool) -> None:
         self.bar.setRange(0, 0)
