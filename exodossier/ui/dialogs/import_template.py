@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.findings import Finding
     from exodossier.ui.desk import Desk
+    from exodossier.ui.models.template_lines import Fault
 
 NARROW = 124
 """Height of the place to drop once a file was dropped."""
@@ -45,10 +46,12 @@ class ImportDialog(Sheet):
             "ok", tr("Nothing to complain about"), tr("Every tag can be read and every name exists.")
         )
         self.table = RecordTable(tr("Findings"), FAULTS, fine, searchable=False)
+        self._full = label("", wrap=True)
+        self.table.grid.current.connect(self._show)
         self.name.hide()
         self.table.hide()
         self.verb.setEnabled(False)
-        self.add(self.drop, self.name, self.table)
+        self.add(self.drop, self.name, self.table, self._full)
         self.resize(940, 520)
         if path is not None:
             self.look_at(path)
@@ -105,6 +108,10 @@ class ImportDialog(Sheet):
                 tr("Correct the file in Word, save it, and drop it again."),
                 tone="bad",
             )
+
+    def _show(self, line: Fault | None) -> None:
+        """The current finding in full: the table cuts long ones."""
+        self._full.setText(f"{line.what}\n{line.remedy}" if line else "")
 
     def _pick(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Import template"), "", tr(WORD_AND_TEMPLATES))
