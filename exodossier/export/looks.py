@@ -31,18 +31,23 @@ ROLES: Final = {
 }
 """What exported text needs a style for, and the style name looked for in the template."""
 
+_ON: Final = frozenset({"true", "1", "on"})
 _A4_TEXT: Final = 9_638
 """Twips between 2 cm margins on A4."""
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Style ids by lower-case name, heading levels and paragraph numbering by style id; hidden: ids."""
+    """Style ids by lower-case name, heading levels and paragraph numbering by style id.
+
+    hidden: ids of styles whose text is hidden; kept: of those kept with the next paragraph.
+    """
 
     ids: dict[str, str] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)
     numbering: dict[str, tuple[str, int]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
 
     def role(self, role: str) -> str:
         """The style id for a role, or "" where the template has none."""
@@ -74,22 +79,25 @@ def styles_of(data: bytes | None) -> Styles:
             found.numbering[id_] = (number, int(step) if step.isdigit() else 0)
         if node.find(f"{wordml.qn('w:rPr')}/{wordml.qn('w:vanish')}") is not None:
             found.hidden.add(id_)
+        if _inherited(id_, nodes, "w:pPr/w:keepNext", "true") in _ON:
+            found.kept.add(id_)
     return found
 
 
-def _inherited(id_: str, nodes: Mapping[str, etree._Element], path: str) -> str:
+def _inherited(id_: str, nodes: Mapping[str, etree._Element], path: str, bare: str = "") -> str:
+    """What a style or one it is based on says; bare: what an element without a value means."""
     seen: set[str] = set()
     while id_ in nodes and id_ not in seen:
-        if value := _value(nodes[id_], path):
+        if value := _value(nodes[id_], path, bare):
             return value
         seen.add(id_)
         id_ = _value(nodes[id_], "w:basedOn")
     return ""
 
 
-def _value(node: etree._Element, path: str) -> str:
+def _value(node: etree._Element, path: str, bare: str = "") -> str:
     found = node.find("/".join(wordml.qn(step) for step in path.split("/")))
-    return "" if found is None else str(found.get(wordml.qn("w:val"), ""))
+    return "" if found is None else str(found.get(wordml.qn("w:val"), bare))
 
 
 @dataclass(slots=True)

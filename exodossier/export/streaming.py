@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Final
 
-from exodossier.export import contents, drawings
+from exodossier.export import contents, drawings, turning
 from exodossier.export.contents import START, Entry
 from exodossier.export.writing_systems import WritingSystems
 
@@ -33,6 +33,8 @@ _INTRODUCED = re.compile(
 _NEAR: Final = 6_000
 """Characters after a heading that stay in one piece with it."""
 _ROOT = re.compile(r"<w:\w+ xmlns[^>]*>")
+TURNING: Final = contents.mark("B")
+TURNED_END: Final = contents.mark("A")
 _OPEN_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(?=</w:tc>)")
 
 
@@ -60,6 +62,10 @@ def _complete(text: str) -> int:
     if opened >= 0 and opened > ready - _NEAR:
         opened = _first_of_group(text, opened)
         return max(text.rfind("<w:p>", 0, opened), text.rfind("<w:p ", 0, opened), 0)
+    turned = text.rfind(TURNED_END)
+    if turned > 0 and text.count("</w:p>", turned, ready) == 1:
+        # What ends a turned page goes with what follows: that may be turned as well.
+        return turned
     return ready if ready >= len("</w:p>") else 0
 
 
@@ -125,11 +131,17 @@ class Passes:
 
     def _resolve(self, text: str, names: Iterator[str]) -> str:
         text = self.link(text)
+        if TURNING in text:
+            text = turning.gathered(text, self._is_kept)
         text = _INTRODUCED.sub(self._kept_with_next, text)
         text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)
         return _FIELD.sub(
             lambda hit: contents.field_xml(self.fields[int(hit[1])], self.facts.entries, self.width), text
         )
+
+    def _is_kept(self, paragraph: str) -> bool:
+        style = _STYLE.search(paragraph)
+        return "<w:keepNext/>" in paragraph or bool(style and style[1] in self.styles.kept)
 
     def _kept_with_next(self, hit: re.Match[str]) -> str:
         """An introduction goes where the heading below its own goes; neither stands alone at a foot."""
@@ -178,4 +190,5 @@ def _with_next(inner: str) -> str:
     return _STYLED.sub(lambda hit: f"{hit[0]}<w:keepNext/>", inner, count=1)
 
 
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _STYLED = re.compile(r"^<w:pPr>(<w:pStyle [^>]*/>)?")

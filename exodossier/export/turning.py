@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from exodossier.export import wordml
+from exodossier.export.contents import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _THIN: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+_AFTER: Final = mark("A")
+_BREAK: Final = re.compile("\x01([AB])\x02(<w:p>(?:(?!</w:p>).)*</w:p>)", re.DOTALL)
 _ONCE: Final = ("w:titlePg", "w:pgNumType")
 """What a section says of its first page: it cannot be said again for what follows the turned page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """The paragraphs that end the upright and the turned section; twips between the turned margins."""
+    """The paragraphs that end the upright and the turned section, marked for `gathered`.
+
+    width: twips between the margins of the turned page.
+    """
 
     before: str
     after: str
@@ -37,7 +44,8 @@ def around(
     if section.find(wordml.qn("w:titlePg")) is not None or _counts_anew(section):
         return None
     turned = _on_its_side(section)
-    return Turned(_break(section), _break(turned), width_of(turned))
+    before, after = mark("B") + _break(section), mark("A") + _break(turned)
+    return Turned(before, after, width_of(turned))
 
 
 def _counts_anew(section: etree._Element) -> bool:
@@ -85,3 +93,35 @@ def _turn(section: etree._Element) -> None:
 def _break(section: etree._Element) -> str:
     properties = etree.tostring(section, encoding="unicode", with_tail=False)
     return f"<w:p><w:pPr>{_THIN}{wordml.undeclared(properties)}</w:pPr></w:p>"
+
+
+def gathered(text: str, is_kept: Callable[[str], bool]) -> str:
+    """Turned pages with the headings that belong to them; neighbours share one.
+
+    is_kept: whether a paragraph is kept with the next one.
+    """
+    made, at = "", 0
+    for hit in _BREAK.finditer(text):
+        made += text[at : hit.start()]
+        at = hit.end()
+        if hit[1] == "A":
+            made += hit[0]
+            continue
+        start = _start_of_kept(made, is_kept)
+        last = made.rfind(_AFTER, 0, start)
+        if last >= 0 and _BREAK.fullmatch(made, last, start):
+            made = made[:last] + made[start:]
+        else:
+            made = made[:start] + hit[2] + made[start:]
+    return (made + text[at:]).replace(_AFTER, "")
+
+
+def _start_of_kept(text: str, is_kept: Callable[[str], bool]) -> int:
+    """Where the paragraphs begin that are kept with what follows a text; its end if that were all of it."""
+    end = len(text)
+    while text.endswith("</w:p>", 0, end):
+        start = max(text.rfind("<w:p>", 0, end), text.rfind("<w:p ", 0, end))
+        if start < 0 or "<w:sectPr" in text[start:end] or not is_kept(text[start:end]):
+            break
+        end = start
+    return end or len(text)

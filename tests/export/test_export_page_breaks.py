@@ -118,3 +118,44 @@ def test_a_list_in_a_hidden_place_is_hidden_with_its_bullets(tmp_path: Path) -> 
     assert '<w:pStyle w:val="Guidance"/><w:numPr>' in body_of(made)
     hidden = made["word/styles.xml"].decode().partition('w:styleId="Guidance"')[2].partition("</w:style>")[0]
     assert "<w:keepNext/>" in hidden
+
+
+def _paged(body: str, context: dict[str, object], folder: Path) -> list[str]:
+    """The text of each section."""
+    made = render(_template(body, section=SECTION.format("")), context, folder)
+    document = made["word/document.xml"].decode()
+    assert "\x01" not in document
+    sections = re.split(r"<w:sectPr>", document)
+    return ["".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one)) for one in sections[:-1]]
+
+
+def test_a_turned_page_takes_the_heading_of_its_table_along(tmp_path: Path) -> None:
+    body = p("before") + p("Lots", "Heading1") + p("{{p entry.a.blocks }}") + p("after")
+    upright, turned, last = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert upright == "before"
+    assert turned.startswith("Lots")
+    assert last == "after"
+
+
+def test_turned_pages_that_follow_each_other_are_one(tmp_path: Path) -> None:
+    loop = p("{%p for n in checklists %}") + p("No. {{ n }}", "Heading1") + p("{{p entry.a.blocks }}")
+    body = p("before") + loop + p("{%p endfor %}") + p("after")
+    context = {"checklists": ["1", "2", "3"], "entry": {"a": {"blocks": [_block(20), _block(20)]}}}
+    upright, turned, last = _paged(body, context, tmp_path)
+    assert upright == "before"
+    assert turned.count("No. ") == 3
+    assert last == "after"
+
+
+def test_what_stands_between_turned_pages_stays_there(tmp_path: Path) -> None:
+    blocks = p("{{p entry.a.blocks }}")
+    body = p("one") + blocks + p("two") + p("three") + p("Lots", "Heading1") + blocks + p("four")
+    found = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert [found[0], found[2], found[4]] == ["one", "twothree", "four"]
+    assert found[3].startswith("Lots")
+
+
+def test_many_turned_pages_never_leave_a_blank_one(tmp_path: Path) -> None:
+    loop = p("{%p for n in checklists %}") + p("{{p entry.a.blocks }}") + p("{%p endfor %}")
+    context = {"checklists": ["x"] * 60, "entry": {"a": {"blocks": [_block(25)]}}}
+    assert all(text for text in _paged(p("before") + loop + p("after"), context, tmp_path))
