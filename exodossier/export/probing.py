@@ -39,6 +39,7 @@ _PART_OF: Final = {name: part for part, names in PARTS.items() for name in names
 _ENTRIES: Final = frozenset({contract.SINGLE.name, contract.ENTRY.name})
 _ELSEWHERE: Final = frozenset({"gap", "absent"})
 """Records that tell of an entry without being one."""
+_OPEN_POINT: Final = "finding"
 _COMPARED: Final = frozenset({"id", "anchor", "role", "verdict", "verdict_text", "owner", "due", "revision"})
 _PROSE: Final = frozenset({"text", "runs", "rows", "items", "caption", "alt", "cells", "blocks"})
 """Keys of rich text under which text for readers stands."""
@@ -72,6 +73,7 @@ def marked(context: JsonMap, parts: Iterable[str] = PARTS) -> tuple[JsonMap, Pro
         for section in _records(checklist["sections"]):
             for entry in _records(section["entries"]):
                 marker.probes.entries[_key(entry)] = entry
+                marker.anchors[str(entry.get("anchor", ""))] = _key(entry)
     made = marker.value(context, contract.CONTEXT)
     return (made if isinstance(made, dict) else context), marker.probes
 
@@ -92,6 +94,7 @@ class _Marker:
     def __init__(self, parts: frozenset[str]) -> None:
         self.parts = parts
         self.probes = Probes()
+        self.anchors: dict[str, Key] = {}
 
     def value(self, value: Json, shape: Shape) -> Json:
         """The value with marks in the entries it holds."""
@@ -103,6 +106,8 @@ class _Marker:
             case Record() if isinstance(value, dict):
                 if shape.name in _ENTRIES or shape.name in _ELSEWHERE:
                     return self._entry(value, shape)
+                if shape.name == _OPEN_POINT and (key := self.anchors.get(str(value.get("anchor")))):
+                    return self._open_point(value, key)
                 return {
                     name: self.value(one, shape.keys_[name]) if name in shape.keys_ else one
                     for name, one in value.items()
@@ -121,6 +126,13 @@ class _Marker:
             else:
                 made[name] = self._texts(one, self._mark(key, part), rich=name in {"blocks", "guidance"})
         return made
+
+    def _open_point(self, finding: JsonMap, key: Key) -> JsonMap:
+        """An item that is named among the open points appears, though nothing else of it does."""
+        if "title" not in self.parts:
+            return finding
+        mark = self._mark(key, "title")
+        return finding | {name: self._texts(finding[name], mark, rich=False) for name in ("label", "title")}
 
     def _mark(self, key: Key, part: str) -> str:
         return f"{_OPEN}{self.probes.number(key, part)}{_CLOSE}"

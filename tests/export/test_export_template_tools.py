@@ -289,6 +289,14 @@ def test_items_that_never_appear_are_named_by_label_and_title() -> None:
     assert len(found.mandatory_missing) == 6
 
 
+def test_an_item_that_is_named_among_the_open_points_appears() -> None:
+    empty = situation(responses={})
+    listed = p("{%p for f in findings %}") + p("{{ f.label }}: {{ f.message }}") + p("{%p endfor %}")
+    found = renderer(listed).coverage(empty, "t", {}, Ticket())
+    assert found.missing == ()
+    assert all("requirement" in one.parts for one in found.partly)
+
+
 def test_what_a_template_asks_of_an_entry_stays_what_it_is() -> None:
     """The marks by which coverage finds texts again do not change what conditions see."""
     asked = (
