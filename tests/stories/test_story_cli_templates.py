@@ -84,13 +84,14 @@ def test_options_and_items_are_linted_by_the_description_beside_the_file(shell, 
 
 
 def test_a_word_file_becomes_a_template_of_the_workspace_and_new_versions_follow(shell, write, dossier):
-    first = shell.say("template", "add", write(p("One {{ document.number }}")), "--title", "Our Bericht – µ")
+    one = ("template", "add", write(p("One {{ document.number }}")), "--title", "Our Bericht – µ")
+    first = shell.say(*one)
     assert (first["id"], first["version"], first["changed"]) == (
         "our-bericht",
         "1.0.0",
         ["our-bericht@1.0.0"],
     )
-    again = shell.say("template", "add", write(p("One {{ document.number }}")), "--title", "Our Bericht – µ")
+    again = shell.say(*one)
     assert (again["version"], again["changed"]) == ("1.0.0", [])
     second = shell.say("template", "add", write(p("Two {{ document.number }}")), "--title", "Our Bericht – µ")
     assert second["version"] == "1.1.0"
