@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _THIN: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+_MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
+_BRIEF: Final = 600
+"""Letters."""
 _AFTER: Final = mark("A")
 _BREAK: Final = re.compile("\x01([AB])\x02(<w:p>(?:(?!</w:p>).)*</w:p>)", re.DOTALL)
 _ONCE: Final = ("w:titlePg", "w:pgNumType")
@@ -96,7 +99,7 @@ def _break(section: etree._Element) -> str:
 
 
 def gathered(text: str, is_kept: Callable[[str], bool]) -> str:
-    """Turned pages with the headings that belong to them; neighbours share one.
+    """Turned pages with the headings that belong to them; neighbours share one, with the few words between.
 
     is_kept: whether a paragraph is kept with the next one.
     """
@@ -109,11 +112,19 @@ def gathered(text: str, is_kept: Callable[[str], bool]) -> str:
             continue
         start = _start_of_kept(made, is_kept)
         last = made.rfind(_AFTER, 0, start)
-        if last >= 0 and _BREAK.fullmatch(made, last, start):
-            made = made[:last] + made[start:]
+        ended = _BREAK.match(made, last) if last >= 0 else None
+        if ended and _is_brief(made[ended.end() : start]):
+            made = made[:last] + made[ended.end() :]
         else:
             made = made[:start] + hit[2] + made[start:]
     return (made + text[at:]).replace(_AFTER, "")
+
+
+def _is_brief(between: str) -> bool:
+    """Whether what stands between two turned pages would leave an upright page nearly empty."""
+    if "<w:tbl>" in between or "<w:sectPr" in between or "<w:drawing" in between:
+        return False
+    return len(_MARKUP.sub("", between)) <= _BRIEF
 
 
 def _start_of_kept(text: str, is_kept: Callable[[str], bool]) -> int:

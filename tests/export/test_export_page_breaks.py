@@ -149,10 +149,19 @@ def test_turned_pages_that_follow_each_other_are_one(tmp_path: Path) -> None:
 
 def test_what_stands_between_turned_pages_stays_there(tmp_path: Path) -> None:
     blocks = p("{{p entry.a.blocks }}")
-    body = p("one") + blocks + p("two") + p("three") + p("Lots", "Heading1") + blocks + p("four")
+    long = "much to say " * 60
+    body = p("one") + blocks + p("two") + p(long) + p("Lots", "Heading1") + blocks + p("four")
     found = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
-    assert [found[0], found[2], found[4]] == ["one", "twothree", "four"]
+    assert [found[0], found[2], found[4]] == ["one", f"two{long}", "four"]
     assert found[3].startswith("Lots")
+
+
+def test_a_few_words_between_turned_pages_get_no_page_of_their_own(tmp_path: Path) -> None:
+    blocks = p("{{p entry.a.blocks }}")
+    body = p("one") + blocks + p("See E1.") + p("Lots", "Heading1") + blocks + p("four")
+    upright, turned, last = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert (upright, last) == ("one", "four")
+    assert "See E1.Lots" in turned
 
 
 def test_many_turned_pages_never_leave_a_blank_one(tmp_path: Path) -> None:
