@@ -17,6 +17,8 @@ GAP: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lin
 """Keeps two tables apart, and a cell from ending in a table."""
 
 _LETTER: Final = 105
+_PAGE_LINES: Final = 25
+"""Lines of a cell from which on a row may run over the page; half of a page, as letters differ in width."""
 """Twips a letter of table text takes, about."""
 _PADDING: Final = 230
 _LONG: Final = 30
@@ -125,7 +127,8 @@ def _rows(block: Mapping[str, object]) -> Rows:
 
 
 def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header: bool) -> str:
-    properties = "<w:trPr><w:cantSplit/>{}</w:trPr>".format("<w:tblHeader/>" if header else "")
+    whole = "" if is_tall(row, widths) else "<w:cantSplit/>"
+    properties = f"<w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>"
     style = manner.styles.role("heading cell" if header else "cell")
     marks = ("bold",) if header and not style else ()
     cells = [
@@ -138,6 +141,15 @@ def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header:
         for width in widths[len(row) :]
     )
     return f"<w:tr>{properties}{''.join(cells)}{missing}</w:tr>"
+
+
+def is_tall(row: Sequence[Cell], widths: Sequence[int]) -> bool:
+    """Whether a row may outgrow a page. Kept whole, it would keep some office programs busy without end."""
+    lines = (
+        len(cell_text(cell)) * _LETTER / max(width - _PADDING, _LETTER)
+        for cell, width in zip(row, widths, strict=False)
+    )
+    return max(lines, default=0) > _PAGE_LINES
 
 
 def floors(rows: Rows) -> list[int]:

@@ -108,7 +108,8 @@ def pairs(rows: Iterable[tuple[str, str]], widths: tuple[int, int], *, optional:
     """A two-column table of labels and values; a row whose value is empty disappears."""
     made = ""
     for label, value in rows:
-        line = row([p(label, "TableLabel"), p(value, "TableText")], widths)
+        # What people write may fill more than a page, and a row that must stay whole could then not be set.
+        line = row([p(label, "TableLabel"), p(value, "TableText")], widths).replace("<w:cantSplit/>", "")
         if optional and value.startswith("{{ "):
             condition = value[2:-2].strip()
             open_ = row([p(f"{{%tr if {condition} %}}"), p("")], widths)
