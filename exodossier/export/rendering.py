@@ -7,6 +7,7 @@ import json
 import re
 import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from typing import IO, TYPE_CHECKING, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
@@ -42,9 +43,14 @@ if TYPE_CHECKING:
     from exodossier.export.package import Package
     from exodossier.export.preparation import Prepared
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED_ILLEGAL: Final = re.compile(r"\\u(?:00[01][0-9a-fA-F]|[dD][89a-fA-F]|[fF]{3}[eEfF])|\\[bf]")
 _EXPECTED: Final = (TemplateError, Unprintable, TypeError, ValueError, ArithmeticError, LookupError)
+
+
+@cache
+def _illegal() -> re.Pattern[str]:
+    """What XML cannot hold. Made when first needed: Python takes its time over such a set."""
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,7 @@ def read_context(path: Path) -> tuple[dict[str, object], list[Finding]]:
     """The plain data; characters that XML cannot hold become visible marks, and are counted."""
     raw = path.read_bytes().decode("utf-8", "surrogatepass")
     data: dict[str, object] = json.loads(raw)
-    if not _ESCAPED_ILLEGAL.search(raw) and not _ILLEGAL.search(raw):
+    if not _ESCAPED_illegal().search(raw) and (raw.isascii() or not _illegal().search(raw)):
         return data, []
     places: list[str] = []
     data = {key: _visible(part, key, places) for key, part in data.items()}
@@ -99,10 +105,10 @@ def read_context(path: Path) -> tuple[dict[str, object], list[Finding]]:
 
 def _visible(value: object, path: str, places: list[str]) -> object:
     if isinstance(value, str):
-        if not _ILLEGAL.search(value):
+        if not _illegal().search(value):
             return value
-        places.extend([path.lstrip("/")] * len(_ILLEGAL.findall(value)))
-        return _ILLEGAL.sub(_visible_mark, value)
+        places.extend([path.lstrip("/")] * len(_illegal().findall(value)))
+        return _illegal().sub(_visible_mark, value)
     if isinstance(value, list):
         return [_visible(part, f"{path}/{index}", places) for index, part in enumerate(value)]
     if isinstance(value, dict):
