@@ -91,7 +91,7 @@ def read_context(path: Path) -> tuple[dict[str, object], list[Finding]]:
     """The plain data; characters that XML cannot hold become visible marks, and are counted."""
     raw = path.read_bytes().decode("utf-8", "surrogatepass")
     data: dict[str, object] = json.loads(raw)
-    if not _ESCAPED_illegal().search(raw) and (raw.isascii() or not _illegal().search(raw)):
+    if not _ESCAPED_ILLEGAL.search(raw) and (raw.isascii() or not _illegal().search(raw)):
         return data, []
     places: list[str] = []
     data = {key: _visible(part, key, places) for key, part in data.items()}
