@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from exodossier.ui.dialogs.palette import Hit, search
 from exodossier.ui.models.entry_tree import EntryFilter, EntryTree
 from exodossier.ui.models.evidence import locator_text, size_text
 from exodossier.ui.models.records import Column, RecordFilter, RecordModel
+from exodossier.ui.pages.documents import ABOUT
 from exodossier.ui.times import spoken_time
 
 if TYPE_CHECKING:
@@ -126,4 +128,5 @@ def _data(desktop: Desktop) -> set[str]:
     workspace = desktop.window.desk.session.workspace
     found = desktop.window.desk.doors.templates(workspace) if workspace else ()
     options = {option.title for info in found for option in info.options}
-    return {text for info in found for text in (info.title, info.description)} | options
+    cut = {shorten(info.description, ABOUT, placeholder=" …") for info in found}
+    return {text for info in found for text in (info.title, info.description)} | options | cut
