@@ -318,4 +318,5 @@ def as_page(table):
 def office(vocabulary, *checklists, author=ANN, store=None, renderer=None, crosswalks=()):
     """An office over an empty workspace in memory (or over the given store)."""
     library = FakeLibrary(vocabulary, *checklists, crosswalks=crosswalks)
-    return Office(store or FakeStore(), FakeShelf(), library, renderer or FakeRenderer(), author, FakeSheets())
+    shown = renderer or FakeRenderer()
+    return Office(store or FakeStore(), FakeShelf(), library, shown, author, FakeSheets())
