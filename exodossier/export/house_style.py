@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from exodossier.domain.findings import Finding, Place, Severity
-from exodossier.export import cleaning, finish, package, wordml
+from exodossier.export import cleaning, finish, package, settling, wordml
 from exodossier.export.house_pages import HousePages
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from exodossier.export.package import Package
 
 _STYLE_REFERENCES: Final = ("w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link")
-_LEVEL_ORDER: Final = (
-    "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy",
-    "lvlJc", "pPr", "rPr",
-)  # fmt: skip
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}$")
 ACCENT: Final = "1F4E5F"
 """The colour of our templates that a company's own takes the place of."""
@@ -118,9 +114,7 @@ class _Dressing:
             parent = picture.getparent()
             if parent is not None:
                 parent.remove(picture)
-        for level in theirs.iter(wordml.qn("w:lvl")):
-            # LibreOffice writes the parts of a level in an order that the schema does not know.
-            level[:] = sorted(level, key=_rank)
+        settling.order_levels(theirs)
         shift = _highest(theirs, "w:abstractNum", "w:abstractNumId") + 1
         first = _highest(theirs, "w:num", "w:numId") + 1
         at = len(theirs.findall(wordml.qn("w:abstractNum")))
@@ -215,11 +209,6 @@ def _recolour(style: etree._Element, ink: str) -> None:
         for name in (_VAL, wordml.qn("w:color"), wordml.qn("w:fill")):
             if node.get(name) == ACCENT:
                 node.set(name, ink)
-
-
-def _rank(node: etree._Element) -> int:
-    name = etree.QName(node).localname
-    return _LEVEL_ORDER.index(name) if name in _LEVEL_ORDER else len(_LEVEL_ORDER)
 
 
 def _highest(root: etree._Element, element: str, attribute: str) -> int:

@@ -132,6 +132,7 @@ class _Rendering:
         if job.draft:
             draft_mark.mark_draft(pack)
         settling.keep_headings(pack)
+        settling.order_numbering(pack)
         finish.describe_pictures(pack)
         self.styles = looks.styles_of(pack.parts.get(next(iter(pack.related("styles")), "")))
         self.native = Native(self.styles, job.pictures, self.facts)

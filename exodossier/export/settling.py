@@ -35,6 +35,40 @@ _BEFORE_PARAGRAPH: Final = frozenset(
 )
 
 
+_LEVEL_ORDER: Final = (
+    "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy",
+    "lvlJc", "pPr", "rPr",
+)  # fmt: skip
+
+
+def order_numbering(package: Package) -> None:
+    """The numbering of a template in the order of the schema (see `order_levels`)."""
+    for name in package.related("numbering"):
+        root = wordml.parse(package.parts[name])
+        if order_levels(root):
+            package.parts[name] = wordml.serialise(root)
+
+
+def order_levels(numbering: etree._Element) -> bool:
+    """Put the parts of each level into the order of the schema, which LibreOffice does not keep.
+
+    Returns whether anything moved.
+    """
+    moved = False
+    for level in numbering.iter(wordml.qn("w:lvl")):
+        found = list(level)
+        wanted = sorted(found, key=_rank)
+        if wanted != found:
+            level[:] = wanted
+            moved = True
+    return moved
+
+
+def _rank(node: etree._Element) -> int:
+    name = etree.QName(node).localname
+    return _LEVEL_ORDER.index(name) if name in _LEVEL_ORDER else len(_LEVEL_ORDER)
+
+
 def keep_headings(package: Package) -> None:
     """Every heading style of a template is kept with what follows, never alone at a page's foot."""
     name = next(iter(package.related("styles")), "")

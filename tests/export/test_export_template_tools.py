@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from exodossier.domain.errors import Refused, Unreadable
 from exodossier.domain.template import TemplateInfo, TemplateRange
@@ -227,6 +228,19 @@ def test_names_that_depend_on_the_dossier_are_linted_where_they_are_known() -> N
 # -- files as office programs save them
 
 
+def levels(numbering: bytes) -> list[list[str]]:
+    """The parts of each level of a numbering part, by name."""
+    found = etree.fromstring(numbering).iter(f"{{{W}}}lvl")
+    return [[etree.QName(node).localname for node in level] for level in found]
+
+
+def in_order(parts: list[str]) -> bool:
+    """As the schema orders them."""
+    order = ("start", "numFmt", "lvlRestart", "pStyle", "suff", "lvlText", "lvlJc", "pPr", "rPr")
+    places = [order.index(part) for part in parts]
+    return places == sorted(places)
+
+
 def test_a_template_saved_by_libreoffice_has_no_fault_and_is_filled_everywhere(tmp_path: Path) -> None:
     template = SAVED.read_bytes()
     assert lint(template, "t") == ()
@@ -236,6 +250,7 @@ def test_a_template_saved_by_libreoffice_has_no_fault_and_is_filled_everywhere(t
         body
     )
     assert "TEM image" in body
+    assert all(in_order(level) for level in levels(made["word/numbering.xml"]))
     told = {part: " ".join(texts(made, f"word/{part}.xml")) for part in ("header1", "footer1", "comments")}
     assert told["header1"] == "DOC-1 in the header"
     assert told["footer1"] == "0.2 in the footer"
