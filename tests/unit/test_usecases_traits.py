@@ -136,7 +136,7 @@ def test_a_plan_is_what_setting_then_does_with_a_reason_that_the_change_gave(wan
     for one in planned:
         assert later[one.key].applies is one.applies is one.because.truth
     for one in (*plan.appear, *plan.disappear):
-        # What can no longer be decided names what is not known, which may be another fact than the changed one.
+        # What can no longer be decided names what is not known: maybe another fact than the changed one.
         assert {reason.subject for reason in one.because.reasons} & set(change)
 
 
