@@ -10,6 +10,12 @@ import typer
 from exodossier.cli.exporting import Wanted, verified, write
 from exodossier.cli.session import Session, group, with_session
 
+TemplateName = Annotated[str, typer.Argument(metavar="TEMPLATE")]
+DossierId = Annotated[str, typer.Argument(metavar="DOSSIER")]
+Options = Annotated[
+    list[str] | None, typer.Option("--option", metavar="K=V", help="A template's option; repeatable.")
+]
+
 templates = group("Word templates: ordinary Word files with tags.")
 
 
@@ -29,9 +35,7 @@ def export(
         Path | None,
         typer.Option("-o", "--output", metavar="OUT.docx|FOLDER", help="The file to write, or a folder."),
     ] = None,
-    option: Annotated[
-        list[str] | None, typer.Option(metavar="K=V", help="A template's option; repeatable.")
-    ] = None,
+    option: Options = None,
     style: Annotated[str, typer.Option(metavar="FILE", help="Your company's Word file.")] = "",
     *,
     pages: Annotated[
@@ -102,11 +106,9 @@ def explain(
 @with_session
 def coverage(
     session: Session,
-    template: Annotated[str, typer.Argument(metavar="TEMPLATE")],
-    dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
-    option: Annotated[
-        list[str] | None, typer.Option(metavar="K=V", help="A template's option; repeatable.")
-    ] = None,
+    template: TemplateName,
+    dossier: DossierId,
+    option: Options = None,
 ) -> None:
     """Tell which items of a dossier a template never prints; exit code 1 if a mandatory one is missing."""
     from exodossier.cli.template_views import put_coverage
@@ -118,11 +120,9 @@ def coverage(
 @with_session
 def outline(
     session: Session,
-    template: Annotated[str, typer.Argument(metavar="TEMPLATE")],
-    dossier: Annotated[str, typer.Argument(metavar="DOSSIER")],
-    option: Annotated[
-        list[str] | None, typer.Option(metavar="K=V", help="A template's option; repeatable.")
-    ] = None,
+    template: TemplateName,
+    dossier: DossierId,
+    option: Options = None,
 ) -> None:
     """List the headings an export would have, with what stands under each."""
     from exodossier.cli.template_views import put_outline
@@ -147,7 +147,7 @@ def add(
 
 @templates.command("context")
 @with_session
-def context_(session: Session, dossier: Annotated[str, typer.Argument(metavar="DOSSIER")]) -> None:
+def context_(session: Session, dossier: DossierId) -> None:
     """Print the plain data that a template sees, as JSON."""
     from exodossier.cli.printing import put_json
     from exodossier.cli.wiring import open_office

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exodossier.domain.errors import Damaged, NotFound, Refused, Unreadable
 from exodossier.domain.findings import Finding
+from exodossier.domain.versions import fits
 from exodossier.library.adding import add_file
 from exodossier.library.crosswalks import Crosswalks
 from exodossier.library.inspection import inspect
@@ -13,7 +14,6 @@ from exodossier.library.memory import CHECKLISTS, VOCABULARIES
 from exodossier.library.places import read_file, spots
 from exodossier.library.sidecars import sidecar
 from exodossier.library.translations import load_translation, translate
-from exodossier.library.versions import fits
 from exodossier.usecases.ports import Embedded, Standing
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.checklist import Confirmation
+from exodossier.domain.versions import number
 from exodossier.library.lint_answers import AnswerLint
 from exodossier.library.lint_conditions import ConditionLint
 from exodossier.library.lint_graph import check_circles, check_reach
@@ -13,7 +14,6 @@ from exodossier.library.lint_repeats import check_repeats
 from exodossier.library.lint_rules import check_rules
 from exodossier.library.sites import conditions, items
 from exodossier.library.subjects import check_where
-from exodossier.library.versions import number
 
 if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist

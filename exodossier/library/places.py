@@ -7,10 +7,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from exodossier import content
+from exodossier.content.given import read_given
 from exodossier.domain.checklist import Ref
-from exodossier.domain.errors import Damaged, NotFound, StoreTrouble
+from exodossier.domain.errors import Damaged, NotFound
+from exodossier.domain.versions import is_version, number
 from exodossier.library.decoding import MAX_BYTES
-from exodossier.library.versions import is_version, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -79,13 +80,7 @@ class Spot:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file of the person's, at most one more than is read. Raises NotFound or StoreTrouble."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise NotFound("file", str(path)) from error
-    except OSError as error:
-        raise StoreTrouble("library.unreadable", str(path), error.strerror or "") from error
+    return read_given(path, MAX_BYTES, "library.unreadable")
 
 
 def released() -> dict[str, str]:

@@ -14,7 +14,7 @@ from warnings import catch_warnings
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
 
-from exodossier.domain.errors import NotFound, StoreTrouble
+from exodossier.content.given import read_given
 from exodossier.sheets.guarding import unguarded
 from exodossier.sheets.packing import DAMAGE, MOST_PACKED, checked, refusal
 from exodossier.usecases.sheet import Cell, Page
@@ -58,7 +58,7 @@ class _CellsOnly(ExcelReader):
 
 def read(path: Path) -> tuple[Page, ...]:
     """Every sheet with its cells as texts. Raises NotFound, Unreadable, StoreTrouble."""
-    data = _bytes(path)
+    data = read_given(path, MOST_PACKED)
     name = path.name
     checked(data, name)
     try:
@@ -74,16 +74,6 @@ def _pages(data: bytes, name: str) -> Iterator[Page]:
     with closing(reader.wb) as book:
         for sheet in book.worksheets[:MOST_SHEETS]:
             yield _page(sheet, name)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_PACKED + 1)
-    except FileNotFoundError as error:
-        raise NotFound("file", str(path)) from error
-    except OSError as error:
-        raise StoreTrouble("store.unreadable", str(path), error.strerror or "") from error
 
 
 def _page(sheet: ReadOnlyWorksheet, name: str) -> Page:

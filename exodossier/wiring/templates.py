@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from exodossier import content
+from exodossier.content.given import read_given
 from exodossier.domain.errors import NotFound, Refused, StoreTrouble, Unreadable
 from exodossier.domain.findings import Severity
 from exodossier.domain.template import TemplateInfo
@@ -267,13 +268,7 @@ def fitting(situation: Situation) -> str:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file that a person named, `LARGEST` and one at most. Raises NotFound, StoreTrouble."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise NotFound("file", str(path)) from error
-    except OSError as error:
-        raise StoreTrouble("store.unreadable", str(path), error.strerror or "") from error
+    return read_given(path, LARGEST)
 
 
 def from_file(path: Path) -> tuple[TemplateInfo, bytes]:

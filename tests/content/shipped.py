@@ -19,8 +19,8 @@ from exodossier.domain.records import (
 )
 from exodossier.domain.situation import Situation
 from exodossier.domain.spec import Kind
+from exodossier.domain.versions import number
 from exodossier.library.loading import load_checklist, load_vocabulary
-from exodossier.library.versions import number
 
 FOLDER = Path(__file__).parents[2] / "checklists"
 _NO_STANDARD = {"vocabulary", "crosswalks"}

@@ -11,10 +11,10 @@ import pytest
 from exodossier import content
 from exodossier.domain.checklist import Ref
 from exodossier.domain.errors import Damaged, NotFound, Refused, StoreTrouble, Unreadable
+from exodossier.domain.versions import fits, is_version, number
 from exodossier.library import places
 from exodossier.library.catalogue import Catalogue
 from exodossier.library.lint import lint_file, report
-from exodossier.library.versions import fits, is_version, number
 from exodossier.usecases.ports import Library
 
 FILES = Path(__file__).parent / "files"

@@ -10,10 +10,10 @@ import yaml
 
 from exodossier.domain.errors import NotFound, Refused
 from exodossier.domain.findings import Finding, Severity
+from exodossier.domain.versions import fits
 from exodossier.library.inspection import inspect
 from exodossier.library.loading import load_checklist, load_vocabulary
 from exodossier.library.texts import fingerprint
-from exodossier.library.versions import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

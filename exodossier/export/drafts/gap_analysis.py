@@ -7,6 +7,7 @@ from typing import Final
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, table
 from exodossier.export.drafts.opening import (
     band,
+    branches,
     counted,
     head,
     line,
@@ -125,17 +126,7 @@ def _excluded() -> str:
 def _requirements() -> str:
     widths = (1_150, 4_900, 1_500, 4_220, 2_800)
     titles = ("Item", "Requirement", "Assessment", "Response", "Evidence")
-    body = repeated(
-        "branch in checklist.outline if branch.entries",
-        band(
-            "{{ branch.label }}{% if branch.label %} {% endif %}{{ branch.title }}"
-            "{% if branch.row_label %} – {{ branch.row_label }}{% endif %}",
-            WIDE_TEXT,
-            5,
-        )
-        + repeated("entry in branch.entries", _requirement(widths), widths),
-        widths,
-    )
+    body = branches(_requirement(widths), widths)
     return (
         p("{%p if options.requirements|default(true) %}{%p for checklist in checklists %}")
         + p("{{ checklist.title }}", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")

@@ -106,6 +106,17 @@ def line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
     return row([cell if cell.startswith("<w:p>") else p(cell, "TableText") for cell in cells], widths)
 
 
+def branches(each: str, widths: tuple[int, ...]) -> str:
+    """Rows for every heading of `checklist` that has entries: a band with its name, then `each` entry."""
+    name = (
+        "{{ branch.label }}{% if branch.label %} {% endif %}{{ branch.title }}"
+        "{% if branch.row_label %} – {{ branch.row_label }}{% endif %}"
+    )
+    entries = repeated("entry in branch.entries", each, widths)
+    heading = band(name, sum(widths), len(widths))
+    return repeated("branch in checklist.outline if branch.entries", heading + entries, widths)
+
+
 def growing(cells: tuple[str, ...], widths: tuple[int, ...], many: str) -> str:
     """A table row that stays whole, and goes on over the page only where a condition says it is too long.
 

@@ -55,6 +55,22 @@ def _justification() -> str:
     )
 
 
+def _register(rows: str, one: str, title: str, caption: str, facts: tuple[tuple[str, str, int], ...]) -> str:
+    """A register as a table where it has rows. facts: column title, name and width."""
+    return (
+        p(f"{{%p if {rows} %}}")
+        + p(title, "HeadingUnnumbered")
+        + p(f'{{{{p caption("Table", "{caption}") }}}}')
+        + listing(
+            tuple(head for head, _, _ in facts),
+            f"{one} in {rows}",
+            tuple(f"{{{{ {one}.{name} }}}}" for _, name, _ in facts),
+            tuple(width for _, _, width in facts),
+        )
+        + p("{%p endif %}")
+    )
+
+
 def _banks() -> str:
     facts = (
         ("Bank", "name", 2_600), ("Tier", "tier", 1_900), ("Cell type", "cell_type", 2_400),
@@ -62,18 +78,7 @@ def _banks() -> str:
         ("Mycoplasma", "mycoplasma", 1_300), ("Storage", "storage_temperature", 1_400),
         ("Status", "status", 1_500),
     )  # fmt: skip
-    return (
-        p(f"{{%p if {BANKS} %}}")
-        + p("Cell banks", "HeadingUnnumbered")
-        + p('{{p caption("Table", "Cell banks") }}')
-        + listing(
-            tuple(title for title, _, _ in facts),
-            f"bank in {BANKS}",
-            tuple(f"{{{{ bank.{name} }}}}" for _, name, _ in facts),
-            tuple(width for _, _, width in facts),
-        )
-        + p("{%p endif %}")
-    )
+    return _register(BANKS, "bank", "Cell banks", "Cell banks", facts)
 
 
 def _methods() -> str:
@@ -81,15 +86,4 @@ def _methods() -> str:
         ("Method", "name", 3_500), ("Technique", "technique", 2_500), ("Procedure", "procedure", 1_700),
         ("Instrument", "instrument", 2_570), ("Purpose", "purpose", 2_800), ("Status", "status", 1_500),
     )  # fmt: skip
-    return (
-        p(f"{{%p if {METHODS} %}}")
-        + p("Methods", "HeadingUnnumbered")
-        + p('{{p caption("Table", "Analytical methods") }}')
-        + listing(
-            tuple(title for title, _, _ in facts),
-            f"method in {METHODS}",
-            tuple(f"{{{{ method.{name} }}}}" for _, name, _ in facts),
-            tuple(width for _, _, width in facts),
-        )
-        + p("{%p endif %}")
-    )
+    return _register(METHODS, "method", "Methods", "Analytical methods", facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, p, table
-from exodossier.export.drafts.opening import band, growing, head, line, opening, repeated, whole
+from exodossier.export.drafts.opening import branches, growing, head, line, opening, repeated, whole
 
 
 def traceability() -> str:
@@ -18,17 +18,7 @@ def traceability() -> str:
 def _forward() -> str:
     widths = (1_150, 4_400, 4_620, 2_600, 1_800)
     titles = ("Item", "Requirement", "Response", "Evidence", "Place")
-    body = repeated(
-        "branch in checklist.outline if branch.entries",
-        band(
-            "{{ branch.label }}{% if branch.label %} {% endif %}{{ branch.title }}"
-            "{% if branch.row_label %} – {{ branch.row_label }}{% endif %}",
-            WIDE_TEXT,
-            5,
-        )
-        + repeated("entry in branch.entries", line(_entry(), widths), widths),
-        widths,
-    )
+    body = branches(line(_entry(), widths), widths)
     return (
         p("{%p for checklist in checklists %}")
         + p("{{ checklist.title }}", "HeadingUnnumbered")

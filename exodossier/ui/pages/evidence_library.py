@@ -14,6 +14,7 @@ from exodossier.ui.models.evidence import LIBRARY, kept, size_text
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.times import spoken_time
 from exodossier.ui.widgets.basics import button, column, label, row
+from exodossier.ui.widgets.drop import local_files
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.preview import PreviewPane
 from exodossier.ui.widgets.records import RecordTable
@@ -76,12 +77,12 @@ class EvidencePage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         event.acceptProposedAction()
         self.asked.emit("evidence.add", {"files": files})
 

@@ -15,6 +15,7 @@ from exodossier.ui.models.evidence import kind_title, linked
 from exodossier.ui.pages.evidence_links import LinkList
 from exodossier.ui.pages.locator import LocatorForm
 from exodossier.ui.widgets.basics import button, column, label, row, tool
+from exodossier.ui.widgets.drop import local_files
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.preview import PreviewPane
 from exodossier.ui.words import counted, tr
@@ -70,7 +71,7 @@ class EvidencePanel(QFrame):
     def paste(self) -> None:
         """Take files or a picture from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        files = local_files(data)
         if not files and data.hasImage():
             files = [_save_picture()]
         if files:
@@ -78,7 +79,7 @@ class EvidencePanel(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if self.entry is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.entry is not None and local_files(event.mimeData()):
             event.acceptProposedAction()
             self._over(on=True)
 
@@ -90,7 +91,7 @@ class EvidencePanel(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped."""
         self._over(on=False)
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         event.acceptProposedAction()
         self.asked.emit("item.attach", {"files": files})
 
