@@ -60,7 +60,8 @@ class DocumentCommands:
         from exodossier.ui.dialogs.printing import print_file
 
         if isinstance(data, Path):
-            print_file(self._frame.widget, data)
+            banner = self._frame.banner
+            print_file(self._frame.widget, data, lambda said, tone: banner.tell(said, tone=tone))
 
     def _import(self, data: object) -> None:
         """data: the file, or nothing to ask for it."""
