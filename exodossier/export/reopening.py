@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
 
 from exodossier.domain.errors import Damaged
 
@@ -15,10 +16,27 @@ LARGEST: Final = 8 * 2**20
 
 
 def reopen(path: Path) -> None:
-    """Open a written document with python-docx. Raises Damaged if it cannot; larger ones are not opened."""
+    """Open a written document with python-docx, or read a large one part by part. Raises Damaged."""
     with zipfile.ZipFile(path) as package:
-        if sum(one.file_size for one in package.infolist() if one.filename.endswith(".xml")) > LARGEST:
+        parts = [one for one in package.infolist() if one.filename.endswith((".xml", ".rels"))]
+        if sum(one.file_size for one in parts) > LARGEST:
+            for part in parts:
+                _read_through(path, package, part.filename)
             return
+    _open(path)
+
+
+def _read_through(path: Path, package: zipfile.ZipFile, name: str) -> None:
+    """A part as any reader must be able to parse it."""
+    parser = expat.ParserCreate()
+    try:
+        with package.open(name) as part:
+            parser.ParseFile(part)
+    except (expat.ExpatError, zipfile.BadZipFile) as error:
+        raise Damaged(path.name, f"well-formed XML in {name}", str(error)) from error
+
+
+def _open(path: Path) -> None:
     from docx import Document
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError

@@ -9,6 +9,7 @@ import pytest
 
 from exodossier import content
 from exodossier.domain.errors import Damaged
+from exodossier.export import reopening
 from exodossier.export.reopening import reopen
 
 
@@ -50,4 +51,23 @@ def test_a_document_that_no_reader_opens_is_not_handed_over(
     document: Path, part: str, data: bytes | None
 ) -> None:
     with pytest.raises(Damaged):
+        reopen(altered(document, part, data))
+
+
+@pytest.mark.parametrize(
+    ("part", "data"),
+    [
+        ("word/document.xml", b"<w:document"),
+        ("word/document.xml", b"<document><p>\x01A\x02</p></document>"),
+        ("word/document.xml", b"<document><p></document>"),
+        ("word/styles.xml", b"not xml"),
+        ("word/_rels/document.xml.rels", b"<a>&nothing;</a>"),
+    ],
+)
+def test_a_document_too_large_for_memory_is_read_through_all_the_same(
+    document: Path, part: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reopening, "LARGEST", 0)
+    reopen(document)
+    with pytest.raises(Damaged, match=part):
         reopen(altered(document, part, data))
