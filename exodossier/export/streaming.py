@@ -131,7 +131,7 @@ class Passes:
 
     def _resolve(self, text: str, names: Iterator[str]) -> str:
         text = self.link(text)
-        if TURNING in text:
+        if TURNING in text or TURNED_END in text:
             text = turning.gathered(text, self._is_kept)
         text = _INTRODUCED.sub(self._kept_with_next, text)
         text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)

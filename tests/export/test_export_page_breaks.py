@@ -168,3 +168,10 @@ def test_many_turned_pages_never_leave_a_blank_one(tmp_path: Path) -> None:
     loop = p("{%p for n in checklists %}") + p("{{p entry.a.blocks }}") + p("{%p endfor %}")
     context = {"checklists": ["x"] * 60, "entry": {"a": {"blocks": [_block(25)]}}}
     assert all(text for text in _paged(p("before") + loop + p("after"), context, tmp_path))
+
+
+def test_a_turned_table_longer_than_what_is_held_in_memory_leaves_no_mark(tmp_path: Path) -> None:
+    body = p("before") + p("{{p entry.a.blocks }}") + p("after")
+    upright, turned, last = _paged(body, {"entry": {"a": {"blocks": [_block(400)]}}}, tmp_path)
+    assert (upright, last) == ("before", "after")
+    assert len(turned) > 10_000
