@@ -16,11 +16,13 @@ from lxml import etree
 from exodossier.export import wordml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 START: Final = "\x01"
 STOP: Final = "\x02"
 _LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
+_FIELD = re.compile(f"(?:{START}Q\\d+{STOP}((?:(?!{START}T).)*))?{START}T(\\d+){STOP}", re.DOTALL)
+"""A contents field, after its title if it is a list that has one."""
 _CAPTION = re.compile(r'\\c\s+"?([^"\\]+?)"?(?:\s|\\|$)')
 
 
@@ -56,8 +58,14 @@ def highest_id(root: etree._Element) -> int:
     return max((int(id_) for id_ in ids if id_.isdigit()), default=0)
 
 
-def lift(root: etree._Element, levels: Mapping[str, int], target: str) -> list[Contents]:
-    """Replace contents fields by instructions and bracket every heading; the fields in order."""
+def lift(
+    root: etree._Element, levels: Mapping[str, int], kept: Collection[str], target: str
+) -> list[Contents]:
+    """Replace contents fields by instructions and bracket every heading; the fields in order.
+
+    The title of a list of captions is bracketed together with its list: neither is printed if that is empty.
+    kept: ids of styles that are kept with the next paragraph, as titles are.
+    """
     found: list[Contents] = []
     for first, last, code in list(_fields(root)):
         if first.getparent() is None or first.getparent() is not last.getparent():
@@ -66,9 +74,20 @@ def lift(root: etree._Element, levels: Mapping[str, int], target: str) -> list[C
         first.addprevious(place)
         _remove_between(first, last)
         found.append(_contents(code))
+        title = place.getprevious()
+        if found[-1].caption and title is not None and _is_title(title, kept):
+            title.addprevious(etree.ProcessingInstruction(target, f"Q{len(found) - 1}"))
     if found:
         _bracket_headings(root, levels, target)
     return found
+
+
+def _is_title(node: etree._Element, kept: Collection[str]) -> bool:
+    """Whether this is a paragraph of some words that is kept with what follows."""
+    style = node.find(f"{wordml.qn('w:pPr')}/{wordml.qn('w:pStyle')}")
+    stays = style is not None and str(style.get(wordml.qn("w:val"))) in kept
+    ends = node.find(f"{wordml.qn('w:pPr')}/{wordml.qn('w:sectPr')}") is not None
+    return node.tag == wordml.qn("w:p") and stays and not ends and bool(wordml.text_of(node).strip())
 
 
 def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, str]]:
@@ -123,9 +142,22 @@ class Facts:
     dead_links: int = 0
 
 
-def field_xml(contents: Contents, entries: list[Entry], width: int) -> str:
+def filled(text: str, fields: Sequence[Contents], entries: Sequence[Entry], width: int) -> str:
+    """A text with its contents fields in place; a title with an empty list is left out with it.
+
+    width: twips between the margins.
+    """
+
+    def made(hit: re.Match[str]) -> str:
+        contents = fields[int(hit[2])]
+        chosen = [entry for entry in entries if _listed(contents, entry)]
+        return "" if hit[1] is not None and not chosen else f"{hit[1] or ''}{_field(contents, chosen, width)}"
+
+    return _FIELD.sub(made, text)
+
+
+def _field(contents: Contents, chosen: Sequence[Entry], width: int) -> str:
     """The whole field: one linked paragraph per entry, and a paragraph that closes it."""
-    chosen = [entry for entry in entries if _listed(contents, entry)]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
         f'{_escaped(contents.code)} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'

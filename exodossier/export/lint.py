@@ -63,7 +63,7 @@ def lint(docx: bytes, name: str, known: Known | None = None) -> tuple[Finding, .
 def prepared_parts(pack: Package, styles: Styles) -> list[Prepared]:
     """The parts tags work in, main part first; `properties` has those of document properties."""
     names_ = [name for kind in RENDERED_KINDS for name in pack.related(kind)]
-    main = preparation.prepare(pack.main, pack.parts[pack.main], styles.levels)
+    main = preparation.prepare(pack.main, pack.parts[pack.main], styles)
     return [main, *(preparation.prepare(name, pack.parts[name]) for name in names_)]
 
 

@@ -19,8 +19,7 @@ from exodossier.export import contents, grid, tags, wordml
 from exodossier.export.looks import Host
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from exodossier.export.looks import Styles
     from exodossier.export.tags import Tag
 
 _TARGET: Final = "exo"
@@ -49,14 +48,14 @@ class Prepared:
         return bool(self.tags)
 
 
-def prepare(part: str, data: bytes, levels: Mapping[str, int] | None = None) -> Prepared:
+def prepare(part: str, data: bytes, styles: Styles | None = None) -> Prepared:
     """Read a part. Broken tags land in `faults` (code, tag); the rest is prepared all the same.
 
-    levels: heading level by style id; where given, contents fields and headings are marked for `contents`.
+    styles: where given, contents fields and headings are marked for `contents`.
     """
     root = wordml.parse(data)
     work = _Preparation(Prepared(part, ""), root)
-    work.run(levels)
+    work.run(styles)
     return work.done
 
 
@@ -66,12 +65,12 @@ class _Preparation:
     root: etree._Element
     sources: list[str] = field(default_factory=list)
 
-    def run(self, levels: Mapping[str, int] | None) -> None:
+    def run(self, styles: Styles | None) -> None:
         paragraphs = list(self.root.iter(wordml.qn("w:p")))
         found = [(p, n) for n, p in enumerate(paragraphs, 1) if self._heal(p, n)]
         self.done.max_id = contents.highest_id(self.root)
-        if levels is not None:
-            self.done.contents = contents.lift(self.root, levels, _TARGET)
+        if styles is not None:
+            self.done.contents = contents.lift(self.root, styles.levels, styles.kept, _TARGET)
         for paragraph, number in found:
             grid.widen(paragraph, self._token, partial(self._tag, number=number))
         for scope, element in _SCOPES.items():

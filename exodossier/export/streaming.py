@@ -22,7 +22,8 @@ PIECE: Final = 256 * 1024
 
 _LINK = re.compile("\x01L([^\x02]*)\x02(.*?)\x01M\x02(.*?)\x01N\x02", re.DOTALL)
 _HEADING = re.compile("\x01H([^\x02]*)\x02(.*?)\x01E\x02", re.DOTALL)
-_FIELD = re.compile("\x01T(\\d+)\x02")
+_NOTED = re.compile(f"(?:\x01Q(\\d+)\x02[^\x01]*)?{_HEADING.pattern}", re.DOTALL)
+"""A heading, and which list it is the title of."""
 _INTRODUCED = re.compile(
     "\x01H([^\x02]*)\x02(?:(?!\x01E).)*\x01E\x02</w:p>"
     "<w:p(?: [^>]*)?>((?:(?!</?w:p[ >]|\x01H).){0,4000}</w:p>)"
@@ -57,6 +58,13 @@ def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
 
 def _complete(text: str) -> int:
     """How much of a text can move on: whole paragraphs, a heading together with what follows it."""
+    ready = _ready(text)
+    title = text.rfind("\x01Q", 0, ready)
+    # The title of a list goes with its list.
+    return title if title >= 0 and text.find("\x01T", title, ready) < 0 else ready
+
+
+def _ready(text: str) -> int:
     ready = text.rfind("</w:p>") + len("</w:p>")
     opened = text.rfind("\x01H")
     if opened >= 0 and opened > ready - _NEAR:
@@ -96,26 +104,28 @@ class Passes:
 
     def learn(self, pieces: Iterable[str], spool: IO[bytes]) -> None:
         """First pass: note headings, keep the text on disk."""
+        headings: list[re.Match[str]] = []
         for piece in pieces:
             if not self._lengths:
                 self._root = root_tag(piece)
             if START in piece:
-                self._note_headings(piece)
+                headings += _NOTED.finditer(piece)
             data = piece.encode("utf-8", "replace")
             self._lengths.append(len(data))
             spool.write(data)
+        captions = {entry.caption for entry in self.facts.entries}
+        for hit in headings:
+            if hit[1] and self.fields[int(hit[1])].caption not in captions:
+                self.facts.entries.append(Entry("", -1, "", "", ""))
+            else:
+                self._note_heading(hit[2], hit[3])
 
-    def _note_headings(self, piece: str) -> None:
-        for hit in _HEADING.finditer(piece):
-            plain = hit[2].replace("<w:tab/>", "<w:t>\t</w:t>")
-            label, _, text = drawings.text_inside(plain).strip().rpartition("\t")
-            number = self.numbers.next(hit[1]) or label.strip()
-            name = f"_Toc{len(self.facts.entries):06d}"
-            if not text:
-                name = ""
-            self.facts.entries.append(
-                Entry(name, self.styles.levels[hit[1]] if text else -1, "", number, text)
-            )
+    def _note_heading(self, style: str, inner: str) -> None:
+        plain = inner.replace("<w:tab/>", "<w:t>\t</w:t>")
+        label, _, text = drawings.text_inside(plain).strip().rpartition("\t")
+        number = self.numbers.next(style) or label.strip()
+        name = f"_Toc{len(self.facts.entries):06d}" if text else ""
+        self.facts.entries.append(Entry(name, self.styles.levels[style] if text else -1, "", number, text))
 
     def finished(self, spool: IO[bytes]) -> Iterator[bytes]:
         """Second pass: the kept text with bookmarks, links and contents in place."""
@@ -135,9 +145,7 @@ class Passes:
             text = turning.gathered(text, self._is_kept)
         text = _INTRODUCED.sub(self._kept_with_next, text)
         text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)
-        return _FIELD.sub(
-            lambda hit: contents.field_xml(self.fields[int(hit[1])], self.facts.entries, self.width), text
-        )
+        return contents.filled(text, self.fields, self.facts.entries, self.width)
 
     def _is_kept(self, paragraph: str) -> bool:
         style = _STYLE.search(paragraph)
