@@ -15,7 +15,7 @@ from exodossier.domain.views import fitting, repeated, rows_in_view, seen_from
 from exodossier.domain.weighing import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from exodossier.domain.checklist import Item, Section
     from exodossier.domain.conditions import Where
@@ -54,7 +54,6 @@ class Facts:
     _fitting: dict[tuple[str, int], list[tuple[Row, Truth]]] = field(default_factory=dict)
     _sections: dict[int, list[tuple[Row | None, Because]]] = field(default_factory=dict)
     _members: dict[int, frozenset[str]] = field(default_factory=dict)
-    _views: dict[tuple[int, str], tuple[Row, ...]] = field(default_factory=dict)
     _derived: dict[ResponseKey, list[Json]] = field(default_factory=dict)
     _settled: dict[ResponseKey, Status] = field(default_factory=dict)
     _unjudged: list[ResponseKey] = field(default_factory=list)
@@ -131,10 +130,7 @@ class Facts:
 
     def rows(self, item: Item, row: Row | None) -> tuple[Row, ...]:
         """The register rows an item shows (see `views.rows_in_view`)."""
-        where = (id(item), row.id if row else "")
-        if where not in self._views:
-            self._views[where] = rows_in_view(item.spec, self.situation, row)
-        return self._views[where]
+        return rows_in_view(item.spec, self.situation, row)
 
     def values(self, scope: Scope, item: Item, key: ResponseKey, part: str | None) -> list[Json]:
         """What an entry says: its value, one field, or one column of its table or register rows."""
@@ -231,10 +227,7 @@ class Facts:
         known = self.situation.vocabulary.register.get(register)
         part = find_part(known.columns if known else (), column or "")
         title = f"{known.title if known else register}: {part.title if part else column or ''}".rstrip(": ")
-        rows = [row for row, truth in self.fitting(register, operand.where) if truth]
-        if scope.row is not None:
-            rows = seen_from(scope.row, register, rows, self.situation)
-        rows = _complete(rows, formula, operand)
+        rows = _complete(seen_from(scope.row, self.situation, register, operand.where), formula, operand)
         id_ = f"{register}.{column}" if column else register
         if formula.op == "share_met":
             words = self.situation.vocabulary
@@ -253,7 +246,7 @@ def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:
     return next((part for part in parts if part.id == id_), None)
 
 
-def _complete(rows: list[Row], formula: Formula, operand: Operand) -> list[Row]:
+def _complete(rows: Sequence[Row], formula: Formula, operand: Operand) -> Sequence[Row]:
     """For a quotient and its like, only rows that have every column it reads: both figures of one lot."""
     if formula.op not in PAIRED or operand.pick == "all":
         return rows

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from exodossier.domain.checklist import Checklist, Citation
     from exodossier.domain.plain import Json, JsonMap
@@ -33,15 +34,17 @@ class Bibliography:
 
     sources: list[_Source] = field(default_factory=list)
     _by_key: dict[str, _Source] = field(default_factory=dict)
-    _own: dict[str, list[_Source]] = field(default_factory=dict)
-    """The sources of each checklist."""
+    _begun: dict[str, dict[int, _Source]] = field(default_factory=dict)
+    """The sources by each of their beginnings that ends with a word, then by number."""
+    _own: dict[str, dict[int, _Source]] = field(default_factory=dict)
+    """The sources of each checklist by number."""
 
     def declare(self, checklist: Checklist) -> None:
         """The sources that a checklist names itself; its short title means the first of them."""
         noted = (self._note(one.cite or one.locus, one.doi) for one in checklist.sources)
-        found = self._own[checklist.ref.id] = [one for one in noted if one]
+        found = self._own[checklist.ref.id] = {one.number: one for one in noted if one}
         if found and checklist.short_title:
-            self._by_key.setdefault(_key(checklist.short_title), found[0])
+            self._by_key.setdefault(_key(checklist.short_title), next(iter(found.values())))
 
     def source(self, one: Citation) -> JsonMap:
         """A source of a checklist, with its number."""
@@ -49,7 +52,7 @@ class Bibliography:
 
     def cited(self, one: Citation, checklist: str, label: str, anchor: str) -> JsonMap:
         """A cite of an item, with the number of its source; none where the cite names only a place."""
-        found = self._meant(one, self._own.get(checklist, []), new=bool(anchor))
+        found = self._meant(one, self._own.get(checklist, {}), new=bool(anchor))
         _at(found, label, anchor)
         return _cite(one, found)
 
@@ -64,19 +67,20 @@ class Bibliography:
         """The list of references."""
         return [_listed(one) for one in self.sources]
 
-    def _meant(self, one: Citation, own: list[_Source], *, new: bool) -> _Source | None:
+    def _meant(self, one: Citation, own: Mapping[int, _Source], *, new: bool) -> _Source | None:
         """The source of an item's cite. new: one that is not known yet gets a number."""
         if not one.cite and not one.doi:
-            return own[0] if len(own) == 1 else None
+            return next(iter(own.values())) if len(own) == 1 else None
         if _SELF.match(one.cite):
             return None
         keys = [key for key in (_key(one.doi), _key(one.cite)) if key]
         if known := next((self._by_key[key] for key in keys if self._fits(key, one.doi)), None):
             return known
-        for sources in (own, self.sources):
-            begun = [source for source in sources if _begins(source, one)]
-            if len(begun) == 1:
-                return self._known_as(begun[0], one)
+        begun = self._begun.get(_key(one.cite), {})
+        for sources in ((own[number] for number in own if number in begun), begun.values()):
+            found = list(islice((source for source in sources if _same_doi(source, one)), 2))
+            if len(found) == 1:
+                return self._known_as(found[0], one)
         return self._note(one.cite, one.doi) if new else None
 
     def _known_as(self, source: _Source, one: Citation) -> _Source:
@@ -95,6 +99,8 @@ class Bibliography:
         if found is None:
             found = _Source(len(self.sources) + 1, text or doi, doi)
             self.sources.append(found)
+            for start in _beginnings(_key(found.text)):
+                self._begun.setdefault(start, {})[found.number] = found
         found.doi = found.doi or doi
         for key in keys:
             self._by_key.setdefault(key, found)
@@ -120,11 +126,16 @@ def _key(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" .").casefold()
 
 
-def _begins(source: _Source, one: Citation) -> bool:
-    """`ICH Q6B` begins `ICH Q6B, specifications …`, not `ICH Q6BX`; two DOIs are two sources."""
-    text, start = _key(source.text), _key(one.cite)
-    same_doi = not one.doi or not source.doi or _key(source.doi) == _key(one.doi)
-    return bool(start) and same_doi and text.startswith(start) and not text[len(start) :][:1].isalnum()
+def _beginnings(text: str) -> Iterator[str]:
+    """`ICH Q6B` begins `ICH Q6B, specifications …`, not `ICH Q6BX`."""
+    yield from (text[:end] for end, letter in enumerate(text) if end and not letter.isalnum())
+    if text:
+        yield text
+
+
+def _same_doi(source: _Source, one: Citation) -> bool:
+    """Equal beginnings with two DOIs are two sources."""
+    return not one.doi or not source.doi or _key(source.doi) == _key(one.doi)
 
 
 def _anchor(source: _Source) -> str:

@@ -35,6 +35,8 @@ class Citations:
     cited_in: dict[str, list[JsonMap]] = field(default_factory=dict)
     pictures: dict[str, tuple[str, Revision]] = field(default_factory=dict)
     bibliography: Bibliography = field(default_factory=Bibliography)
+    _noted: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The locators by evidence and bookmark that `cited_in` holds."""
     place: tuple[str, str] = ("", "")
     """Label and bookmark of the entry whose texts are being made."""
 
@@ -94,13 +96,15 @@ class Citations:
 
     def _note(self, evidence: str, entry: Entry, anchor: str, locator: str) -> None:
         self.number(evidence)
-        places = self.cited_in.setdefault(evidence, [])
+        known = self._noted.setdefault((evidence, anchor), set())
+        if locator in known or (known and not locator):
+            return
+        known.add(locator)
         place: JsonMap = {
             "standard": entry.checklist.short_title or entry.checklist.title,
             "label": entry.label, "title": entry.item.title, "anchor": anchor, "locator": locator
         }  # fmt: skip
-        if not any(one["anchor"] == anchor and locator in {one["locator"], ""} for one in places):
-            places.append(place)
+        self.cited_in.setdefault(evidence, []).append(place)
 
     def _reference(self, evidence: Evidence, link: EvidenceLink, locator: str) -> JsonMap:
         number = self.number(evidence.id)

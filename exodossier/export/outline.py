@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import views
 from exodossier.domain.answers import row_label
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Entries = dict[tuple[str, str], list["Json"]]
 """The printed entries of a checklist by section id and row id (empty where the section does not repeat)."""
+_NOBODY: Final = ""
+"""Instead of an owner's id: what belongs to none of the rows around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Outline:
     first: int = 1
     lines: list[Json] = field(default_factory=list)
     _placed: set[tuple[str, str]] = field(default_factory=set)
+    _repeats: dict[str, tuple[str, list[Row]]] = field(default_factory=dict)
+    """What each section is printed for, by its id."""
+    _owned: dict[tuple[str, str], dict[str, dict[str, Row]]] = field(default_factory=dict)
+    """The rows of each section by whose they are, for each register of owners."""
 
     def made(self) -> list[Json]:
         """Every line; each entry stands in exactly one."""
@@ -117,29 +123,38 @@ class Outline:
             return [_Copy(around.row, rows, last=False, bare=True)] if section.number else []
         if not register:
             return [_Copy(None, rows, last=True)] if around.last else []
-        mine = self._belonging(register, rows, around)
+        mine = self._belonging(section, around.row, around)
         if mine:
             return [_Copy(row, rows, last=row is mine[-1]) for row in mine]
-        if not section.number and not any(key[0] == section.id for key in self.entries):
+        if not section.number and section.id not in self._filled:
             return []
         foreign = register != around.row.register or bool(section.number)
         return [_Copy(around.row, rows, last=around.last, bare=bool(rows))] if foreign else []
 
-    def _belonging(self, register: str, rows: Sequence[Row], around: _Copy) -> list[Row]:
-        """The rows a section is printed for beside a row; beside the last, also those that belong to none."""
-        owner = around.row
-        if owner is None:
-            return list(rows)
-        if register == owner.register:
-            mine = [row for row in rows if row.id == owner.id]
-            known = {row.id for row in around.rows}
-            return mine + [row for row in rows if around.last and row.id not in known]
-        links = self._links(register, owner.register)
-        owners = {row.id: {str(row.cells.get(link)) for link in links} for row in rows}
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        """The sections that have printed entries."""
+        return frozenset(section for section, _ in self.entries)
+
+    def _belonging(self, section: Section, owner: Row, around: _Copy) -> list[Row]:
+        """The rows a section is printed for beside a row; beside the last, then those that belong to none."""
+        where = (section.id, owner.register)
+        if where not in self._owned:
+            self._owned[where] = self._by_owner(section, owner.register, around)
+        owned = self._owned[where]
+        mine = owned.get(owner.id, {})
+        return list((mine | owned.get(_NOBODY, {}) if around.last else mine).values())
+
+    def _by_owner(self, section: Section, target: str, around: _Copy) -> dict[str, dict[str, Row]]:
+        register, rows = self._repeated(section)
+        links = self._links(register, target)
         known = {row.id for row in around.rows}
-        return [
-            row for row in rows if owner.id in owners[row.id] or (around.last and not owners[row.id] & known)
-        ]
+        found: dict[str, dict[str, Row]] = {}
+        for row in rows:
+            owners = {row.id} if register == target else {str(row.cells.get(link)) for link in links}
+            for owner in owners if owners & known else owners | {_NOBODY}:
+                found.setdefault(owner, {})[row.id] = row
+        return found
 
     def _links(self, register: str, target: str) -> list[str]:
         known = self.situation.vocabulary.register.get(register)
@@ -151,6 +166,11 @@ class Outline:
 
         A heading repeats as it says, or as everything beneath it does.
         """
+        if section.id not in self._repeats:
+            self._repeats[section.id] = self._worked_out(section)
+        return self._repeats[section.id]
+
+    def _worked_out(self, section: Section) -> tuple[str, list[Row]]:
         if section.repeat:
             found = [row for row, _ in views.repeated(self.situation, section.repeat)]
             return section.repeat.over, found
