@@ -119,7 +119,7 @@ def put_register(office: Office, product: str, register: str, rows: Sequence[Jso
     vocabulary = office.library.vocabulary()
     parts = vocabulary.register[register].columns
     with office.store.read() as reader:
-        known = reader.rows(product)
+        known = {one.id: one for kept in reader.rows(product).values() for one in kept}
     cells = [row["cells"] if isinstance(row["cells"], dict) else {} for row in rows]
     filled = [part for part in parts if any(one.get(part.id) is not None for one in cells)]
     lines = [
@@ -170,11 +170,11 @@ def _entry_line(situation: Situation, entry: Entry) -> list[str]:
     if entry.item.spec.formula:
         text = " ".join(derive(entry.item.spec.formula, situation, entry).text.split())
     elif response is not None:
-        shown = answers.show(response.value, entry.item.spec, situation.vocabulary, situation.rows)
+        shown = answers.show(response.value, entry.item.spec, situation.vocabulary, situation.row_by_id)
         text = " ".join((shown or response.reason).split())
     mark = "" if entry.item.text == "confirmed" else "*"
     item = entry.item.id + (f"[{entry.key.row}]" if entry.key.row else "")
-    row = f" – {answers.row_label(entry.row, situation.vocabulary, situation.rows)}" if entry.row else ""
+    row = f" – {answers.row_label(entry.row, situation.vocabulary, situation.row_by_id)}" if entry.row else ""
     return [
         entry.label,
         item,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exodossier.domain.spec import Part, Spec
     from exodossier.domain.vocabulary import Vocabulary
 
-    Rows = Mapping[str, Sequence[Row]]
+    Rows = Mapping[str, Row]
     Convert = Callable[[Json, Spec, Spec, Vocabulary, Rows], Json]
 
 

@@ -83,7 +83,7 @@ def _inputs(givens: Sequence[Given], situation: Situation) -> Iterator[str]:
 def _shown(value: Json, given: Given, situation: Situation) -> str:
     if given.spec is None:
         return show_any(value)
-    return show(value, given.spec, situation.vocabulary, situation.rows)
+    return show(value, given.spec, situation.vocabulary, situation.row_by_id)
 
 
 def _text(value: Json, formula: Formula, givens: Sequence[Given], situation: Situation) -> str:

@@ -194,7 +194,7 @@ def _in_unit(
 
 
 def _label(row: Row, situation: Situation) -> str:
-    return row_label(row, situation.vocabulary, situation.rows)
+    return row_label(row, situation.vocabulary, situation.row_by_id)
 
 
 def _text(number: Decimal) -> str:

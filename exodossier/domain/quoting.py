@@ -90,11 +90,11 @@ def _rows(ids: Sequence[Json], facts: Facts) -> str:
         return spoken("{count} rows").format(count=len(ids))
     rows, vocabulary = facts.situation.row_by_id, facts.situation.vocabulary
     return ", ".join(
-        row_label(rows[id_], vocabulary, facts.situation.rows) for id_ in map(str, ids) if id_ in rows
+        row_label(rows[id_], vocabulary, facts.situation.row_by_id) for id_ in map(str, ids) if id_ in rows
     )
 
 
 def _shown(value: Json, spec: Spec | None, facts: Facts) -> str:
     if spec is None or spec.kind is Kind.DERIVED:
         return show_any(value)
-    return show(value, spec, facts.situation.vocabulary, facts.situation.rows)
+    return show(value, spec, facts.situation.vocabulary, facts.situation.row_by_id)

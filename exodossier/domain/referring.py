@@ -111,7 +111,9 @@ def title(facts: Known, target: Target, scope: Scope, part: str | None) -> str:
     home, row = target.scope.checklist, target.scope.row
     if home.ref.id != scope.checklist.ref.id:
         named = f"{home.short_title or home.title}: {named}"
-    return f"{named} ({row_label(row, facts.situation.vocabulary, facts.situation.rows)})" if row else named
+    return (
+        f"{named} ({row_label(row, facts.situation.vocabulary, facts.situation.row_by_id)})" if row else named
+    )
 
 
 def _status(facts: Known, key: ResponseKey, item: Item, part: str | None) -> Status:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exodossier.domain.spec import Option, Part, Spec
     from exodossier.domain.vocabulary import Vocabulary
 
-    Rows = Mapping[str, Sequence[Row]]
+    Rows = Mapping[str, Row]
 
 _DEEPEST: Final = 4
 """Labels that refer to rows that refer to rows: past this the row's id stands."""
@@ -27,7 +27,7 @@ _DEEPEST: Final = 4
 def show(value: Json, spec: Spec, vocabulary: Vocabulary, rows: Rows | None = None) -> str:
     """Any answer as plain text: titles for options, labels for rows, one line per field or table row.
 
-    rows: register id -> rows, to name rows by their label. Hidden fields are left out; registers are shown
+    rows: by their permanent id, to name them by their label. Hidden fields are left out; registers are shown
     by `show_rows`.
     """
     if value is None:
@@ -71,7 +71,8 @@ def _row_label(row: Row, vocabulary: Vocabulary, rows: Rows, depth: int) -> str:
 
 
 def _find(id_: Json, spec: Spec, rows: Rows) -> Row | None:
-    return next((row for row in rows.get(spec.register or "", ()) if row.id == id_), None)
+    found = rows.get(id_) if isinstance(id_, str) else None
+    return found if found and found.register == spec.register else None
 
 
 def show_any(value: Json) -> str:

@@ -56,7 +56,7 @@ def register_findings(situation: Situation, entries: Iterable[Entry] = ()) -> It
             named = {fault.place.path for fault in faults_of_row}
             awaited = (column for column in waiting.get(row.id, ()) if (column,) not in named)
             for fault in (*faults_of_row, *(_awaited(column, register) for column in awaited)):
-                label = row_label(row, situation.vocabulary, situation.rows)
+                label = row_label(row, situation.vocabulary, situation.row_by_id)
                 words = {"register_title": register.title, "row_label": label}
                 place = Place(path=(REGISTERS, id_, row.id, *fault.place.path))
                 yield replace(fault, place=place, data=words | fault.data)

@@ -50,7 +50,7 @@ class AnswerBlocks:
 
     def text(self, value: Json, spec: Spec) -> str:
         """Any value as plain text, rows named by their label."""
-        return answers.show(value, spec, self.situation.vocabulary, self.situation.rows)
+        return answers.show(value, spec, self.situation.vocabulary, self.situation.row_by_id)
 
     def runs(self, value: Json, spec: Spec) -> Runs:
         """Any value inside a table cell."""
@@ -115,7 +115,7 @@ class AnswerBlocks:
             return Answered()
         columns = answers.columns_shown(spec, vocabulary)
         cells: list[JsonMap] = [row.cells | {"id": row.id} for row in found]
-        text = answers.show_rows(found, spec, vocabulary, self.situation.rows)
+        text = answers.show_rows(found, spec, vocabulary, self.situation.row_by_id)
         block = self.table_of(columns, cells, entry.item.title)
         return Answered(text, (block,), self._plain_rows(columns, cells))
 

@@ -36,17 +36,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The context, and the picture files it names: digest -> (title, revision)."""
+    """The context, the picture files it names (digest -> (title, revision)), and how many items it holds."""
 
     context: JsonMap
     pictures: Mapping[str, tuple[str, Revision]]
+    items: int
 
 
 def build(situation: Situation, options: JsonMap | None = None) -> Built:
     """The context of a dossier. options: as chosen for a template; `guidance: none` leaves guidance out."""
     options = options or {}
     maker = _Maker(situation, guided=options.get("guidance") != "none")
-    return Built(maker.context(options), maker.citations.pictures)
+    return Built(maker.context(options), maker.citations.pictures, len(maker.printed))
 
 
 def name_of(id_: str) -> str:
@@ -63,7 +64,9 @@ class _Maker:
         self.points = OpenPoints(situation)
         self.entries = evaluation.entries(situation)
         self.printed = [entry for entry in self.entries if _is_printed(entry)]
-        self.anchors = {str(entry.key): f"entry_{n}" for n, entry in enumerate(self.printed, 1)}
+        self.anchors = {
+            str(entry.key): f"{contract.ENTRY_ANCHOR}{n}" for n, entry in enumerate(self.printed, 1)
+        }
         places = {str(entry.key): (entry.label, self.anchors[str(entry.key)]) for entry in self.printed}
         short = {entry.item.id: places[str(entry.key)] for entry in reversed(self.printed)}
         self.citations = Citations(situation, short | places)
@@ -217,7 +220,7 @@ class _Maker:
         known = self.situation.vocabulary.register[register]
         made: list[Json] = []
         for row in self.situation.rows.get(register, ()):
-            label = row_label(row, self.situation.vocabulary, self.situation.rows)
+            label = row_label(row, self.situation.vocabulary, self.situation.row_by_id)
             cells: JsonMap = {
                 name_of(c.id): self.answers.text(row.cells.get(c.id), c.spec) for c in known.columns
             }

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from exodossier.export.shapes import Shape
 
 FORMAT: Final = "exodossier/context/1"
+ENTRY_ANCHOR: Final = "entry_"
+"""What the bookmark names of entries begin with."""
 RESERVED: Final = frozenset({"items", "keys", "values", "get", "update", "pop", "copy"})
 """Names that no key of the context may have (they mean something in Python or Jinja)."""
 

@@ -203,7 +203,7 @@ class Outline:
         self.lines.append(made)
 
     def _row_label(self, row: Row | None) -> str:
-        return row_label(row, self.situation.vocabulary, self.situation.rows) if row else ""
+        return row_label(row, self.situation.vocabulary, self.situation.row_by_id) if row else ""
 
 
 def _all(rows: Sequence[Row]) -> list[_Copy]:

@@ -71,7 +71,7 @@ class PrintedEntries:
         """What people call the row that an entry repeats for."""
         if entry.row is None:
             return ""
-        return row_label(entry.row, self.situation.vocabulary, self.situation.rows)
+        return row_label(entry.row, self.situation.vocabulary, self.situation.row_by_id)
 
     def never_repeated(self, checklist: Checklist, item: str) -> JsonMap:
         """An item of a repeated section that has no rows: there, and empty."""

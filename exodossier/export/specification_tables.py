@@ -88,7 +88,7 @@ class SpecificationTables:
 
     def _label(self, id_: str, fallback: str) -> str:
         row = self._by_id.get(id_)
-        found = row_label(row, self.situation.vocabulary, self.situation.rows) if row else ""
+        found = row_label(row, self.situation.vocabulary, self.situation.row_by_id) if row else ""
         return found or wording.table_heading(fallback)
 
     def _specification(self, row: Row | None, members: Sequence[Row]) -> JsonMap:

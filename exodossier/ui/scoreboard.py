@@ -182,7 +182,7 @@ def _way_up(section: str, parents: dict[str, str]) -> Iterator[str]:
 
 def _part(place: tuple[str, ...], part: ScorePart, situation: Situation) -> ScoreLine:
     entry = part.entry
-    row = row_label(entry.row, situation.vocabulary, situation.rows) if entry.row else ""
+    row = row_label(entry.row, situation.vocabulary, situation.row_by_id) if entry.row else ""
     title = " · ".join(one for one in (entry.item.title, row) if one)
     return ScoreLine(
         (*place, str(entry.key)),

@@ -278,7 +278,7 @@ class _Planner:
         if value is None and not figure:
             return None, _nothing_to_carry(ours.item)
         made = carried(
-            value, ours.item.spec, theirs.item.spec, self.situation.vocabulary, self.situation.rows
+            value, ours.item.spec, theirs.item.spec, self.situation.vocabulary, self.situation.row_by_id
         )
         return made, None if made is not None or figure else Hindrance.NOT_CARRIABLE
 
@@ -314,7 +314,7 @@ class _Planner:
         """What stands there at present, as people read it."""
         if entry is None:
             return ""
-        spec, words, rows = entry.item.spec, self.situation.vocabulary, self.situation.rows
+        spec, words, rows = entry.item.spec, self.situation.vocabulary, self.situation.row_by_id
         if spec.kind is Kind.REGISTER:
             return answers.show_rows(rows_in_view(spec, self.situation, entry.row), spec, words, rows)
         return answers.show(entry.response.value if entry.response else None, spec, words, rows)

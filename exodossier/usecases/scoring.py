@@ -52,7 +52,7 @@ def part_row(part: ScorePart, situation: Situation) -> JsonMap:
         "id": str(entry.key),
         "label": entry.label,
         "title": entry.item.title,
-        "row_label": row_label(entry.row, situation.vocabulary, situation.rows) if entry.row else "",
+        "row_label": row_label(entry.row, situation.vocabulary, situation.row_by_id) if entry.row else "",
         "reported": part.reported.value,
         "reason": part.reason or because,
         "overridden": part.overridden,

@@ -70,7 +70,7 @@ def _row(situation: Situation, entry: Entry) -> TrackerRow:
         standard=checklist.short_title or checklist.title,
         label=entry.label,
         title=entry.item.title,
-        subject=row_label(entry.row, situation.vocabulary, situation.rows) if entry.row else "",
+        subject=row_label(entry.row, situation.vocabulary, situation.row_by_id) if entry.row else "",
         requirement=entry.item.requirement,
         obligation=entry.obligation.value,
         applies=APPLIES[entry.applies],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Situation
 
 STEP = 60
-MOST = 1.03
+MOST = 1.01
 """By how much a further step may cost more than the step before; work that is all quadratic makes it 5/3."""
 
 

@@ -247,13 +247,13 @@ def test_nothing_that_arrives_can_break_checking_keeping_or_showing(value, answe
     ],
 )
 def test_every_answer_has_a_plain_text(answer, value, text):
-    assert show(value, answer, VOCABULARY, {"sites": [row("s1", "sites", name="Basel")]}) == text
+    assert show(value, answer, VOCABULARY, {"s1": row("s1", "sites", name="Basel")}) == text
 
 
 def test_rows_are_shown_by_the_columns_asked_for_and_named_by_their_label():
     view = spec(Kind.REGISTER, register="steps", shown=("method", "site"))
     site = row("s1", "sites", name="Basel")
     step = row("r1", name="Column", method="sec", site="s1", wash=True)
-    assert show_rows([step], view, VOCABULARY, {"sites": [site]}) == "Method: Sec; Site: Basel"
+    assert show_rows([step], view, VOCABULARY, {"s1": site}) == "Method: Sec; Site: Basel"
     assert row_label(step, VOCABULARY) == "Column"
     assert row_label(row("r2"), VOCABULARY) == "r2"

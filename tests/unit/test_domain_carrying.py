@@ -10,7 +10,7 @@ from exodossier.domain.records import EvidenceLink
 from exodossier.domain.spec import Kind, Role
 from tests.unit.domain_samples import VOCABULARY, includes, options, part, row, spec, where
 
-ROWS = {"steps": (row("row-1", name="Spin"),)}
+ROWS = {"row-1": row("row-1", name="Spin")}
 TEXT, LONG, WHOLE = spec(), spec(Kind.LONGTEXT), spec(Kind.INTEGER)
 NM = spec(Kind.QUANTITY, units=("nm",))
 SIZE = {"value": "90", "unit": "nm"}

@@ -72,7 +72,7 @@ def title_of(entry: Entry, situation: Situation) -> str:
     """The title of an entry, with its row where its section repeats."""
     if entry.row is None:
         return entry.item.title
-    return f"{entry.item.title} ({row_label(entry.row, situation.vocabulary, situation.rows)})"
+    return f"{entry.item.title} ({row_label(entry.row, situation.vocabulary, situation.row_by_id)})"
 
 
 def _how(one: Serves, entry: Entry) -> str:
