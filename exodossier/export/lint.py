@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import TemplateSyntaxError
-
 from exodossier.domain.errors import Unreadable
 from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.export import (
@@ -16,6 +14,8 @@ from exodossier.export import (
     looks,
     names,
     package,
+    pairs,
+    parsing,
     preparation,
     properties,
     tags,
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from exodossier.export.looks import Styles
     from exodossier.export.names import Known
     from exodossier.export.package import Package
+    from exodossier.export.pairs import Fault
     from exodossier.export.preparation import Prepared
     from exodossier.export.tags import Tag
 
 RENDERED_KINDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_WARNINGS: Final = frozenset({"template.beside", "template.item"})
+_WARNINGS: Final = frozenset({"template.beside", "template.cells", "template.item", "template.unopened"})
 _UNREADABLE_TAG: Final = re.compile(rb"\{[{%#][^<]{0,80}")
 
 
@@ -77,9 +78,11 @@ def part_findings(
     """Tags that cannot work: broken, forbidden, unknown names, or where nothing is rendered."""
     if not wordml.is_document(pack.parts[pack.main]):
         yield Finding("template.strict", Severity.ERROR, Place(file=file, path=("body",)), {"part": "body"})
+        return
     for part in parts:
-        for code, tag in part.faults:
-            yield finding(code, file, part, tag, {"text": ""})
+        for code, tag, text in part.faults:
+            found = finding(code, file, part, tag, {"text": text})
+            yield replace(found, severity=Severity.ERROR) if tags.has_tags(text) else found
         if part.has_tags:
             yield from _source_findings(part, file, environment, known)
     rendered = {part.part for part in parts}
@@ -92,14 +95,23 @@ def part_findings(
 def _source_findings(
     part: Prepared, file: str, environment: TemplateEnvironment, known: Known | None
 ) -> Iterator[Finding]:
-    try:
-        tree = environment.parse(part.source)
-    except TemplateSyntaxError as error:
-        tag = tag_at(part, error.lineno)
-        yield finding("template.syntax", file, part, tag, {"detail": str(error.message)})
-        return
-    for fault in names.faults(tree, environment, known):
-        yield finding(fault.code, file, part, tag_at(part, fault.line), fault.data)
+    found = list(pairs.faults(part.source))
+    tree = None
+    if all(one.code in _WARNINGS for one in found):
+        tree, unread = parsing.read(part.source, environment)
+        found += unread
+    if tree is not None:
+        found += names.faults(tree, environment, known)
+    for fault in found:
+        yield finding(fault.code, file, part, tag_at(part, fault.line), _with_words(fault, part))
+
+
+def _with_words(fault: Fault, part: Prepared) -> dict[str, str]:
+    """The data of a fault; the line of another tag becomes that tag and its paragraph."""
+    if "line" not in fault.data:
+        return fault.data
+    other = tag_at(part, int(fault.data["line"]))
+    return fault.data | {"other": other.text, "at": str(other.paragraph)}
 
 
 def _missing_styles(parts: list[Prepared], styles: Styles, file: str) -> Iterator[Finding]:
@@ -107,10 +119,10 @@ def _missing_styles(parts: list[Prepared], styles: Styles, file: str) -> Iterato
     rich = next(((part, tag) for part in parts for tag in part.tags if tag.prints and tag.scope == "p"), None)
     if rich is None:
         return
-    for role, style in looks.ROLES.items():
-        if not styles.role(role):
-            made = finding("template.style_missing", file, *rich, {"name": style})
-            yield replace(made, severity=Severity.WARNING)
+    missing = [f"“{style}”" for role, style in looks.ROLES.items() if not styles.role(role)]
+    if missing:
+        made = finding("template.style_missing", file, *rich, {"names": ", ".join(missing)})
+        yield replace(made, severity=Severity.WARNING)
 
 
 def file_name(part: Prepared) -> str:
@@ -128,7 +140,7 @@ def tag_at(part: Prepared, line: int) -> Tag:
 def finding(code: str, file: str, part: Prepared, tag: Tag, data: dict[str, str]) -> Finding:
     """A finding at a tag."""
     words = lint_places.part_in_words(part.part)
-    place = Place(file=file, line=tag.paragraph, path=(words, tag.text))
+    place = Place(file=file, line=tag.paragraph, path=(words,))
     severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
     return Finding(
         code, severity, place, {"part": words, "paragraph": str(tag.paragraph), "tag": tag.text} | data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ from jinja2 import nodes
 
 from exodossier.export import shapes
 from exodossier.export.contract import CONTEXT
+from exodossier.export.pairs import Fault
 from exodossier.export.sandbox import LOOP_NAMES
 from exodossier.export.shapes import ANY, ListOf, MapOf, Record, Shape
 
@@ -25,19 +26,12 @@ _SAME_SHAPE: Final = frozenset(
 )
 _ELEMENT: Final = frozenset({"first", "last"})
 
+_RICH: Final = frozenset({"_blocks", "_runs"})
+"""What preparation makes of `{{p }}` and `{{r }}`."""
 _ITEMS: Final = "items by id"
 """Names the record of entries, so that an unknown one is told apart from an unknown variable."""
 
 Scope = dict[str, Shape]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault and the source line its tag starts at."""
-
-    code: str
-    line: int
-    data: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +81,29 @@ def _once(found: list[Fault]) -> Iterator[Fault]:
             yield fault
 
 
+def _called(node: nodes.Call) -> str:
+    """What is called, as it is written."""
+    return f".{node.node.attr}()" if isinstance(node.node, nodes.Getattr) else "a call"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _hyphened(node: nodes.Node) -> str:
+    """A chain of names with dots and hyphens as it is written; empty for anything else."""
+    match node:
+        case nodes.Name():
+            return str(node.name)
+        case nodes.Getattr():
+            before = _hyphened(node.node)
+            return before and f"{before}.{node.attr}"
+        case nodes.Sub():
+            left, right = _hyphened(node.left), _hyphened(node.right)
+            return f"{left}-{right}" if left and right else ""
+    return ""
+
+
 class _Reader:
     """Walks statements with the names in force; expressions give the shape they have."""
 
@@ -105,6 +122,9 @@ class _Reader:
                 return
         if isinstance(node, _REFUSED_NODES):
             self._refuse(node, type(node).__name__.lower())
+        elif isinstance(node, nodes.Output):
+            for part in node.nodes:
+                self._printed(part, scope)
         elif isinstance(node, nodes.Expr):
             self.shape(node, scope)
         else:
@@ -123,8 +143,17 @@ class _Reader:
         for part in (node.body, node.elif_, node.else_):
             self.statements(list(part), scope)
 
+    def _printed(self, node: nodes.Node, scope: Scope) -> None:
+        """What stands between `{{ }}` must be a text, a number or yes and no."""
+        kind = shapes.structure(self.shape(node, scope))
+        if kind:
+            self.found.append(Fault("template.value", node.lineno, {"kind": kind}))
+
     def _loop(self, node: nodes.For, scope: Scope) -> None:
-        shape = shapes.element(self.shape(node.iter, scope))
+        over = self.shape(node.iter, scope)
+        if shapes.is_text(over):
+            self.found.append(Fault("template.loop", node.lineno))
+        shape = shapes.element(over)
         inside = dict(scope) | {"loop": _LOOP}
         self._bind(node.target, shape, inside)
         if node.test is not None:
@@ -221,9 +250,32 @@ class _Reader:
             and node.node.node.name == "loop"
         )
         if not allowed:
-            self._refuse(node, "a call of what is not a function")
+            self._refuse(node, _called(node))
+            return ANY
+        shapes_ = [self.shape(child, scope) for child in node.iter_child_nodes()]
+        if isinstance(node.node, nodes.Name) and node.node.name in _RICH and shapes.is_plain(shapes_[1]):
+            self.found.append(Fault("template.rich", node.lineno, {"kind": shapes.structure(shapes_[1])}))
+        return ANY
+
+    def _compare(self, node: nodes.Compare, scope: Scope) -> Shape:
+        """`<` between a text and a number fails; `==` is silently never so."""
+        sides = [node.expr, *(operand.expr for operand in node.ops if operand.op not in {"in", "notin"})]
+        texts = [shapes.is_only_text(self.shape(side, scope)) for side in sides]
+        if any(texts) and any(isinstance(side, nodes.Const) and _is_number(side.value) for side in sides):
+            self.found.append(Fault("template.number", node.lineno))
+        for operand in node.ops:
+            self.shape(operand.expr, scope)
+        return ANY
+
+    def _difference(self, node: nodes.Sub, scope: Scope) -> Shape:
+        """`entry.a-b` subtracts; who writes it means one name."""
+        known = len(self.found)
         for child in node.iter_child_nodes():
             self.shape(child, scope)
+        path = _hyphened(node)
+        if len(self.found) > known and path:
+            data = {"name": path, "instead": path.replace("-", "_")}
+            self.found[known:] = [Fault("template.hyphen", node.lineno, data)]
         return ANY
 
     def _unknown(
@@ -256,5 +308,7 @@ _EXPRESSIONS: Final[dict[type[nodes.Node], Callable[..., Shape]]] = {
     nodes.Getitem: _Reader._item,  # noqa: SLF001
     nodes.Filter: _Reader._filter,  # noqa: SLF001
     nodes.Test: _Reader._test,  # noqa: SLF001
+    nodes.Sub: _Reader._difference,  # noqa: SLF001
+    nodes.Compare: _Reader._compare,  # noqa: SLF001
     nodes.Call: _Reader._call,  # noqa: SLF001
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, cast
@@ -24,6 +27,21 @@ MOST_UNPACKED: Final = 200 * MEGABYTE
 MOST_XML: Final = 50 * MEGABYTE
 """Of one XML part."""
 
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""What files of old Office programs, and files locked with a password, begin with."""
+_SECRETS: Final = ("EncryptedPackage", "EncryptionInfo")
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+"""What reading a broken zip file raises."""
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _TYPES = "[Content_Types].xml"
 _MAIN = "officeDocument"
@@ -84,14 +102,13 @@ def read(data: bytes, name: str) -> Package:
     refuse = _Refusal(name)
     if len(data) > MOST_UNPACKED:
         raise refuse("template.too_large", limit=str(MOST_UNPACKED // MEGABYTE))
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refuse("template.encrypted")
+    _other_file(data, refuse)
     _bound_count(data, refuse)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _unpack(archive, refuse)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise refuse("template.not_word", detail=str(error)) from error
+    except _DAMAGE as error:
+        raise refuse("template.not_word", kind="damaged", detail=str(error)) from error
     package = Package(parts)
     _check_xml(package, refuse)
     package.main = _main_part(package, refuse)
@@ -107,10 +124,22 @@ class _Refusal:
         return Unreadable(self.file, (Finding(code, place=place, data={"part": part, **data}),))
 
 
+def _other_file(data: bytes, refuse: _Refusal) -> None:
+    """What people take for a Word file because of its name."""
+    if not data:
+        raise refuse("template.not_word", kind="empty")
+    if data.startswith(b"%PDF"):
+        raise refuse("template.not_word", kind="pdf")
+    if data.startswith(_COMPOUND):
+        if any(name.encode("utf-16-le") in data for name in _SECRETS):
+            raise refuse("template.encrypted")
+        raise refuse("template.not_word", kind="old")
+
+
 def _bound_count(data: bytes, refuse: _Refusal) -> None:
     at = data.rfind(_END_OF_DIRECTORY, max(0, len(data) - 65_557))
     if at < 0:
-        raise refuse("template.not_word", detail="no zip directory")
+        raise refuse("template.not_word", kind="other")
     count = int.from_bytes(data[at + 10 : at + 12], "little")
     if count > MOST_PARTS:
         raise refuse("template.too_many_parts", count=str(count), limit=str(MOST_PARTS))
@@ -165,8 +194,11 @@ def _main_part(package: Package, refuse: _Refusal) -> str:
     for relation in package.relations(""):
         name = package.target("", relation)
         if relation.kind == _MAIN and name in package.parts and _TYPES in package.parts:
-            return name
-    raise refuse("template.not_word", detail="no document part")
+            if etree.QName(wordml.parse(package.parts[name])).localname == "document":
+                return name
+            raise refuse("template.not_word", kind="office")
+    kind = "open_document" if "mimetype" in package.parts else "other"
+    raise refuse("template.not_word", kind=kind)
 
 
 def content_types(package: Package) -> dict[str, str]:

@@ -38,7 +38,7 @@ class Prepared:
     tags: list[Tag] = field(default_factory=list)
     hosts: list[Host] = field(default_factory=list)
     contents: list[contents.Contents] = field(default_factory=list)
-    faults: list[tuple[str, Tag]] = field(default_factory=list)
+    faults: list[tuple[str, Tag, str]] = field(default_factory=list)
     fixes_cells: bool = False
     max_id: int = 0
 
@@ -49,7 +49,7 @@ class Prepared:
 
 
 def prepare(part: str, data: bytes, styles: Styles | None = None) -> Prepared:
-    """Read a part. Broken tags land in `faults` (code, tag); the rest is prepared all the same.
+    """Read a part. Broken tags land in `faults` (code, tag, text); the rest is prepared all the same.
 
     styles: where given, contents fields and headings are marked for `contents`.
     """
@@ -89,12 +89,13 @@ class _Preparation:
         try:
             tags.heal(nodes)
         except tags.Unclosed as fault:
-            self.done.faults.append(
-                ("template.unclosed", tags.Tag(str(fault), "", "", self.done.part, number))
-            )
+            self._fault("template.unclosed", tags.Tag(str(fault), "", "", self.done.part, number))
             for node in nodes:
                 node.text = ""
             return False
+        split = any(code == "template.unclosed" for code, *_ in self.done.faults)
+        for text in () if split else tags.unopened([node.text or "" for node in nodes]):
+            self._fault("template.unopened", tags.Tag(text, "", "", self.done.part, number))
         return any(tags.has_tags(node.text or "") for node in nodes)
 
     def _tag(self, text: str, number: int) -> Tag:
@@ -122,7 +123,7 @@ class _Preparation:
         within = [(p, n) for p, n in found if _inside(p, around)]
         scoped = [tag for p, n in within for tag in self._here(p, n) if tag.scope == scope]
         if doomed is None:
-            self.done.faults.append(("template.misplaced", scoped[0]))
+            self._fault("template.misplaced", scoped[0])
             return
         self._note_beside(doomed, scoped)
         for tag in scoped:
@@ -136,11 +137,16 @@ class _Preparation:
         return [self._tag(text, number) for text in tags.paragraph_tags(paragraph)]
 
     def _note_beside(self, doomed: etree._Element, scoped: list[Tag]) -> None:
+        """What stands beside the tags goes with the element they replace; only remarks may."""
         rest = "".join(wordml.text_of(p) for p in doomed.iter(wordml.qn("w:p")))
         for tag in scoped:
             rest = rest.replace(tag.text, "", 1)
-        if rest.strip() and not all(tags.is_tag(piece) for piece in _safe_pieces(rest.strip())):
-            self.done.faults.append(("template.beside", scoped[0]))
+        lost = " ".join("".join(piece for piece in _safe_pieces(rest) if not piece.startswith("{#")).split())
+        if lost:
+            self._fault("template.beside", scoped[0], lost)
+
+    def _fault(self, code: str, tag: Tag, text: str = "") -> None:
+        self.done.faults.append((code, tag, text))
 
     def _rich(self, tag: Tag, host: etree._Element) -> str:
         """`{{p x}}` and `{{r x}}` print rich text in the manner of the element they replace."""
@@ -240,7 +246,7 @@ def _keep_section(doomed: etree._Element) -> None:
 
 def _safe_pieces(text: str) -> list[str]:
     try:
-        return [piece for piece in tags.pieces(text) if piece.strip()]
+        return list(tags.pieces(text))
     except tags.Unclosed:
         return [text]
 

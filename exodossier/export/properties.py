@@ -68,7 +68,7 @@ def _prepare(part: str, place: int, text: str) -> Prepared:
     try:
         pieces = list(tags.pieces(text))
     except tags.Unclosed as fault:
-        made.faults.append(("template.unclosed", tags.Tag(str(fault), "", "", part, place)))
+        made.faults.append(("template.unclosed", tags.Tag(str(fault), "", "", part, place), ""))
         return made
     sources = []
     for piece in pieces:
@@ -78,7 +78,7 @@ def _prepare(part: str, place: int, text: str) -> Prepared:
         tag = tags.read(piece, part, place)
         made.tags.append(tag)
         if tag.scope:
-            made.faults.append(("template.misplaced", tag))
+            made.faults.append(("template.misplaced", tag, ""))
         head = 3 if tag.source[2:3] == "-" else 2
         sources.append(f"{tag.source[:head]}\n{tag.source[head:]}")
     made.source = "".join(sources)

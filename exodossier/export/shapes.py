@@ -74,6 +74,30 @@ def element(shape: Shape) -> Shape:
     return shape.of if isinstance(shape, ListOf) else ANY
 
 
+def is_text(shape: Shape) -> bool:
+    """Whether a loop over it would go letter by letter, or not at all."""
+    return isinstance(shape, Leaf) and bool(shape.types) and not {"array", "object"} & set(shape.types)
+
+
+def is_only_text(shape: Shape) -> bool:
+    """Whether it can be nothing but a text."""
+    return isinstance(shape, Leaf) and shape.types == ("string",)
+
+
+def structure(shape: Shape) -> str:
+    """`list`, `record` or `rich` for what cannot be printed as text, else empty."""
+    if isinstance(shape, Leaf):
+        return "rich" if shape.types == ("array",) else ""
+    return "list" if isinstance(shape, ListOf) else "record"
+
+
+def is_plain(shape: Shape) -> bool:
+    """Whether it is a list or a record that is no rich text; runs and blocks have a `text` or a `type`."""
+    if not isinstance(shape, ListOf):
+        return isinstance(shape, (Record, MapOf))
+    return not (isinstance(shape.of, Record) and "marks" in shape.of.keys_)
+
+
 def faults(value: Json, shape: Shape, path: str = "") -> Iterator[str]:
     """Where a value departs from its shape."""
     match shape:

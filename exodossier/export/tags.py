@@ -13,13 +13,26 @@ from typing import TYPE_CHECKING, Final
 from exodossier.export import wordml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
 
 CLOSING: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENING = re.compile(r"\{[{%#]")
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " ", "\u202f": " "})
+_CLOSING = re.compile(r"[}%]\}")
+_SHOWN: Final = 60
+"""Letters of a broken tag that are told."""
+_QUOTES: Final = {'"': "“”„‟«»″＂", "'": "‘’‚‛‹›′"}
+_SPACES: Final = "\xa0\u2002\u2003\u2007\u2009\u202f\u3000\t"
+_UNSEEN: Final = "\xad\u200b\u2060\ufeff"
+"""Soft hyphens and joiners that Word puts into words."""
+_STRAIGHT = str.maketrans(
+    {letter: quote for quote, letters in _QUOTES.items() for letter in letters}
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_UNSEEN, "")
+)
+_FRENCH = re.compile(r"(?<=[«‹])[\xa0\u202f]|[\xa0\u202f](?=[»›])")
+"""The spaces inside of French quotes."""
 _SCOPE = re.compile(r"^(\{[{%]-?)(p|tr|tc|r)\s+(?![%}]\})(.*)$", re.DOTALL)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -63,7 +76,7 @@ def spans(text: str) -> Iterator[Span]:
     while hit := _OPENING.search(text, at):
         end = _closing(text, hit.start())
         if end < 0:
-            raise Unclosed(text[hit.start() : hit.start() + 60])
+            raise Unclosed(text[hit.start() : hit.start() + _SHOWN])
         yield Span(hit.start(), end)
         at = end
 
@@ -88,7 +101,7 @@ def _closing(text: str, start: int) -> int:
 
 def read(text: str, part: str = "", paragraph: int = 0) -> Tag:
     """A tag from its text in Word."""
-    straight = " ".join(text.translate(_STRAIGHT).split("\n"))
+    straight = " ".join(_FRENCH.sub("", text).translate(_STRAIGHT).split("\n"))
     hit = _SCOPE.match(straight)
     if hit is None:
         return Tag(text, "", straight, part, paragraph)
@@ -128,6 +141,14 @@ def pieces(text: str) -> Iterator[str]:
         at = span.end
     if at < len(text):
         yield text[at:]
+
+
+def unopened(texts: Iterable[str]) -> Iterator[str]:
+    """Texts (healed) in which a tag closes that never opened, each up to there."""
+    for text in texts:
+        for piece in pieces(text):
+            if not is_tag(piece) and (hit := _CLOSING.search(piece)):
+                yield piece[: hit.end()].strip()[-_SHOWN:]
 
 
 def is_tag(piece: str) -> bool:

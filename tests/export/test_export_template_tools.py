@@ -164,7 +164,7 @@ def test_tags_in_document_properties_are_linted_and_filled(kind: str, tmp_path: 
 
 BROKEN = {
     "template.unclosed": p("x") + p("{{ document.number"),
-    "template.syntax": p("x") + p("{% if draft %}"),
+    "template.unended": p("x") + p("{% if draft %}"),
     "template.filter": p("x") + p("{{ document.number|uper }}"),
     "template.forbidden": p("x") + p("{{ document.number.__class__ }}"),
     "template.misplaced": p("x") + p("{%tr for one in evidence %}{%tr endfor %}"),

@@ -180,7 +180,7 @@ BOMBS = {
     "endless recursion": "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
     "growing text": "{% set ns = ['xxxxxxxxxx'] %}"
     "{% for a in entry.a.rows %}{% for b in entry.a.rows %}{% for c in entry.a.rows %}"
-    "{% for d in entry.a.rows %}{% for e in entry.a.rows %}{{ a }}{{ b }}" + "{% endfor %}" * 5,
+    "{% for d in entry.a.rows %}{% for e in entry.a.rows %}{{ 'xxxxxxxxxxxxxxxx' }}" + "{% endfor %}" * 5,
     "doubling": "{% set a = 'xxxxxxxxxxxxxxxx' %}"
     + "{% set a = a ~ a ~ a ~ a ~ a ~ a ~ a ~ a %}" * 12
     + "{{ a }}",

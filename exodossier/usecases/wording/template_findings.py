@@ -15,13 +15,66 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "No checklist at hand has the item “{name}” ({part}, paragraph {paragraph}, tag {tag}).",
         "Correct the name{near}; ids are written with _ for -.",
     ),
+    "template.hyphen": Words(
+        "{part}, paragraph {paragraph}: “{name}” in the tag {tag} would be a subtraction.",
+        "Write _ for - in names: {instead}.",
+    ),
     "template.syntax": Words(
         "The tag {tag} in {part}, paragraph {paragraph} cannot be read: {detail}.",
-        "Correct the tag; every if and for needs its end.",
+        "Compare it with the examples of `exodossier template explain`.",
+    ),
+    "template.sign": Words(
+        "The tag {tag} in {part}, paragraph {paragraph} holds “{sign}”, which means nothing in a tag.",
+        "Remove it, or write it in quotes; write “and”, “or”, “not” in words.",
+    ),
+    "template.unexpected": Words(
+        "The tag {tag} in {part}, paragraph {paragraph} cannot be read from “{sign}” on.",
+        "Names have dots and no spaces, texts have quotes, two things are compared with ==, and “else if” is "
+        "elif.",
+    ),
+    "template.incomplete": Words(
+        "The tag {tag} in {part}, paragraph {paragraph} is empty or breaks off.",
+        "Complete it, or remove it.",
+    ),
+    "template.space": Words(
+        "There is a space before “{name}” in the tag {tag} ({part}, paragraph {paragraph}).",
+        "Write “{name}” directly after the braces.",
+    ),
+    "template.tag": Words(
+        "There is no tag “{name}” ({part}, paragraph {paragraph}: {tag}).",
+        "Tags begin with if, elif, else, for or set, and end with endif or endfor{near}.",
+    ),
+    "template.unended": Words(
+        "The tag {tag} in {part}, paragraph {paragraph} has no end.",
+        "Add the tag “{end}” behind what it is for, with the same letter after the braces.",
+    ),
+    "template.stray": Words(
+        "The tag {tag} in {part}, paragraph {paragraph} belongs to nothing: no tag before it is open.",
+        "Remove it, or add the tag that it belongs to.",
+    ),
+    "template.crossed": Words(
+        "The tag {tag} in {part}, paragraph {paragraph} comes too early: {other} of paragraph {at} is "
+        "still open.",
+        "What was opened last ends first: put its “{end}” before.",
+    ),
+    "template.apart": Words(
+        "The tags {other} (paragraph {at}) and {tag} (paragraph {paragraph}) of {part} do not fit together: "
+        "what lies between them is not whole.",
+        "Write both in the same way, with p for paragraphs, tr for table rows, tc for cells or without a "
+        "letter, and in the same kind of place.",
+    ),
+    "template.cells": Words(
+        "The tags {other} (paragraph {at}) and {tag} (paragraph {paragraph}) of {part} stand in different "
+        "cells of a table.",
+        "To repeat or leave out rows, use tr for both, each in a row of its own; for cells, use tc.",
     ),
     "template.unclosed": Words(
         "A tag opens but does not close in {part}, paragraph {paragraph}: {tag}",
-        "Put the whole tag into one paragraph and close it with }}}} or %}}.",
+        "Put the whole tag into one paragraph, close every quote in it, and close it with }}}} or %}}.",
+    ),
+    "template.unopened": Words(
+        "A tag closes but does not open in {part}, paragraph {paragraph}; it appears as it stands: {tag}",
+        "Open it with {{{{ or {{%.",
     ),
     "template.forbidden": Words(
         "{part}, paragraph {paragraph}: the tag {tag} uses {what}, which templates may not use.",
@@ -31,19 +84,40 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "{part}, paragraph {paragraph}: there is no filter or test “{name}”.", "Use one of: {known}."
     ),
     "template.value": Words(
-        "{part}, paragraph {paragraph}: the tag {tag} prints a {kind} as text.",
-        "Name one of its parts, loop over it, or use {{{{p …}}}} for rich text.",
+        "{part}, paragraph {paragraph}: the tag {tag} prints a group of names as text.",
+        "Name one of its parts after a dot.",
+    ),
+    "template.value:list": Words(
+        "{part}, paragraph {paragraph}: the tag {tag} prints a list as text.",
+        "Repeat over it with for, or join it: |join(', ').",
+    ),
+    "template.value:rich": Words(
+        "{part}, paragraph {paragraph}: the tag {tag} prints rich text as plain text.",
+        "Write p after the braces, in a paragraph of its own.",
+    ),
+    "template.rich": Words(
+        "{part}, paragraph {paragraph}: the tag {tag} is for rich text, which this is not.",
+        "Repeat over a list with for; of a group of names, name one after a dot.",
+    ),
+    "template.loop": Words(
+        "{part}, paragraph {paragraph}: the tag {tag} repeats over a text, which would go letter by letter.",
+        "Repeat over a list.",
+    ),
+    "template.number": Words(
+        "{part}, paragraph {paragraph}: the tag {tag} sets a text beside a number.",
+        "Write |int behind the name, or the number in quotes.",
     ),
     "template.failed": Words(
-        "{part}, paragraph {paragraph}: the tag {tag} failed: {detail}.", "Correct the tag."
+        "{part}, paragraph {paragraph}: the tag {tag} failed: {detail}.",
+        "Correct the tag; numbers of answers are texts: make them numbers with |int.",
     ),
     "template.beside": Words(
         "{part}, paragraph {paragraph}: the text “{text}” stands beside {tag} and will not appear.",
         "Give the tag a paragraph (row, cell) of its own.",
     ),
     "template.style_missing": Words(
-        "There is no style named “{name}”, which rich text uses ({part}, paragraph {paragraph}: {tag}).",
-        "Add the style in Word, or export with a company style file.",
+        "The file has no styles named {names}, which rich text uses ({part}, paragraph {paragraph}: {tag}).",
+        "Add them in Word, or export with a company style file; without them the text stands plainly.",
     ),
     "template.style_unknown": Words(
         "{part}, paragraph {paragraph}: the style “{name}” is used, but the file does not define it.",
@@ -78,7 +152,25 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "Remove the field.",
     ),
     "template.not_word": Words(
-        "This is not a Word file (.docx): {detail}.", "Open it in Word and save it as .docx."
+        "This is not a Word file (.docx).", "Save it in Word as “Word Document (*.docx)”."
+    ),
+    "template.not_word:damaged": Words(
+        "The file is damaged: {detail}.", "Fetch it again, or open it in Word and save it as .docx."
+    ),
+    "template.not_word:empty": Words("The file is empty.", "Choose another file, or fetch it again."),
+    "template.not_word:pdf": Words(
+        "This is a PDF, not a Word file.", "Choose the Word file that it was made of."
+    ),
+    "template.not_word:old": Words(
+        "This is a file of an older Word (.doc), whatever its name says.",
+        "Open it in Word and save it as “Word Document (*.docx)”.",
+    ),
+    "template.not_word:open_document": Words(
+        "This is an OpenDocument file (.odt), whatever its name says.",
+        "Open it in LibreOffice or Word and save it as “Word 2010–365 Document (.docx)”.",
+    ),
+    "template.not_word:office": Words(
+        "This is a workbook or a presentation, not a Word document.", "Choose a Word file (.docx)."
     ),
     "template.too_large": Words(
         "The file unpacks to more than {limit} MB and was not opened.",
