@@ -37,12 +37,36 @@ class Sample:
     dossiers: [{title, checklists, traits, document, responses: {item or item[@key]: {value, status, reason,
     assessment, evidence: [{key, role, locator, quotation}]}}, crosswalks: [{id, rows: [item, …] or "all"}]}].
     A response without a status is answered, and has to be valid. rows: what a crosswalk brings an answer to.
+    What a dossier shares with another is told once: see `alike`.
     """
 
     product: Mapping[str, Any]
     registers: Mapping[str, Sequence[Mapping[str, Any]]]
     evidence: Sequence[Mapping[str, Any]]
     dossiers: Sequence[Mapping[str, Any]]
+
+
+def alike(part: Mapping[str, Any], earlier: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """A dossier told as `like` an earlier one: its traits, title page, and responses of checklists of both.
+
+    What the dossier says itself goes before, within a response field by field. Without `like` it is as told.
+    """
+    if "like" not in part:
+        return part
+    other = earlier[part["like"]]
+    responses = {
+        key: response
+        for key, response in other["responses"].items()
+        if key.partition(":")[0] in part["checklists"]
+    }
+    for key, response in part["responses"].items():
+        responses[key] = {**responses.get(key, {}), **response}
+    return {
+        **part,
+        "traits": {**other["traits"], **part["traits"]},
+        "document": {**other["document"], **part["document"]},
+        "responses": responses,
+    }
 
 
 def build(office: Office, sample: Sample, draw: Draw, ticket: Ticket) -> tuple[str, ...]:

@@ -6,14 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from exodossier import content
-from exodossier.usecases.sample import Sample, build
+from exodossier.usecases.sample import Sample, alike, build
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exodossier.usecases.office import Office
     from exodossier.usecases.ticket import Ticket
 
-DOSSIERS: Final = ("dossier-characterization", "dossier-quality")
-"""Parts of the sample, in the order in which their dossiers are listed."""
+DOSSIERS: Final = ("dossier-characterization", "dossier-quality", "dossier-impd", "dossier-ind")
+"""Parts of the sample in the order in which their dossiers are listed; one may be `like` an earlier one."""
 
 
 def fill(office: Office, ticket: Ticket) -> tuple[str, ...]:
@@ -26,11 +28,14 @@ def fill(office: Office, ticket: Ticket) -> tuple[str, ...]:
 def read() -> Sample:
     """The sample as the resources describe it."""
     product = _part("product")
+    told: dict[str, Mapping[str, Any]] = {}
+    for name in DOSSIERS:
+        told[name] = alike(_part(name), told)
     return Sample(
         product=product["product"],
         registers=product["registers"],
         evidence=_part("evidence"),
-        dossiers=[_part(name) for name in DOSSIERS],
+        dossiers=[*told.values()],
     )
 
 

@@ -1,4 +1,4 @@
-"""The sample workspace: one product in two dossiers, each entry of a register read by several standards."""
+"""The sample workspace: one product in four dossiers, each entry of a register read by several standards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from exodossier.domain.spec import Kind
 from exodossier.domain.standing import standing
 from exodossier.domain.views import rows_in_view
 from exodossier.usecases.registers import set_cells
-from exodossier.usecases.sample import build
+from exodossier.usecases.sample import alike, build
 from exodossier.usecases.situation import load
 from exodossier.usecases.ticket import Ticket
 from exodossier.wiring import sample
@@ -74,7 +74,7 @@ def shown_rows(situation):
 
 
 def test_the_first_dossier_answers_two_editions_of_misev_and_ev_track(opened):
-    office, first, _ = opened
+    office, first, *_ = opened
     situation = load(office, first)
     assert [one.ref.id for one in situation.checklists] == ["misev2018", "misev2023", "ev-track"]
     counts = reported(situation)
@@ -84,7 +84,7 @@ def test_the_first_dossier_answers_two_editions_of_misev_and_ev_track(opened):
 
 
 def test_the_metric_lacks_what_a_gradient_would_give_and_says_why(opened):
-    office, first, _ = opened
+    office, first, *_ = opened
     situation = load(office, first)
     assert not [row for row in situation.rows["steps"] if row.cells["method"] == "density_gradient"]
     undone = {
@@ -96,7 +96,7 @@ def test_the_metric_lacks_what_a_gradient_would_give_and_says_why(opened):
 
 
 def test_the_second_dossier_has_half_of_the_quality_part(opened):
-    office, _, second = opened
+    office, _, second, *_ = opened
     situation = load(office, second)
     assert [one.ref.id for one in situation.checklists] == ["ctd-quality", "msc-ev-release", "msc-identity"]
     counts = reported(situation)
@@ -104,16 +104,68 @@ def test_the_second_dossier_has_half_of_the_quality_part(opened):
     assert 0.8 < share(counts["msc-ev-release", "mandatory"]) < 1
 
 
-def test_both_dossiers_read_the_rows_of_one_product(opened):
-    office, first, second = opened
-    one, other = load(office, first), load(office, second)
-    assert one.product.id == other.product.id
-    assert one.rows == other.rows
+@pytest.mark.parametrize(("place", "checklist"), [(2, "impd-eu"), (3, "ind-us")])
+def test_a_first_trial_is_answered_to_two_thirds_and_says_why_not_more(opened, place, checklist):
+    office, *dossiers = opened
+    situation = load(office, dossiers[place])
+    assert {checklist, "ctd-quality"} <= {one.ref.id for one in situation.checklists}
+    counts = reported(situation)
+    assert 0.55 < share(counts[checklist, "mandatory"]) < 0.7
+    undone = [one for one in situation.responses.values() if one.status is Status.NOT_DONE]
+    assert undone
+    assert all(one.reason for one in undone)
+    open_points = [one.assessment for one in situation.responses.values() if one.assessment.get("action")]
+    assert len(open_points) > 10
+    assert all({"gap", "owner", "due"} <= one.keys() for one in open_points)
+
+
+def test_the_trial_dossiers_go_on_from_the_quality_dossier(opened):
+    office, _, quality, impd, ind = opened
+    before, europe, states = [load(office, dossier) for dossier in (quality, impd, ind)]
+    told = {
+        (key.item, key.row): response.value
+        for key, response in before.responses.items()
+        if key.checklist == "ctd-quality" and response.status is Status.ANSWERED
+    }
+    for after in (europe, states):
+        kept = {(key.item, key.row): one.value for key, one in after.responses.items()}
+        assert {key for key in told if kept.get(key) != told[key]} == {
+            key for key in told if key[0] == "ctd-s11-03"
+        }
+    assert europe.dossier.document["sponsor"] == before.dossier.document["sponsor"]
+    assert (europe.traits["region"], states.traits["region"]) == (["eu"], ["us"])
+
+
+def test_a_dossier_told_like_another_takes_only_what_it_does_not_say_itself():
+    other = {
+        "traits": {"stage": "phase1", "region": ["eu"]},
+        "document": {"sponsor": "A", "number": "1"},
+        "responses": {"a:one": {"value": "1", "status": "in_progress"}, "a:two": {"value": "2"}, "b:x": {}},
+    }
+    part = {
+        "like": "other",
+        "checklists": ["a"],
+        "traits": {"region": ["us"]},
+        "document": {"number": "2"},
+        "responses": {"a:one": {"status": "answered"}},
+    }
+    made = alike(part, {"other": other})
+    assert made["traits"] == {"stage": "phase1", "region": ["us"]}
+    assert made["document"] == {"sponsor": "A", "number": "2"}
+    assert made["responses"] == {"a:one": {"value": "1", "status": "answered"}, "a:two": {"value": "2"}}
+    assert alike(other, {}) is other
+
+
+def test_every_dossier_reads_the_rows_of_one_product(opened):
+    office, *dossiers = opened
+    one, *others = [load(office, dossier) for dossier in dossiers]
+    assert {other.product.id for other in others} == {one.product.id}
+    assert [other.rows for other in others] == [one.rows] * 3
     assert {"markers", "spec_rows", "lots", "results", "cell_banks", "donors"} <= set(one.rows)
 
 
 def test_one_marker_row_counts_in_three_standards_here_and_in_two_there(opened):
-    office, first, second = opened
+    office, first, second, *_ = opened
     before = [shown_rows(load(office, dossier)) for dossier in (first, second)]
     situation = load(office, first)
     row = next(one for one in situation.rows["markers"] if "misev2023:1c" in one.cells["categories"])
@@ -144,7 +196,7 @@ def test_no_answer_has_an_error_against_it(opened):
 
 
 def test_what_the_crosswalk_carried_waits_for_a_look(opened):
-    office, first, _ = opened
+    office, first, *_ = opened
     situation = load(office, first)
     carried, bound = set(), {}
     for key, response in situation.responses.items():
