@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exodossier.export import finish, looks, package, wordml
-from exodossier.export.package import Relation
+from exodossier.export import looks, package, wordml
+from exodossier.export.fitting import Measure, stretch
+from exodossier.export.house_running import HouseRunning, Named, Page, on_section
+from exodossier.export.house_settings import HouseSettings, is_on
+from exodossier.export.used_headings import UsedHeadings
 
 if TYPE_CHECKING:
+    from exodossier.export.house_running import Running
     from exodossier.export.package import Package
 
-Running = dict[tuple[str, str], str]
-"""What runs above and below the text: (header or footer, default, first or even) -> relation id."""
-
 _RUNNING: Final = ("w:headerReference", "w:footerReference")
-_WIDTHS: Final = ("w:gridCol", "w:tcW", "w:tblW")
-_WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_EXTRAS: Final = ("w:pgBorders", "w:lnNumType")
+_BEFORE_EXTRAS: Final = frozenset(
+    ["headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc"]
+)
 _W: Final = wordml.qn("w:w")
 _H: Final = wordml.qn("w:h")
 _ID: Final = wordml.qn("r:id")
 _TYPE: Final = wordml.qn("w:type")
-_BEFORE_EVEN: Final = (
-    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
-    "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData "
-    "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges "
-    "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors "
-    "hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate linkStyles "
-    "stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView trackRevisions "
-    "doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride styleLockTheme "
-    "styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
-    "doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle defaultTableStyle"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One section of the company: its page, and what runs on it, that of earlier sections included."""
-
-    section: etree._Element
-    running: Running
+_ORIENT: Final = wordml.qn("w:orient")
 
 
 @dataclass(slots=True)
@@ -50,104 +36,96 @@ class HousePages:
 
     pack: Package
     house: Package
-    _carried: dict[str, str] = field(default_factory=dict)
 
     def dress(self) -> None:
         """Page size, margins, headers and footers of the company, for all sections of ours."""
-        pages = self._pages()
+        pages = _pages(self.house, wordml.parse(self.house.parts[self.house.main]))
         if not pages:
             return
         upright = next((one for one in reversed(pages) if not _is_turned(one.section)), pages[-1])
         turned = next((one for one in reversed(pages) if _is_turned(one.section)), upright)
-        cover = next((one for one in pages if _titled(one.section)), None)
+        cover = next((one for one in pages if is_on(one.section.find(wordml.qn("w:titlePg")))), None)
+        settings = HouseSettings(self.pack, self.house)
         root = wordml.parse(self.pack.parts[self.pack.main])
-        for section in root.iter(wordml.qn("w:sectPr")):
-            before = looks.section_width(section)
-            page = turned if _is_turned(section) else upright
-            _set_page(section, page.section)
+        styles = looks.style_nodes(self.pack)
+        headings = UsedHeadings.of(root, styles)
+        carrier = HouseRunning(self.pack, self.house, headings, styles, evens=settings.even_pages())
+        for number, ours in enumerate(_pages(self.pack, root)):
+            page = turned if _is_turned(ours.section) else upright
+            _set_page(ours.section, page.section)
+            new = Measure.of(ours.section)
+            _refer(ours.section, carrier.dressed(ours.running, page, new))
             if page.running:
-                self._set_running(section, page, cover)
-            _stretch(root, section, looks.section_width(section) / before)
+                _set_first(ours.section, carrier, cover, new, opens=number == 0)
+            _stretch(root, ours, new)
         self.pack.parts[self.pack.main] = wordml.serialise(root)
-        self._even_pages(upright.running)
+        self._drop_unused(root)
+        settings.take()
 
-    def _pages(self) -> list[_Page]:
-        """Their sections in order; each inherits what it does not name, as Word does."""
-        made: list[_Page] = []
-        running: Running = {}
-        for section in wordml.parse(self.house.parts[self.house.main]).iter(wordml.qn("w:sectPr")):
-            named = {_kind(node): str(node.get(_ID)) for node in section if wordml.local(node) in _RUNNING}
-            running = running | named
-            made.append(_Page(section, running))
-        return made
+    def _drop_unused(self, root: etree._Element) -> None:
+        """Our headers and footers that no page refers to any more."""
+        used = {str(node.get(_ID)) for node in root.iter(*(wordml.qn(name) for name in _RUNNING))}
+        relations = self.pack.relations(self.pack.main)
+        idle = [one for one in relations if one.kind in {"header", "footer"} and one.id not in used]
+        kept = [one for one in relations if one not in idle]
+        targets = {self.pack.target(self.pack.main, one) for one in kept if not one.external}
+        for relation in idle:
+            part = self.pack.target(self.pack.main, relation)
+            if part not in targets:
+                self.pack.parts.pop(part, None)
+                self.pack.parts.pop(package.relations_name(part), None)
+        package.write_relations(self.pack, self.pack.main, kept)
+        package.write_content_types(self.pack, package.content_types(self.pack))
 
-    def _set_running(self, section: etree._Element, page: _Page, cover: _Page | None) -> None:
-        """The company's headers and footers; a cover keeps our blank ones where the company has none."""
-        wanted = {key: id_ for key, id_ in page.running.items() if key[1] != "first"}
-        if section.find(wordml.qn("w:titlePg")) is not None and cover is not None:
-            wanted |= {key: id_ for key, id_ in cover.running.items() if key[1] == "first"}
-        firsts = any(key[1] == "first" for key in wanted)
-        for node in list(section):
-            if wordml.local(node) in _RUNNING and (_kind(node)[1] != "first" or firsts):
-                section.remove(node)
-        references = [self._reference(key, id_) for key, id_ in sorted(wanted.items())]
-        for index, node in enumerate(one for one in references if one is not None):
-            section.insert(index, node)
 
-    def _reference(self, key: tuple[str, str], id_: str) -> etree._Element | None:
-        own = self._carry(id_, key[0])
-        if not own:
-            return None
+def _pages(pack: Package, root: etree._Element) -> list[Page]:
+    """Sections in order; each inherits what it does not name, as Word does."""
+    relations = {one.id: one for one in pack.relations(pack.main)}
+    made: list[Page] = []
+    running: Running = {}
+    for section in root.iter(wordml.qn("w:sectPr")):
+        measure = Measure.of(section)
+        for node in section:
+            relation = relations.get(str(node.get(_ID, "")))
+            if wordml.local(node) in _RUNNING and relation is not None:
+                part = pack.target(pack.main, relation)
+                named = {_kind(node): Named(part, relation.id, measure)} if part in pack.parts else {}
+                running = running | named
+        made.append(Page(section, running, measure))
+    return made
+
+
+def _set_first(
+    section: etree._Element, carrier: HouseRunning, cover: Page | None, new: Measure, *, opens: bool
+) -> None:
+    """A first page of its own where the company has one; a cover keeps our blanks for what it lacks."""
+    mark = section.find(wordml.qn("w:titlePg"))
+    firsts = carrier.first_pages(cover, new)
+    if mark is not None and cover is None:
+        section.remove(mark)
+        for node in [one for one in section if wordml.local(one) in _RUNNING and _kind(one)[1] == "first"]:
+            section.remove(node)
+    elif mark is not None or (opens and cover is not None and carrier.has_logo(cover)):
+        if mark is None:
+            at = sum(etree.QName(node).localname in _BEFORE_TITLE for node in section)
+            section.insert(at, etree.Element(wordml.qn("w:titlePg")))
+        _refer(section, firsts)
+
+
+_BEFORE_TITLE: Final = _BEFORE_EXTRAS | frozenset(
+    ["pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote"]
+)
+
+
+def _refer(section: etree._Element, wanted: dict[tuple[str, str], str]) -> None:
+    """References of these kinds, in place of those there were."""
+    for node in [one for one in section if wordml.local(one) in _RUNNING and _kind(one) in wanted]:
+        section.remove(node)
+    for index, (key, id_) in enumerate(sorted(wanted.items())):
         made = etree.Element(wordml.qn(f"w:{key[0]}Reference"))
         made.set(_TYPE, key[1])
-        made.set(_ID, own)
-        return made
-
-    def _carry(self, id_: str, kind: str) -> str:
-        """Copy a header or footer with its pictures; the relation id in our document, or ""."""
-        found = {one.id: one for one in self.house.relations(self.house.main)}.get(id_)
-        part = self.house.target(self.house.main, found) if found else ""
-        if part not in self.house.parts:
-            return ""
-        if part not in self._carried:
-            self._carried[part] = self._copy(part, kind)
-        return self._carried[part]
-
-    def _copy(self, part: str, kind: str) -> str:
-        name = f"word/house-{part.rpartition('/')[2]}"
-        relations = [self._kept(part, one) for one in self.house.relations(part)]
-        types = package.content_types(self.house)
-        defaults = {key: type_ for key, type_ in types.items() if key.startswith(".")}
-        package.write_content_types(self.pack, defaults | package.content_types(self.pack))
-        type_ = f"{_WORD_TYPE}{kind}+xml"
-        id_ = finish.add_part(self.pack, self.pack.main, name, kind, type_, self.house.parts[part])
-        if relations:
-            package.write_relations(self.pack, name, relations)
-        return id_
-
-    def _kept(self, part: str, relation: Relation) -> Relation:
-        if relation.external:
-            return relation
-        source = self.house.target(part, relation)
-        target = f"word/media/house-{source.rpartition('/')[2]}"
-        self.pack.parts[target] = self.house.parts[source]
-        types = package.content_types(self.house)
-        if source in types:
-            package.write_content_types(self.pack, package.content_types(self.pack) | {target: types[source]})
-        return Relation(relation.id, relation.kind, f"/{target}", type=relation.type)
-
-    def _even_pages(self, running: Running) -> None:
-        """Left pages of their own, where the company has them."""
-        theirs, ours = (next(iter(one.related("settings")), "") for one in (self.house, self.pack))
-        if not theirs or not ours or not any(key[1] == "even" for key in running):
-            return
-        if wordml.parse(self.house.parts[theirs]).find(wordml.qn("w:evenAndOddHeaders")) is None:
-            return
-        root = wordml.parse(self.pack.parts[ours])
-        if root.find(wordml.qn("w:evenAndOddHeaders")) is None:
-            at = sum(etree.QName(node).localname in _BEFORE_EVEN.split() for node in root)
-            root.insert(at, etree.Element(wordml.qn("w:evenAndOddHeaders")))
-            self.pack.parts[ours] = wordml.serialise(root)
+        made.set(_ID, id_)
+        section.insert(index, made)
 
 
 def _kind(reference: etree._Element) -> tuple[str, str]:
@@ -155,28 +133,28 @@ def _kind(reference: etree._Element) -> tuple[str, str]:
     return kind, str(reference.get(_TYPE, "default"))
 
 
-def _titled(section: etree._Element) -> bool:
-    found = section.find(wordml.qn("w:titlePg"))
-    return found is not None and str(found.get(wordml.qn("w:val"), "1")) not in {"0", "false", "off"}
-
-
 def _set_page(section: etree._Element, theirs: etree._Element) -> None:
-    """Size and margins; a page of ours that lies on its side stays so."""
+    """Size, margins, borders and line numbers; a page of ours that lies on its side stays so."""
     for name in ("w:pgSz", "w:pgMar"):
         ours, new = section.find(wordml.qn(name)), theirs.find(wordml.qn(name))
         if ours is None or new is None:
             continue
-        turned = name == "w:pgSz" and _turned(ours) != _turned(new)
-        orientation = ours.get(wordml.qn("w:orient"))
+        turned, lies = name == "w:pgSz" and _turned(ours) != _turned(new), _turned(ours)
         ours.attrib.clear()
         for key, value in new.attrib.items():
             ours.set(key, value)
         if turned:
             ours.set(_W, str(new.get(_H)))
             ours.set(_H, str(new.get(_W)))
-            ours.attrib.pop(wordml.qn("w:orient"), "")
-            if orientation:
-                ours.set(wordml.qn("w:orient"), orientation)
+            ours.attrib.pop(_ORIENT, "")
+        if name == "w:pgSz" and lies:
+            ours.set(_ORIENT, "landscape")
+    at = sum(etree.QName(node).localname in _BEFORE_EXTRAS for node in section)
+    for name in _EXTRAS:
+        extra = theirs.find(wordml.qn(name))
+        if extra is not None and section.find(wordml.qn(name)) is None:
+            section.insert(at, copy.deepcopy(extra))
+            at += 1
 
 
 def _is_turned(section: etree._Element) -> bool:
@@ -188,12 +166,8 @@ def _turned(size: etree._Element) -> bool:
     return int(str(size.get(_W, "0"))) > int(str(size.get(_H, "0")))
 
 
-def _stretch(root: etree._Element, section: etree._Element, factor: float) -> None:
+def _stretch(root: etree._Element, ours: Page, new: Measure) -> None:
     """Tables of fixed width fill the new width between the margins."""
     for grid in root.iter(wordml.qn("w:tbl")):
-        following = next((node for node in looks.after(grid) if wordml.local(node) == "w:sectPr"), None)
-        if following is section:
-            for node in grid.iter(*(wordml.qn(name) for name in _WIDTHS)):
-                width = str(node.get(_W, ""))
-                if width.isdigit() and node.get(_TYPE) in (None, "dxa"):
-                    node.set(_W, str(round(int(width) * factor)))
+        if wordml.nearest(grid, "w:tbl") is None and on_section(grid) is ours.section:
+            stretch(grid, new.text / ours.measure.text)

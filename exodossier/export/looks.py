@@ -12,6 +12,7 @@ from exodossier.export import turning, wordml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from exodossier.export.package import Package
     from exodossier.export.turning import Turned
 
 MARKS: Final = {
@@ -63,9 +64,7 @@ def styles_of(data: bytes | None) -> Styles:
     found = Styles()
     if not data:
         return found
-    nodes = {
-        str(one.get(wordml.qn("w:styleId"), "")): one for one in wordml.parse(data).iter(wordml.qn("w:style"))
-    }
+    nodes = _by_id(wordml.parse(data))
     for id_, node in nodes.items():
         name = node.find(wordml.qn("w:name"))
         if name is not None:
@@ -82,6 +81,16 @@ def styles_of(data: bytes | None) -> Styles:
         if _inherited(id_, nodes, "w:pPr/w:keepNext", "true") in _ON:
             found.kept.add(id_)
     return found
+
+
+def style_nodes(pack: Package) -> dict[str, etree._Element]:
+    """`w:style` of a package by its id."""
+    name = next(iter(pack.related("styles")), "")
+    return _by_id(wordml.parse(pack.parts[name])) if name else {}
+
+
+def _by_id(styles: etree._Element) -> dict[str, etree._Element]:
+    return {str(one.get(wordml.qn("w:styleId"), "")): one for one in styles.iter(wordml.qn("w:style"))}
 
 
 def _inherited(id_: str, nodes: Mapping[str, etree._Element], path: str, bare: str = "") -> str:
@@ -161,7 +170,7 @@ def _section_of(element: etree._Element) -> etree._Element | None:
 
 
 def section_width(section: etree._Element | None) -> int:
-    """Twips between the margins of a section."""
+    """Twips between the margins of a section, without what is kept for binding at the side."""
     if section is None:
         return _A4_TEXT
     size, margin = section.find(wordml.qn("w:pgSz")), section.find(wordml.qn("w:pgMar"))
@@ -171,7 +180,8 @@ def section_width(section: etree._Element | None) -> int:
     if not all(str(number).isdigit() for number in numbers):
         return _A4_TEXT
     page, left, right = (int(str(number)) for number in numbers)
-    return max(page - left - right, 1_000)
+    gutter = str(margin.get(wordml.qn("w:gutter"), ""))
+    return max(page - left - right - (int(gutter) if gutter.isdigit() else 0), 1_000)
 
 
 def after(element: etree._Element) -> Iterable[etree._Element]:
