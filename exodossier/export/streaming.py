@@ -34,7 +34,6 @@ _INTRODUCED = re.compile(
 _NEAR: Final = 6_000
 """Characters after a heading that stay in one piece with it."""
 _ROOT = re.compile(r"<w:\w+ xmlns[^>]*>")
-TURNING: Final = contents.mark("B")
 TURNED_END: Final = contents.mark("A")
 _OPEN_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(?=</w:tc>)")
 
@@ -98,9 +97,13 @@ class Passes:
     facts: Facts
     width: int
     scripts: WritingSystems = field(default_factory=WritingSystems)
+    _sections: turning.Gathering = field(init=False)
     _bookmarks: int = 0
     _root: str = ""
     _lengths: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._sections = turning.Gathering(self.styles.levels, self.styles.kept)
 
     def learn(self, pieces: Iterable[str], spool: IO[bytes]) -> None:
         """First pass: note headings, keep the text on disk."""
@@ -133,7 +136,7 @@ class Passes:
         names = iter([entry.bookmark for entry in self.facts.entries if not entry.caption])
         for length in self._lengths:
             data = spool.read(length)
-            if b"\x01" in data:
+            if b"\x01" in data or self._sections.interrupted:
                 data = self._resolve(data.decode(), names).encode()
             if self.scripts.may_need(data):
                 data = self.scripts.marked(data.decode(), self._root).encode()
@@ -141,15 +144,10 @@ class Passes:
 
     def _resolve(self, text: str, names: Iterator[str]) -> str:
         text = self.link(text)
-        if TURNING in text or TURNED_END in text:
-            text = turning.gathered(text, self._is_kept)
+        text = self._sections.gathered(text)
         text = _INTRODUCED.sub(self._kept_with_next, text)
         text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)
         return contents.filled(text, self.fields, self.facts.entries, self.width)
-
-    def _is_kept(self, paragraph: str) -> bool:
-        style = _STYLE.search(paragraph)
-        return "<w:keepNext/>" in paragraph or bool(style and style[1] in self.styles.kept)
 
     def _kept_with_next(self, hit: re.Match[str]) -> str:
         """An introduction goes where the heading below its own goes; neither stands alone at a foot."""
@@ -198,5 +196,4 @@ def _with_next(inner: str) -> str:
     return _STYLED.sub(lambda hit: f"{hit[0]}<w:keepNext/>", inner, count=1)
 
 
-_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _STYLED = re.compile(r"^<w:pPr>(<w:pStyle [^>]*/>)?")

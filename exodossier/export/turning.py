@@ -13,16 +13,34 @@ from exodossier.export import wordml
 from exodossier.export.contents import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
 _THIN: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
 _BRIEF: Final = 600
 """Letters."""
+_LEAD: Final = 200
+"""Letters of a line that leads up to a table."""
+_BEFORE: Final = mark("B")
 _AFTER: Final = mark("A")
-_BREAK: Final = re.compile("\x01([AB])\x02(<w:p>(?:(?!</w:p>).)*</w:p>)", re.DOTALL)
-_ONCE: Final = ("w:titlePg", "w:pgNumType")
-"""What a section says of its first page: it cannot be said again for what follows the turned page."""
+_BREAK: Final = re.compile(
+    "\x01([AB])\x02(<w:p>(?:(?!</w:p>).)*</w:p>)|<w:sectPr(?: [^>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL
+)
+_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_REFERENCES: Final = re.compile("<w:(?:header|footer)Reference [^>]*>")
+_SECTION: Final = re.compile("<w:sectPr.*</w:sectPr>", re.DOTALL)
+_ONCE: Final = re.compile(r'<w:titlePg(?: [^>]*)?/>|<w:type [^>]*/>|(?<=<w:pgNumType)([^>]*?) w:start="\d+"')
+"""What a section says of its first page: it must not be said again for what follows the turned page."""
+_FIRST: Final = re.compile(r'<w:titlePg|<w:pgNumType[^>]* w:start="')
+_AFTER_NUMBERS: Final = frozenset(
+    f"w:{name}"
+    for name in (
+        "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
+        "printerSettings", "sectPrChange",
+    )
+)  # fmt: skip
+"""What the schema puts behind the numbering of pages."""
+_NO_HEADING: Final = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +62,9 @@ def around(
     parent = paragraph.getparent()
     if section is None or parent is None or wordml.local(parent) != "w:body" or not _upright(section):
         return None
-    if section.find(wordml.qn("w:titlePg")) is not None or _counts_anew(section):
-        return None
     turned = _on_its_side(section)
-    before, after = mark("B") + _break(section), mark("A") + _break(turned)
+    before, after = _BEFORE + _break(section), _AFTER + _break(turned)
     return Turned(before, after, width_of(turned))
-
-
-def _counts_anew(section: etree._Element) -> bool:
-    numbers = section.find(wordml.qn("w:pgNumType"))
-    return numbers is not None and numbers.get(wordml.qn("w:start")) is not None
 
 
 def _upright(section: etree._Element) -> bool:
@@ -68,15 +79,25 @@ def _on_its_side(section: etree._Element) -> etree._Element:
     known = [node for node in root.iter(wordml.qn("w:sectPr")) if _lies(node)]
     made = copy.deepcopy(known[0] if known else section)
     made.tail = None
-    for name in _ONCE:
-        for node in made.findall(wordml.qn(name)):
-            made.remove(node)
+    _count_on(made, section)
     if not known:
         _turn(made)
     kind = made.find(wordml.qn("w:type"))
     if kind is not None:
         kind.set(wordml.qn("w:val"), "nextPage")
     return made
+
+
+def _count_on(made: etree._Element, section: etree._Element) -> None:
+    """Pages go on as in the section that is interrupted; there is no first page."""
+    for name in ("w:titlePg", "w:pgNumType"):
+        for node in made.findall(wordml.qn(name)):
+            made.remove(node)
+    numbers = copy.deepcopy(section.find(wordml.qn("w:pgNumType")))
+    if numbers is not None:
+        numbers.attrib.pop(wordml.qn("w:start"), "")
+        numbers.tail = None
+        made.insert(sum(wordml.local(node) not in _AFTER_NUMBERS for node in made), numbers)
 
 
 def _lies(section: etree._Element) -> bool:
@@ -98,26 +119,96 @@ def _break(section: etree._Element) -> str:
     return f"<w:p><w:pPr>{_THIN}{wordml.undeclared(properties)}</w:pPr></w:p>"
 
 
-def gathered(text: str, is_kept: Callable[[str], bool]) -> str:
-    """Turned pages with the headings that belong to them; neighbours share one, with the few words between.
+@dataclass(slots=True)
+class Gathering:
+    """Puts the ends of sections where they belong, one piece of a document after the other.
 
-    is_kept: whether a paragraph is kept with the next one.
+    levels: of headings by style id; kept: ids of styles kept with the next paragraph.
+    interrupted: whether the section that is written had a turned page already.
     """
-    made, at = "", 0
-    for hit in _BREAK.finditer(text):
-        made += text[at : hit.start()]
-        at = hit.end()
-        if hit[1] == "A":
-            made += hit[0]
-            continue
-        start = _start_of_kept(made, is_kept)
+
+    levels: Mapping[str, int]
+    kept: Collection[str]
+    interrupted: bool = False
+
+    def gathered(self, text: str) -> str:
+        """Turned pages with what belongs to their tables; neighbours share one, with the few words between.
+
+        What a section says of its first page is said once, however many turned pages interrupt it.
+        """
+        if not self.interrupted and _BEFORE not in text and _AFTER not in text:
+            return text
+        made, at = "", 0
+        for hit in _BREAK.finditer(text):
+            made += text[at : hit.start()]
+            at = hit.end()
+            if hit[1] == "B":
+                made = self._turn(made, hit[2])
+            else:
+                made = made + hit[0] if hit[1] else self._end(made, hit[0], last=_is_last(text, at))
+        return (made + text[at:]).replace(_AFTER, "")
+
+    def _turn(self, made: str, upright: str) -> str:
+        """The upright section ends where what belongs to the table begins, or does not begin at all."""
+        upright = _ONCE.sub(r"\1", upright) if self.interrupted else upright
+        start = self._start(made)
         last = made.rfind(_AFTER, 0, start)
         ended = _BREAK.match(made, last) if last >= 0 else None
         if ended and _is_brief(made[ended.end() : start]):
-            made = made[:last] + made[ended.end() :]
-        else:
-            made = made[:start] + hit[2] + made[start:]
-    return (made + text[at:]).replace(_AFTER, "")
+            return made[:last] + made[ended.end() :]
+        if _begins_section(made, start):
+            if not _FIRST.search(upright):
+                return made
+            start = len(made)
+        self.interrupted = True
+        return made[:start] + upright + made[start:]
+
+    def _end(self, made: str, section: str, *, last: bool) -> str:
+        """The end of a section. If a turned page stands right before it, that ends the section instead."""
+        was, self.interrupted = self.interrupted, False
+        if not was:
+            return made + section
+        start = made.rfind(_AFTER)
+        ended = _BREAK.match(made, start) if start >= 0 else None
+        alone = (
+            ended is not None and not _MARKUP.sub("", made[ended.end() :]) and _is_brief(made[ended.end() :])
+        )
+        turned = _SECTION.search(ended[2]) if ended else None
+        if (
+            alone
+            and ended
+            and turned
+            and (last or _REFERENCES.findall(turned[0]) == _REFERENCES.findall(section))
+        ):
+            return made[:start] + made[ended.end() :] + turned[0]
+        return made + _ONCE.sub(r"\1", section)
+
+    def _start(self, text: str) -> int:
+        """Where that begins which belongs to what follows a text: headings, with the few words below them."""
+        place, level = self._chain(text, len(text))
+        while True:
+            below = _start_of_brief(text, place, self._is_kept)
+            start, above = self._chain(text, below)
+            if start == below or (place < len(text) and above >= level):
+                break
+            place, level = start, min(level, above)
+        if place == len(text):
+            lead = _paragraph_before(text, place)
+            place = lead if 0 < len(_MARKUP.sub("", text[lead:])) <= _LEAD else place
+        return place or len(text)
+
+    def _chain(self, text: str, end: int) -> tuple[int, int]:
+        """Where the paragraphs begin that are kept with a place, and the highest level of heading in them."""
+        level = _NO_HEADING
+        while (start := _paragraph_before(text, end)) < end and self._is_kept(text[start:end]):
+            style = _STYLE.search(text, start, end)
+            level = min(level, self.levels.get(style[1], level) if style else level)
+            end = start
+        return end, level
+
+    def _is_kept(self, paragraph: str) -> bool:
+        style = _STYLE.search(paragraph)
+        return "<w:keepNext/>" in paragraph or bool(style and style[1] in self.kept)
 
 
 def _is_brief(between: str) -> bool:
@@ -127,12 +218,31 @@ def _is_brief(between: str) -> bool:
     return len(_MARKUP.sub("", between)) <= _BRIEF
 
 
-def _start_of_kept(text: str, is_kept: Callable[[str], bool]) -> int:
-    """Where the paragraphs begin that are kept with what follows a text; its end if that were all of it."""
-    end = len(text)
-    while text.endswith("</w:p>", 0, end):
-        start = max(text.rfind("<w:p>", 0, end), text.rfind("<w:p ", 0, end))
-        if start < 0 or "<w:sectPr" in text[start:end] or not is_kept(text[start:end]):
+def _is_last(text: str, at: int) -> bool:
+    return text.startswith("</w:body>", at)
+
+
+def _begins_section(text: str, at: int) -> bool:
+    """Whether nothing of the section stands before a place."""
+    if text.endswith("<w:body>", 0, at):
+        return True
+    start = max(text.rfind("<w:p>", 0, at), text.rfind("<w:p ", 0, at))
+    return text.endswith("</w:p>", 0, at) and start >= 0 and "<w:sectPr" in text[start:at]
+
+
+def _paragraph_before(text: str, end: int) -> int:
+    """Where the paragraph begins that ends at a place; the place itself where none does or a section ends."""
+    if not text.endswith("</w:p>", 0, end):
+        return end
+    start = max(text.rfind("<w:p>", 0, end), text.rfind("<w:p ", 0, end))
+    return end if start < 0 or "<w:sectPr" in text[start:end] else start
+
+
+def _start_of_brief(text: str, end: int, is_kept: Callable[[str], bool]) -> int:
+    """Where a few words begin that stand before a place, none of them kept with the next."""
+    at = end
+    while (start := _paragraph_before(text, at)) < at and not is_kept(text[start:at]):
+        if not _is_brief(text[start:end]):
             break
-        end = start
-    return end or len(text)
+        at = start
+    return at

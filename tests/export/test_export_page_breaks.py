@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.export.word_files import SPACES, body_of, docx, p, render
 
 LEVELS = (("Heading1", "heading 1", 0, ""), ("Heading2", "heading 2", 1, "Heading1"))
@@ -58,10 +60,11 @@ def test_an_introduction_goes_with_the_heading_below_it(tmp_path: Path) -> None:
 
 
 def test_introductions_are_found_wherever_a_long_document_is_cut(tmp_path: Path) -> None:
-    loop = p("{%p for n in checklists %}")
-    body = TOC + loop + p("{{ n }}", "Heading1") + p("Intro {{ n }}") + p("Sub", "Heading2")
-    body += p("{{ n }} " + "text " * 40) + p("{%p endfor %}")
-    xml = body_of(render(_template(body), {"checklists": [f"No. {n}" for n in range(2_000)]}, tmp_path))
+    loop = p("{%p for n in abbreviations %}")
+    body = TOC + loop + p("{{ n.short }}", "Heading1") + p("Intro {{ n.short }}") + p("Sub", "Heading2")
+    body += p("{{ n.short }} " + "text " * 40) + p("{%p endfor %}")
+    context = {"abbreviations": [{"short": f"No. {n}"} for n in range(2_000)]}
+    xml = body_of(render(_template(body), context, tmp_path))
     assert xml.count("<w:keepNext/>") == 2_000
 
 
@@ -69,7 +72,9 @@ SECTION = (
     '<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" '
     'w:right="1134" w:bottom="1000" w:left="1134" w:header="600" w:footer="600" w:gutter="0"/>{}</w:sectPr>'
 )
-BLOCKS = p("before") + p("{{p entry.a.blocks }}") + p("after")
+BEFORE = "before " * 40
+"""More than a line that leads up to a table."""
+BLOCKS = p(BEFORE) + p("{{p entry.a.blocks }}") + p("after")
 
 
 def _block(rows: int, columns: int = 12) -> dict[str, object]:
@@ -97,8 +102,48 @@ def test_a_short_or_narrow_table_stays_on_its_page(tmp_path: Path) -> None:
         assert "landscape" not in _written(SECTION.format(""), block, tmp_path)
 
 
-def test_a_section_with_a_cover_of_its_own_is_not_cut(tmp_path: Path) -> None:
-    assert "landscape" not in _written(SECTION.format("<w:titlePg/>"), _block(30), tmp_path)
+def _sections(xml: str) -> list[str]:
+    return re.findall(r"<w:sectPr>.*?</w:sectPr>", xml)
+
+
+@pytest.mark.parametrize("tables", [1, 3])
+def test_the_first_page_of_a_section_comes_once_however_often_it_is_interrupted(
+    tables: int, tmp_path: Path
+) -> None:
+    once = '<w:pgNumType w:fmt="lowerRoman" w:start="5"/><w:titlePg/>'
+    body = p(BEFORE) + (p("{{p entry.a.blocks }}") + p(BEFORE * 3)) * tables
+    context = {"entry": {"a": {"blocks": [_block(30)]}}}
+    made = render(_template(body, section=SECTION.format(once)), context, tmp_path)
+    first, *others = _sections(made["word/document.xml"].decode())
+    assert len(others) == 2 * tables
+    assert once in first
+    assert all('<w:pgNumType w:fmt="lowerRoman"/>' in one for one in others)
+    assert not any("titlePg" in one for one in others)
+    assert [("landscape" in one) for one in others] == [True, False] * tables
+
+
+def test_the_next_section_keeps_its_own_first_page(tmp_path: Path) -> None:
+    def cover(number: int) -> str:
+        own = SECTION.format(f'<w:pgNumType w:start="{number}"/><w:titlePg/>')
+        return f"<w:p><w:pPr>{own}</w:pPr></w:p>"
+
+    part = p(BEFORE) + p("{{p entry.a.blocks }}") + p("after")
+    body = part + cover(1) + p(BEFORE) + cover(7) + part
+    context = {"entry": {"a": {"blocks": [_block(30)]}}}
+    made = render(_template(body, section=SECTION.format("")), context, tmp_path)[
+        "word/document.xml"
+    ].decode()
+    assert [re.findall('w:start="(.)"', one) for one in _sections(made)] == [["1"], [], [], ["7"], [], [], []]
+
+
+def test_what_follows_a_turned_page_begins_on_a_new_page(tmp_path: Path) -> None:
+    own = SECTION.format("").replace("nextPage", "continuous")
+    xml = _written(own, _block(30), tmp_path)
+    assert [re.findall(r'<w:type w:val="(\w+)"', one) for one in _sections(xml)] == [
+        ["continuous"],
+        ["nextPage"],
+        [],
+    ]
 
 
 def test_the_caption_of_a_table_is_its_title_for_those_who_hear_it(tmp_path: Path) -> None:
@@ -130,19 +175,24 @@ def _paged(body: str, context: dict[str, object], folder: Path) -> list[str]:
 
 
 def test_a_turned_page_takes_the_heading_of_its_table_along(tmp_path: Path) -> None:
-    body = p("before") + p("Lots", "Heading1") + p("{{p entry.a.blocks }}") + p("after")
+    body = p(BEFORE) + p("Lots", "Heading1") + p("{{p entry.a.blocks }}") + p("after")
     upright, turned, last = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
-    assert upright == "before"
+    assert upright == BEFORE
     assert turned.startswith("Lots")
     assert last == "after"
 
 
 def test_turned_pages_that_follow_each_other_are_one(tmp_path: Path) -> None:
-    loop = p("{%p for n in checklists %}") + p("No. {{ n }}", "Heading1") + p("{{p entry.a.blocks }}")
-    body = p("before") + loop + p("{%p endfor %}") + p("after")
-    context = {"checklists": ["1", "2", "3"], "entry": {"a": {"blocks": [_block(20), _block(20)]}}}
+    loop = (
+        p("{%p for n in abbreviations %}") + p("No. {{ n.short }}", "Heading1") + p("{{p entry.a.blocks }}")
+    )
+    body = p(BEFORE) + loop + p("{%p endfor %}") + p("after")
+    context = {
+        "abbreviations": [{"short": n} for n in "123"],
+        "entry": {"a": {"blocks": [_block(20), _block(20)]}},
+    }
     upright, turned, last = _paged(body, context, tmp_path)
-    assert upright == "before"
+    assert upright == BEFORE
     assert turned.count("No. ") == 3
     assert last == "after"
 
@@ -150,28 +200,78 @@ def test_turned_pages_that_follow_each_other_are_one(tmp_path: Path) -> None:
 def test_what_stands_between_turned_pages_stays_there(tmp_path: Path) -> None:
     blocks = p("{{p entry.a.blocks }}")
     long = "much to say " * 60
-    body = p("one") + blocks + p("two") + p(long) + p("Lots", "Heading1") + blocks + p("four")
+    body = p(BEFORE) + blocks + p("two") + p(long) + p("Lots", "Heading1") + blocks + p("four")
     found = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
-    assert [found[0], found[2], found[4]] == ["one", f"two{long}", "four"]
+    assert [found[0], found[2], found[4]] == [BEFORE, f"two{long}", "four"]
     assert found[3].startswith("Lots")
 
 
 def test_a_few_words_between_turned_pages_get_no_page_of_their_own(tmp_path: Path) -> None:
     blocks = p("{{p entry.a.blocks }}")
-    body = p("one") + blocks + p("See E1.") + p("Lots", "Heading1") + blocks + p("four")
+    body = p(BEFORE) + blocks + p("See E1.") + p("Lots", "Heading1") + blocks + p("four")
     upright, turned, last = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
-    assert (upright, last) == ("one", "four")
+    assert (upright, last) == (BEFORE, "four")
     assert "See E1.Lots" in turned
 
 
 def test_many_turned_pages_never_leave_a_blank_one(tmp_path: Path) -> None:
     loop = p("{%p for n in checklists %}") + p("{{p entry.a.blocks }}") + p("{%p endfor %}")
     context = {"checklists": ["x"] * 60, "entry": {"a": {"blocks": [_block(25)]}}}
-    assert all(text for text in _paged(p("before") + loop + p("after"), context, tmp_path))
+    assert all(text for text in _paged(p(BEFORE) + loop + p("after"), context, tmp_path))
 
 
 def test_a_turned_table_longer_than_what_is_held_in_memory_leaves_no_mark(tmp_path: Path) -> None:
-    body = p("before") + p("{{p entry.a.blocks }}") + p("after")
+    body = p(BEFORE) + p("{{p entry.a.blocks }}") + p("after")
     upright, turned, last = _paged(body, {"entry": {"a": {"blocks": [_block(400)]}}}, tmp_path)
-    assert (upright, last) == ("before", "after")
+    assert (upright, last) == (BEFORE, "after")
     assert len(turned) > 10_000
+
+
+def test_a_heading_with_a_few_words_goes_with_its_turned_table(tmp_path: Path) -> None:
+    body = p(BEFORE) + p("Annex", "Heading1") + p("Each is entered once.") + p("Lots", "Heading2")
+    body += p("{{p entry.a.blocks }}") + p("after")
+    upright, turned, _ = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert upright == BEFORE
+    assert turned.startswith("AnnexEach is entered once.Lots")
+
+
+def test_an_item_before_stays_where_it_is(tmp_path: Path) -> None:
+    body = (
+        p("One", "Heading2") + p("Answer.") + p("Two", "Heading2") + p("{{p entry.a.blocks }}") + p("after")
+    )
+    upright, turned, _ = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert upright == "OneAnswer."
+    assert turned.startswith("Two")
+
+
+def test_a_line_that_leads_up_to_a_turned_table_goes_with_it(tmp_path: Path) -> None:
+    body = p("Lots", "Heading1") + p(BEFORE * 3) + p("They are:") + p("{{p entry.a.blocks }}") + p("after")
+    upright, turned, _ = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert upright == f"Lots{BEFORE * 3}"
+    assert turned.startswith("They are:")
+
+
+@pytest.mark.parametrize("start", ["", "<w:p><w:pPr>{}</w:pPr></w:p>"])
+def test_no_page_is_left_blank_before_a_table_that_begins_a_section(start: str, tmp_path: Path) -> None:
+    start = p("cover") + start.format(SECTION.format("")) if start else ""
+    body = start + p("Lots", "Heading1") + p("{{p entry.a.blocks }}") + p("after")
+    found = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert found[-2].startswith("Lots")
+    assert found[:-2] == (["cover"] if start else [])
+
+
+def test_a_section_that_starts_anew_shows_its_heading_before_the_table_is_turned(tmp_path: Path) -> None:
+    body = p("Lots", "Heading1") + p("{{p entry.a.blocks }}") + p("after")
+    template = _template(body, section=SECTION.format("<w:titlePg/>"))
+    made = render(template, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    first, turned, _ = re.split("<w:sectPr>", made["word/document.xml"].decode())[:3]
+    assert "Lots" in first
+    assert "<w:tbl>" in turned
+
+
+@pytest.mark.parametrize("inner", [True, False])
+def test_no_page_is_left_blank_after_a_table_that_ends_a_section(inner: bool, tmp_path: Path) -> None:
+    end = f"<w:p><w:pPr>{SECTION.format('')}</w:pPr></w:p>" + p("next") if inner else ""
+    body = p(BEFORE) + p("{{p entry.a.blocks }}") + end
+    found = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
+    assert [bool(text) for text in found] == [True] * (3 if inner else 2)

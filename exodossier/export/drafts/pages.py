@@ -278,16 +278,23 @@ def reference_annex(which: str = "true", some: str = "references") -> str:
 
 
 def registers() -> str:
-    """Annex: registers as tables, wide ones on pages turned on their side."""
+    """Annex: registers as tables, wide ones on pages turned on their side, with the heading if all are."""
+    narrow = "register_tables|rejectattr('wide')|list"
+    upright_ends = section_break(section("nextPage", *MAIN, PORTRAIT))
     each = p("{{ table.title }}", "AnnexSubheading") + p("{{p table.blocks }}")
     return (
         p("{%p if register_tables and options.registers|default('shown') == 'shown' %}")
+        + p(f"{{%p if not {narrow} %}}")
+        + upright_ends
+        + p("{%p endif %}")
         + p("Registers of the product", "AnnexHeading")
         + p("Each register is entered once and read by every item that needs it.", "Muted")
         + p("{%p for table in register_tables if not table.wide %}")
         + each
         + p("{%p endfor %}{%p if register_tables|selectattr('wide')|list %}")
-        + section_break(section("nextPage", *MAIN, PORTRAIT))
+        + p(f"{{%p if {narrow} %}}")
+        + upright_ends
+        + p("{%p endif %}")
         + p("{%p for table in register_tables if table.wide %}")
         + each
         + p("{%p endfor %}")

@@ -256,16 +256,19 @@ TABLES: Final = (
 
 
 def numbering() -> str:
-    """`numbering.xml`: 1 = parts and headings, 2 = annexes."""
+    """`numbering.xml`: 1 = parts and headings, 2 = annexes.
+
+    A number with a word in it is followed by a space: in a company's font it may be wider than any tab stop.
+    """
     headings = (
-        ("upperLetter", "Part %1", "PartHeading", 1_531),
+        ("upperLetter", f"Part %1{_EN_SPACE}", "PartHeading", 0),
         ("decimal", "%2", "Heading1", 567),
         ("decimal", "%2.%3", "Heading2", 737),
         ("decimal", "%2.%3.%4", "Heading3", 907),
         ("decimal", "%2.%3.%4.%5", "Heading4", 1_077),
         ("decimal", "%2.%3.%4.%5.%6", "Heading5", 1_247),
     )
-    annexes = (("upperLetter", "Annex %1", "AnnexHeading", 1_361),)
+    annexes = (("upperLetter", f"Annex %1{_EN_SPACE}", "AnnexHeading", 0),)
     return (
         f"{DECLARATION}<w:numbering {NAMESPACE}>{_abstract(1, headings)}{_abstract(2, annexes)}"
         '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
@@ -273,17 +276,23 @@ def numbering() -> str:
     )
 
 
+_EN_SPACE: Final = "\u2002"
+
+
 def _abstract(id_: int, levels: tuple[tuple[str, str, str, int], ...]) -> str:
     made = "".join(
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:pStyle w:val="{style}"/>'
-        f'<w:suff w:val="tab"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:tabs><w:tab w:val="num" w:pos="{width}"/></w:tabs>'
-        f'<w:ind w:left="{width}" w:hanging="{width}"/></w:pPr></w:lvl>'
+        f'<w:suff w:val="{"tab" if width else "space"}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr>{_tab(width)}<w:ind w:left="{width}" w:hanging="{width}"/></w:pPr></w:lvl>'
         for index, (shape, text, style, width) in enumerate(levels)
     )
     return (
         f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="multilevel"/>{made}</w:abstractNum>'
     )
+
+
+def _tab(width: int) -> str:
+    return f'<w:tabs><w:tab w:val="num" w:pos="{width}"/></w:tabs>' if width else ""
 
 
 def settings() -> str:
