@@ -32,6 +32,17 @@ def accept(root: etree._Element) -> None:
             _remove(node)
 
 
+def accept_text(paragraph: etree._Element) -> None:
+    """Accept tracked changes in the text of one paragraph, where tags must not lie half inside of them."""
+    for name in _UNWRAPPED:
+        for node in list(paragraph.iter(wordml.qn(name))):
+            unwrap(node)
+    for name in ("w:del", "w:moveFrom"):
+        for node in list(paragraph.iter(wordml.qn(name))):
+            if wordml.nearest(node, "w:rPr") is None:
+                _remove(node)
+
+
 def unwrap(node: etree._Element) -> None:
     """What is inside takes the place of the element; properties of the element itself go."""
     parent = node.getparent()

@@ -57,7 +57,9 @@ def lint(docx: bytes, name: str, known: Known | None = None) -> tuple[Finding, .
     checked = [*parts, *(one.prepared for one in properties.properties(pack))]
     found += part_findings(pack, checked, name, environment, known)
     found += _missing_styles(parts, styles, name)
-    found += lint_places.unknown_styles(pack, [part.part for part in parts], styles, name)
+    named = [part.part for part in parts]
+    found += lint_places.tracked(pack, named, name)
+    found += lint_places.unknown_styles(pack, named, styles, name)
     return tuple(found)
 
 

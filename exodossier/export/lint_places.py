@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PARTS_IN_WORDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _REFERENCES: Final = tuple(wordml.qn(name) for name in ("r:id", "r:embed", "r:link", "r:pict"))
+_TRACKED: Final = tuple(wordml.qn(name) for name in ("w:ins", "w:del", "w:moveFrom", "w:moveTo"))
 _STYLED: Final = tuple(wordml.qn(name) for name in ("w:pStyle", "w:rStyle", "w:tblStyle"))
 
 Places = dict[tuple[str, str], int]
@@ -68,6 +69,18 @@ def located(finding: Finding, known: Places) -> Finding:
     place = replace(finding.place, path=(words,), line=paragraph)
     part = finding.data["part"] if finding.code == "template.macro" else wording.spot(words, paragraph)
     return replace(finding, place=place, data=finding.data | {"part": part})
+
+
+def tracked(pack: Package, parts: list[str], file: str) -> Iterator[Finding]:
+    """Where the first tracked change of each part stands: documents would carry them."""
+    for part in parts:
+        for number, paragraph in enumerate(wordml.parse(pack.parts[part]).iter(wordml.qn("w:p")), 1):
+            if next(paragraph.iter(*_TRACKED), None) is not None:
+                words = part_in_words(part)
+                data = {"part": words, "paragraph": str(number)}
+                place = Place(file=file, line=number, path=(words,))
+                yield Finding("template.tracked", Severity.WARNING, place, data)
+                break
 
 
 def unknown_styles(pack: Package, parts: list[str], styles: Styles, file: str) -> Iterator[Finding]:

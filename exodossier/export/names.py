@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from exodossier.export import shapes
+from exodossier.export import shapes, written
 from exodossier.export.contract import CONTEXT
 from exodossier.export.pairs import Fault
 from exodossier.export.sandbox import LOOP_NAMES
@@ -79,29 +79,6 @@ def _once(found: list[Fault]) -> Iterator[Fault]:
         if key not in seen:
             seen.add(key)
             yield fault
-
-
-def _called(node: nodes.Call) -> str:
-    """What is called, as it is written."""
-    return f".{node.node.attr}()" if isinstance(node.node, nodes.Getattr) else "a call"
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _hyphened(node: nodes.Node) -> str:
-    """A chain of names with dots and hyphens as it is written; empty for anything else."""
-    match node:
-        case nodes.Name():
-            return str(node.name)
-        case nodes.Getattr():
-            before = _hyphened(node.node)
-            return before and f"{before}.{node.attr}"
-        case nodes.Sub():
-            left, right = _hyphened(node.left), _hyphened(node.right)
-            return f"{left}-{right}" if left and right else ""
-    return ""
 
 
 class _Reader:
@@ -250,7 +227,7 @@ class _Reader:
             and node.node.node.name == "loop"
         )
         if not allowed:
-            self._refuse(node, _called(node))
+            self._refuse(node, written.called(node))
             return ANY
         shapes_ = [self.shape(child, scope) for child in node.iter_child_nodes()]
         if isinstance(node.node, nodes.Name) and node.node.name in _RICH and shapes.is_plain(shapes_[1]):
@@ -261,7 +238,9 @@ class _Reader:
         """`<` between a text and a number fails; `==` is silently never so."""
         sides = [node.expr, *(operand.expr for operand in node.ops if operand.op not in {"in", "notin"})]
         texts = [shapes.is_only_text(self.shape(side, scope)) for side in sides]
-        if any(texts) and any(isinstance(side, nodes.Const) and _is_number(side.value) for side in sides):
+        if any(texts) and any(
+            isinstance(side, nodes.Const) and written.is_number(side.value) for side in sides
+        ):
             self.found.append(Fault("template.number", node.lineno))
         for operand in node.ops:
             self.shape(operand.expr, scope)
@@ -272,7 +251,7 @@ class _Reader:
         known = len(self.found)
         for child in node.iter_child_nodes():
             self.shape(child, scope)
-        path = _hyphened(node)
+        path = written.hyphened(node)
         if len(self.found) > known and path:
             data = {"name": path, "instead": path.replace("-", "_")}
             self.found[known:] = [Fault("template.hyphen", node.lineno, data)]

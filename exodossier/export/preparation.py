@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exodossier.export import contents, grid, tags, wordml
+from exodossier.export import accepting, contents, grid, tags, wordml
 from exodossier.export.looks import Host
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class _Preparation:
     sources: list[str] = field(default_factory=list)
 
     def run(self, styles: Styles | None) -> None:
+        _end_with_sections(self.root)
         paragraphs = list(self.root.iter(wordml.qn("w:p")))
         found = [(p, n) for n, p in enumerate(paragraphs, 1) if self._heal(p, n)]
         self.done.max_id = contents.highest_id(self.root)
@@ -85,14 +86,16 @@ class _Preparation:
         self.done.source = self._source()
 
     def _heal(self, paragraph: etree._Element, number: int) -> bool:
-        nodes = list(wordml.own_text_nodes(paragraph))
+        if tags.has_tags(wordml.text_of(paragraph)):
+            accepting.accept_text(paragraph)
         try:
-            tags.heal(nodes)
+            tags.heal(list(wordml.own_letters(paragraph)))
         except tags.Unclosed as fault:
             self._fault("template.unclosed", tags.Tag(str(fault), "", "", self.done.part, number))
-            for node in nodes:
+            for node in wordml.own_text_nodes(paragraph):
                 node.text = ""
             return False
+        nodes = list(wordml.own_text_nodes(paragraph))
         split = any(code == "template.unclosed" for code, *_ in self.done.faults)
         for text in () if split else tags.unopened([node.text or "" for node in nodes]):
             self._fault("template.unopened", tags.Tag(text, "", "", self.done.part, number))
@@ -138,7 +141,7 @@ class _Preparation:
 
     def _note_beside(self, doomed: etree._Element, scoped: list[Tag]) -> None:
         """What stands beside the tags goes with the element they replace; only remarks may."""
-        rest = "".join(wordml.text_of(p) for p in doomed.iter(wordml.qn("w:p")))
+        rest = "".join(node.text or "" for node in doomed.iter(wordml.qn("w:t")))
         for tag in scoped:
             rest = rest.replace(tag.text, "", 1)
         lost = " ".join("".join(piece for piece in _safe_pieces(rest) if not piece.startswith("{#")).split())
@@ -224,6 +227,16 @@ class _Preparation:
         source = _MARKS.sub(exchange, flat)
         self.done.tags = order
         return source
+
+
+def _end_with_sections(root: etree._Element) -> None:
+    """LibreOffice writes the end of a section first among the properties of its paragraph."""
+    for section in list(root.iter(wordml.qn("w:sectPr"))):
+        parent = section.getparent()
+        if parent is not None and parent.tag == wordml.qn("w:pPr"):
+            parent.append(section)
+            for change in parent.findall(wordml.qn("w:pPrChange")):
+                parent.append(change)
 
 
 def _inside(element: etree._Element, root: etree._Element) -> bool:

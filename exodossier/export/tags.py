@@ -109,11 +109,11 @@ def read(text: str, part: str = "", paragraph: int = 0) -> Tag:
 
 
 def heal(nodes: Sequence[etree._Element]) -> None:
-    """Pull each tag that is spread over several text nodes of one paragraph into its first node.
+    """Pull each tag that is spread over several nodes (`wordml.own_letters`) of one paragraph into its first.
 
-    Raises Unclosed.
+    Tabs, breaks and hyphens inside of a tag become letters of it. Raises Unclosed.
     """
-    texts = [node.text or "" for node in nodes]
+    texts = [wordml.letters(node) for node in nodes]
     whole = "".join(texts)
     if not _OPENING.search(whole):
         return
@@ -125,10 +125,20 @@ def heal(nodes: Sequence[etree._Element]) -> None:
     for letter, owner in zip(whole, owners, strict=True):
         healed[owner] += letter
     for node, old, new in zip(nodes, texts, healed, strict=True):
+        if str(node.tag) in wordml.LETTERS:
+            _drop(node, new)
+            continue
         if old != new:
             node.text = new
         if new != new.strip() or "{" in new:
             node.set(_SPACE, "preserve")
+
+
+def _drop(node: etree._Element, text: str) -> None:
+    """Take away a tab or a hyphen that has become a part of a tag."""
+    parent = node.getparent()
+    if not text and parent is not None:
+        parent.remove(node)
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -39,6 +39,16 @@ def qn(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
+LETTERS: Final = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:softHyphen"): "\xad",
+}
+"""Elements of runs that stand for a letter."""
+
+
 def local(element: etree._Element) -> str:
     """`{namespace}p` -> `w:p`; empty for comments, instructions and foreign elements."""
     tag: object = element.tag
@@ -80,6 +90,20 @@ def own_text_nodes(paragraph: etree._Element) -> Iterator[etree._Element]:
     for node in paragraph.iter(qn("w:t"), qn("w:instrText")):
         if nearest(node, "w:p") is paragraph:
             yield node
+
+
+def own_letters(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """As `own_text_nodes`, with the elements that stand for a letter: tabs, breaks, hyphens."""
+    for node in paragraph.iter(qn("w:t"), qn("w:instrText"), *LETTERS):
+        parent = node.getparent()
+        within = parent is not None and parent.tag == qn("w:r")
+        if (within or node.tag not in LETTERS) and nearest(node, "w:p") is paragraph:
+            yield node
+
+
+def letters(node: etree._Element) -> str:
+    """The text of one of `own_letters`."""
+    return LETTERS.get(str(node.tag)) or node.text or ""
 
 
 def nearest(element: etree._Element, name: str) -> etree._Element | None:

@@ -123,6 +123,10 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "{part}, paragraph {paragraph}: the style “{name}” is used, but the file does not define it.",
         "Give the paragraph (text, table) another style in Word.",
     ),
+    "template.tracked": Words(
+        "{part} holds tracked changes, the first in paragraph {paragraph}; documents would carry them.",
+        "Accept or reject them in Word.",
+    ),
     "template.strict": Words(
         "The file is saved in the “strict” form of Word files, in which tags cannot be read.",
         "Save it in Word as “Word Document (*.docx)”.",
@@ -130,6 +134,14 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     "style.missing": Words(
         "{file} does not have {count} styles of the template; the template's own are used: {names}.",
         "Nothing need be done. To have them look otherwise, add styles of these names to the company's file.",
+    ),
+    "style.mapped": Words(
+        "{file} does not have {count} styles of the template; they are made like its own: {names}.",
+        "Nothing need be done. To have them look otherwise, add styles of these names to the company's file.",
+    ),
+    "style.strict": Words(
+        "The company's file is saved in the “strict” form of Word files, which cannot lend its look.",
+        "Save it in Word as “Word Document (*.docx)”, and choose that file.",
     ),
     "template.unrendered": Words(
         "{part} holds the tag {tag}, but tags work only in body, headers, footers, notes and properties.",
