@@ -84,9 +84,8 @@ class Renderer:
         _check_target(order.output, folder)
         _check_style(order.style)
         program = self._program(order)
-        ticket.step(0, 0, "context")
         options = files.info.defaults | order.options
-        built = contexts.build(situation, options)
+        built = contexts.build(situation, options, ticket)
         export = _Export(files, order, built, shelf, situation, options)
         if program:
             export.program = office_program.version(program, ticket)
@@ -165,7 +164,7 @@ class Renderer:
         part, pdf = _part_of(target), _part_of(target.with_suffix(PDF))
         try:
             with tempfile.TemporaryDirectory(prefix="exodossier-") as room:
-                job = export.job(Path(room), part)
+                job = export.job(Path(room), part, ticket)
                 rendered = supervision.render(job, Path(room), self.limits, ticket, self.command)
                 rendered = export.pressed(rendered, part, pdf, Path(room))
             ticket.step(1, 1, "package")
@@ -181,6 +180,16 @@ class Renderer:
             part.unlink(missing_ok=True)
             pdf.unlink(missing_ok=True)
         return rendered
+
+
+def _encoded(told: JsonMap, ticket: Ticket) -> Iterator[str]:
+    """A context as JSON, name by name, so that a cancel is answered in between."""
+    sign = "{"
+    for name, value in told.items():
+        ticket.step(0, 0, "export")
+        yield f"{sign}{json.dumps(name)}:{json.dumps(value, ensure_ascii=False)}"
+        sign = ","
+    yield "}" if told else "{}"
 
 
 def _part_of(target: Path) -> Path:
@@ -270,12 +279,12 @@ class _Export:
     printed: JsonMap = field(default_factory=dict)
     unplaced: list[Finding] = field(default_factory=list)
 
-    def job(self, room: Path, part: Path) -> JsonMap:
-        """Write what the worker reads into the room; the job that points there."""
+    def job(self, room: Path, part: Path, ticket: Ticket) -> JsonMap:
+        """Write what the worker reads into the room; the job that points there. Raises Cancelled."""
         docx, context = room / "template.docx", room / "context.json"
         docx.write_bytes(self.files.docx)
         told = lean(self.built.context, self.files.docx, self.order.template)
-        context.write_text(json.dumps(told, ensure_ascii=False), "utf-8", "surrogatepass")
+        context.write_text("".join(_encoded(told, ticket)), "utf-8", "surrogatepass")
         pictures: JsonMap = dict(self._pictures())
         style = str(self.order.style.absolute()) if self.order.style else None
         return {
@@ -284,6 +293,7 @@ class _Export:
             "context": str(context),
             "output": str(part),
             "draft": bool(self.built.context["draft"]),
+            "items": self.built.items,
             "style": style,
             "core": dict(self._core()),
             "custom": dict(self._custom()),

@@ -29,6 +29,7 @@ from exodossier.export import (
     wordml,
 )
 from exodossier.export.contents import Facts
+from exodossier.export.contract import ENTRY_ANCHOR
 from exodossier.export.heading_numbers import HeadingNumbers
 from exodossier.export.native import Native
 from exodossier.export.reopening import reopen
@@ -62,6 +63,7 @@ class Job:
     context: Path
     output: Path
     draft: bool = True
+    items: int = 0
     style: Path | None = None
     core: dict[str, str] = field(default_factory=dict)
     custom: dict[str, str] = field(default_factory=dict)
@@ -185,9 +187,11 @@ class _Rendering:
     def _generate(
         self, part: Prepared, context: dict[str, object], report: Callable[[str], None]
     ) -> Iterator[str]:
-        pieces = streaming.collect(self._yields(part, context), fix_cells=part.fixes_cells)
-        for number, piece in enumerate(pieces):
-            report(f"text {number}")
+        """Reports how many items are written, where the template marks their places, and of how many."""
+        items = 0
+        for piece in streaming.collect(self._yields(part, context), fix_cells=part.fixes_cells):
+            items += piece.count(f'w:name="{ENTRY_ANCHOR}')
+            report(f"text {items} {self.job.items if items else 0}")
             yield piece
 
     def _yields(self, part: Prepared, context: dict[str, object]) -> Iterator[str]:

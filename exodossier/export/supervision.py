@@ -88,9 +88,9 @@ def _watched(process: subprocess.Popen[bytes], limits: Limits, ticket: Ticket) -
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(process.stdout, lines), daemon=True).start()
     started = looked = time.monotonic()
-    done, what = 0, "export"
+    done, total, what = 0, 0, "export"
     while True:
-        ticket.step(done, 0, what)
+        ticket.step(done, total, what)
         now = time.monotonic()
         if now - started > limits.seconds:
             raise LimitExceeded("export", f"{limits.seconds} seconds")
@@ -107,7 +107,8 @@ def _watched(process: subprocess.Popen[bytes], limits: Limits, ticket: Ticket) -
         said: JsonMap = json.loads(line)
         if "step" not in said:
             return said
-        done, what = done + 1, str(said["step"])
+        what, *counts = str(said["step"]).split()
+        done, total = map(int, counts or (0, 0))
 
 
 def _listen(stream: IO[bytes] | None, lines: queue.SimpleQueue[bytes | None]) -> None:

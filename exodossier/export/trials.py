@@ -53,8 +53,7 @@ class Bench:
 
         Raises as `export`.
         """
-        ticket.step(0, 0, "context")
-        context = contexts.build(situation, info.defaults | options).context
+        context = contexts.build(situation, info.defaults | options, ticket).context
         marked, probes = probing.marked(context, parts)
         with tempfile.TemporaryDirectory(prefix="exodossier-") as folder:
             room = Path(folder)

@@ -80,6 +80,7 @@ def job_of(told: dict[str, object]) -> Job:
         context=Path(str(data["context"])),
         output=Path(str(data["output"])),
         draft=bool(data["draft"]),
+        items=int(str(data.get("items", 0))),
         style=Path(str(style)) if style else None,
         core=_texts(data["core"]),
         custom=_texts(data["custom"]),

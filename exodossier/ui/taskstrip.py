@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QFrame
 
 from exodossier.ui.widgets.basics import button, label, row
+from exodossier.ui.widgets.progress import WorkBar
 from exodossier.ui.words import tr
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from exodossier.ui.tasks import Task, Tasks
@@ -25,9 +27,7 @@ class TaskStrip(QFrame):
         self._tasks = tasks
         self._shown: Task | None = None
         self._what = label("", "small")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(tr("Progress"))
-        self._bar.setTextVisible(False)
+        self._bar = WorkBar()
         self._bar.setMaximumWidth(320)
         self._stop = button(tr("Cancel"), self._cancel)
         self.setLayout(row(self._what, self._bar, 1, self._stop, gap=12, margins=(12, 4, 12, 4)))
@@ -44,16 +44,18 @@ class TaskStrip(QFrame):
         if task is not self._shown:
             self._shown = task
             self._what.setText(task.title)
-            self._bar.setRange(0, 0)
+            self._stop.setEnabled(True)
+            self._bar.begin()
             task.progressed.connect(self._progress)
             task.ended.connect(self._end)
         self.show()
 
     def _progress(self, done: int, total: int, what: str) -> None:
-        self._bar.setRange(0, 1000 if total else 0)
-        self._bar.setValue(int(1000 * done / total) if total else 0)
-        if what and self._shown is not None:
-            self._what.setText(f"{self._shown.title}: {what}")
+        self._bar.show_share(done, total)
+        if self._shown is not None and self._stop.isEnabled():
+            said = wording.progress(what, done, total)
+            named = not said or said in self._shown.title
+            self._what.setText(self._shown.title if named else f"{self._shown.title}: {said}")
 
     def _end(self) -> None:
         self._shown = None
@@ -61,5 +63,8 @@ class TaskStrip(QFrame):
         self._wait.start()
 
     def _cancel(self) -> None:
+        """The work stops at its next step; until then the person sees that it will."""
         if self._shown is not None:
             self._shown.cancel()
+            self._stop.setEnabled(False)
+            self._what.setText(tr("{0}: stopping…").format(self._shown.title))

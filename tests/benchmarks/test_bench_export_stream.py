@@ -199,8 +199,8 @@ def test_cancelling_a_large_export(tmp_path: Path) -> None:
         ticket.cancel()
 
     def watch(_done: int, _total: int, what: str) -> None:
-        if what == "text 10" and not timers:
-            timers.append(Timer(0.03, cancel))
+        if what == "text" and not timers:
+            timers.append(Timer(0.3, cancel))
             timers[0].start()
 
     timers: list[Timer] = []

@@ -53,7 +53,7 @@ class PrintingDialog(Sheet):
     def start(self) -> None:
         """Show progress, and begin."""
         self._printing = True
-        self.bar.setRange(0, 0)
+        self.bar.begin()
         self.bar.show()
         self.said.setText(tr("Sending pages to the printer…"))
         self.open()
@@ -71,8 +71,7 @@ class PrintingDialog(Sheet):
             super().reject()
 
     def _page(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_share(done, total)
         self.said.setText(tr("Page {0} of {1}").format(done, total))
 
     def _ended(self, outcome: Outcome) -> None:

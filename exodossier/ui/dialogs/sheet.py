@@ -13,14 +13,15 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QWidget,
 )
 
 from exodossier.ui import messages
 from exodossier.ui.widgets.banner import Banner
 from exodossier.ui.widgets.basics import box, button, column, label, row
+from exodossier.ui.widgets.progress import WorkBar
 from exodossier.ui.words import tr
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -44,9 +45,7 @@ class Sheet(QDialog):
         self.verb: QPushButton = button(verb, self.work, kind="primary")
         self.verb.setDefault(True)
         self.cancel = button(tr("Cancel"), self.reject)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setTextVisible(False)
+        self.bar = WorkBar()
         self.said = label("", "small")
         self.bar.hide()
         self._task: Task | None = None
@@ -89,7 +88,7 @@ class Sheet(QDialog):
         self._task = task
         self.banner.hide()
         self.verb.setEnabled(False)
-        self.bar.setRange(0, 0)
+        self.bar.begin()
         self.bar.show()
         task.progressed.connect(self._progress)
         task.failed.connect(self._failed)
@@ -114,9 +113,8 @@ class Sheet(QDialog):
             super().reject()
 
     def _progress(self, done: int, total: int, what: str) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        self.bar.setValue(int(1000 * done / total) if total else 0)
-        self.said.setText(what)
+        self.bar.show_share(done, total)
+        self.said.setText(wording.progress(what, done, total))
 
     def _rest(self) -> None:
         self._task = None

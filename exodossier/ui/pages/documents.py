@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exodossier.ui import messages, theme
 from exodossier.ui.models.foreseen import left_out, look_ahead
@@ -23,8 +23,9 @@ from exodossier.ui.widgets.basics import box, button, column, label, row, scroll
 from exodossier.ui.widgets.cards import Card, CardList
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.foreseen import ForeseenView
+from exodossier.ui.widgets.progress import WorkBar
 from exodossier.ui.words import tr
-from exodossier.usecases import export
+from exodossier.usecases import export, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,9 +81,7 @@ class DocumentsPage(Page):
         self.target = self.form.target
         self.foreseen = ForeseenView()
         self.foreseen.asked.connect(lambda key: self.asked.emit("item.show", key))
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setTextVisible(False)
+        self.bar = WorkBar()
         self.said = label("", "small")
         self.write = button(tr("Write document"), self.start, kind="primary", icon="export")
         self.cancel = button(tr("Cancel"), self._cancel)
@@ -258,9 +257,10 @@ class DocumentsPage(Page):
         self.many.setEnabled(free and found is not None)
 
     def _busy(self, *, on: bool) -> None:
-        self.bar.setRange(0, 0)
+        self.bar.begin()
         self.bar.setVisible(on)
         self.cancel.setVisible(on)
+        self.cancel.setEnabled(True)
         self.said.setText("")
         self._may_write()
 
@@ -269,13 +269,16 @@ class DocumentsPage(Page):
         self._busy(on=False)
 
     def _cancel(self) -> None:
+        """The work stops at its next step; until then the person sees that it will."""
         if self._task is not None:
             self._task.cancel()
+            self.cancel.setEnabled(False)
+            self.said.setText(tr("Stopping…"))
 
     def _progress(self, done: int, total: int, what: str) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        self.bar.setValue(int(1000 * done / total) if total else 0)
-        self.said.setText(what)
+        self.bar.show_share(done, total)
+        if self.cancel.isEnabled():
+            self.said.setText(wording.progress(what, done, total))
 
     def _done(self, path: Path, manifest: Any) -> None:
         self.form.keep_folder()

@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exodossier.ui.pages.page import Page
 from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, scrolled, tool
 from exodossier.ui.widgets.choice import ChoiceButton
+from exodossier.ui.widgets.progress import WorkBar
 from exodossier.ui.words import tr
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from exodossier.ui.desk import Desk
@@ -31,9 +33,7 @@ class WelcomePage(Page):
         super().__init__(desk)
         self._recent = column(gap=4)
         self._recent_title = label(tr("Recent workspaces"), "label")
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setTextVisible(False)
+        self.bar = WorkBar()
         self.said = label("", "small")
         self.cancel = button(tr("Cancel"), self._cancel)
         self._task: Task | None = None
@@ -79,7 +79,7 @@ class WelcomePage(Page):
         """Show progress of opening or making a workspace."""
         self._task = task
         self.said.setText(task.title)
-        self.bar.setRange(0, 0)
+        self.bar.begin()
         self._wait.show()
         task.progressed.connect(self._progress)
         task.ended.connect(self._wait.hide)
@@ -105,9 +105,8 @@ class WelcomePage(Page):
         return ChoiceButton(icon, tr(title), tr(about), partial(self.asked.emit, action, None))
 
     def _progress(self, done: int, total: int, what: str) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        self.bar.setValue(int(1000 * done / total) if total else 0)
-        self.said.setText(what or self.said.text())
+        self.bar.show_share(done, total)
+        self.said.setText(wording.progress(what, done, total) or self.said.text())
 
     def _cancel(self) -> None:
         if self._task is not None:

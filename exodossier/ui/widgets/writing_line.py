@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exodossier.ui.widgets.basics import button, column, label, row, set_tone
+from exodossier.ui.widgets.progress import WorkBar
 from exodossier.ui.words import tr
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +23,7 @@ class WritingLine(QWidget):
         self.title = title
         self.state = label(tr("Waiting"), "badge")
         self.said = label(file, "small", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = WorkBar()
         self.bar.setAccessibleName(tr("Progress of {0}").format(title))
         self.stop = button(tr("Cancel"), stop)
         self.stop.setAccessibleName(tr("Cancel {0}").format(title))
@@ -39,13 +40,13 @@ class WritingLine(QWidget):
 
     def begin(self) -> None:
         """It is its turn."""
-        self.bar.setRange(0, 0)
+        self.bar.begin()
         self.tell(tr("Writing"), "accent")
 
-    def progress(self, done: int, total: int, _what: str) -> None:
+    def progress(self, done: int, total: int, what: str) -> None:
         """How far it is."""
-        self.bar.setRange(0, 1000 if total else 0)
-        self.bar.setValue(int(1000 * done / total) if total else 0)
+        self.bar.show_share(done, total)
+        self.said.setText(wording.progress(what, done, total))
 
     def end(self, word: str, tone: str, said: str = "", opens: Callable[[], object] | None = None) -> None:
         """What became of it."""

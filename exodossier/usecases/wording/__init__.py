@@ -25,6 +25,7 @@ from exodossier.usecases.wording.printed import (
     place_in,
     unchecked,
 )
+from exodossier.usecases.wording.progress import progress
 from exodossier.usecases.wording.scores import reported_name, share, stage_name
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
 from exodossier.usecases.wording.template_words import (
@@ -40,8 +41,8 @@ from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tr
 __all__ = [
     "Message", "action_name", "asked_when", "because", "confirmation", "criterion", "explain",
     "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "long_form",
-    "moment", "obligation_name", "outcome", "part_name", "part_shape", "place_in", "relation_name",
-    "reported_name", "say", "set_translator", "shape", "share", "shown", "spot", "stage_name",
-    "status_name", "table_heading", "template_kind", "tracker_column", "tracker_note", "tracker_value",
-    "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
+    "moment", "obligation_name", "outcome", "part_name", "part_shape", "place_in", "progress",
+    "relation_name", "reported_name", "say", "set_translator", "shape", "share", "shown", "spot",
+    "stage_name", "status_name", "table_heading", "template_kind", "tracker_column", "tracker_note",
+    "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
 ]  # fmt: skip
