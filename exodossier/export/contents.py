@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from lxml import etree
 
@@ -24,6 +24,20 @@ _LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
 _FIELD = re.compile(f"(?:{START}Q\\d+{STOP}((?:(?!{START}T).)*))?{START}T(\\d+){STOP}", re.DOTALL)
 """A contents field, after its title if it is a list that has one."""
 _CAPTION = re.compile(r'\\c\s+"?([^"\\]+?)"?(?:\s|\\|$)')
+
+
+class Manners(Protocol):
+    """What contents must know of the styles of a document."""
+
+    @property
+    def indents(self) -> Mapping[str, int]:
+        """Twips from the left by style id."""
+
+    def named(self, name: str) -> str:
+        """The style id of a style name, or ""."""
+
+    def size(self, id_: str) -> int:
+        """The size of a style's font, in half-points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,9 @@ class Facts:
     dead_links: int = 0
 
 
-def filled(text: str, fields: Sequence[Contents], entries: Sequence[Entry], width: int) -> str:
+def filled(
+    text: str, fields: Sequence[Contents], entries: Sequence[Entry], width: int, styles: Manners
+) -> str:
     """A text with its contents fields in place; a title with an empty list is left out with it.
 
     width: twips between the margins.
@@ -151,18 +167,22 @@ def filled(text: str, fields: Sequence[Contents], entries: Sequence[Entry], widt
     def made(hit: re.Match[str]) -> str:
         contents = fields[int(hit[2])]
         chosen = [entry for entry in entries if _listed(contents, entry)]
-        return "" if hit[1] is not None and not chosen else f"{hit[1] or ''}{_field(contents, chosen, width)}"
+        return (
+            ""
+            if hit[1] is not None and not chosen
+            else (f"{hit[1] or ''}{_field(contents, chosen, width, styles)}")
+        )
 
     return _FIELD.sub(made, text)
 
 
-def _field(contents: Contents, chosen: Sequence[Entry], width: int) -> str:
+def _field(contents: Contents, chosen: Sequence[Entry], width: int, styles: Manners) -> str:
     """The whole field: one linked paragraph per entry, and a paragraph that closes it."""
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> '
         f'{_escaped(contents.code)} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    lines = [_line(entry, width, begin if index == 0 else "") for index, entry in enumerate(chosen)]
+    lines = [_line(entry, width, begin if index == 0 else "", styles) for index, entry in enumerate(chosen)]
     if not lines:
         lines = [f"<w:p>{begin}<w:r><w:t>–</w:t></w:r></w:p>"]
     return "".join(lines) + (
@@ -177,17 +197,22 @@ def _listed(contents: Contents, entry: Entry) -> bool:
     return contents.low <= entry.level <= contents.high
 
 
-def _line(entry: Entry, width: int, begin: str) -> str:
-    style = f"TOC{entry.level}" if entry.level else "TableofFigures"
+def _line(entry: Entry, width: int, begin: str, styles: Manners) -> str:
+    style = styles.named(f"toc {entry.level}" if entry.level else "table of figures")
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
     number = f"<w:r><w:t>{entry.number}</w:t></w:r><w:r><w:tab/></w:r>" if entry.number else ""
     page = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF '
         f'{entry.bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    first = f'<w:tab w:val="left" w:pos="{_indent(entry)}"/>' if entry.number else ""
+    first = (
+        f'<w:tab w:val="left" w:pos="{_indent(entry, styles.size(style), styles.indents.get(style))}"/>'
+        if entry.number
+        else ""
+    )
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:tabs>{first}'
+        f"<w:p><w:pPr>{named}<w:tabs>{first}"
         f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs></w:pPr>{begin}'
         f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{number}'
         f'<w:r><w:t xml:space="preserve">{entry.text}</w:t></w:r><w:r><w:tab/></w:r>{page}'
@@ -197,14 +222,18 @@ def _line(entry: Entry, width: int, begin: str) -> str:
 
 _DEEPER: Final = 480
 """Twips each level of contents is indented by."""
-_DIGIT: Final = 118
+_DIGIT: Final = 0.56
+"""How wide a letter of a number is, as a part of the size of the font."""
 
 
-def _indent(entry: Entry) -> int:
-    """Where the text after a number begins: behind the numbers usual at this level, or behind this one."""
-    start = _DEEPER * (entry.level - 1)
+def _indent(entry: Entry, size: int, indent: int | None) -> int:
+    """Where the text after a number begins: behind the numbers usual at this level, or behind this one.
+
+    size: of the font, in half-points; indent: of the style, in twips.
+    """
+    start = _DEEPER * (entry.level - 1) if indent is None else indent
     usual = {1: 480, 2: 1_080}.get(entry.level, start + 600)
-    return max(usual, start + len(entry.number) * _DIGIT + 160)
+    return max(usual, start + round(len(entry.number) * _DIGIT * size * 10) + 160)
 
 
 def _escaped(text: str) -> str:

@@ -99,6 +99,19 @@ class Fitter:
         at = sum(etree.QName(node).localname in _BEFORE_TABS for node in properties)
         properties.insert(at, _written(cleared | moved))
 
+    def own_stops(self, root: etree._Element) -> None:
+        """Where a paragraph has tab stops of its own, those of its style would only be in their way."""
+        for tabs in root.iter(wordml.qn("w:tabs")):
+            properties = tabs.getparent()
+            style = None if properties is None else properties.find(wordml.qn("w:pStyle"))
+            own = _stops(tabs)
+            cleared = (
+                dict.fromkeys(self._inherited(str(style.get(_VAL))), ("clear", ""))
+                if style is not None
+                else {}
+            )
+            tabs[:] = list(_written(cleared | own))
+
     def _inherited(self, style: str) -> Stops:
         """The tab stops of a style and of those it is based on."""
         chain: list[etree._Element] = []

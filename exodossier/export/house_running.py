@@ -113,7 +113,7 @@ class HouseRunning:
         if ours.part not in self._fitted:
             self._fitted.add(ours.part)
             root = wordml.parse(self.pack.parts[ours.part])
-            Fitter(self.styles, ours.measure, new).fit(root)
+            self._fit_lines(root, ours, new)
             self.pack.parts[ours.part] = wordml.serialise(root)
 
     def _carry(self, kind: str, theirs: Named, new: Measure, beneath: Named | None) -> str:
@@ -129,9 +129,14 @@ class HouseRunning:
             self._carried[wanted] = self._add(root, kind, theirs.part)
         return self._carried[wanted]
 
+    def _fit_lines(self, root: etree._Element, ours: Named, new: Measure) -> None:
+        fitter = Fitter(self.styles, ours.measure, new)
+        fitter.own_stops(root)
+        fitter.fit(root)
+
     def _append(self, root: etree._Element, beneath: Named, new: Measure) -> None:
         own = wordml.parse(self.pack.parts[beneath.part])
-        Fitter(self.styles, beneath.measure, new).fit(own)
+        self._fit_lines(own, beneath, new)
         for node in own:
             root.append(copy.deepcopy(node))
 

@@ -7,26 +7,30 @@ writes tags for this: the company's file is an ordinary document or template.
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
+from exodossier.domain.errors import Unreadable
 from exodossier.domain.findings import Finding, Place, Severity
-from exodossier.export import cleaning, finish, package, settling, wordml
+from exodossier.export import accepting, cleaning, finish, package, settling, wordml
+from exodossier.export.house_headings import HouseHeadings, level_of
+from exodossier.export.house_looks import HouseLooks, name_of
 from exodossier.export.house_pages import HousePages
+from exodossier.export.house_tables import table_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from lxml import etree
 
     from exodossier.export.package import Package
 
 _STYLE_REFERENCES: Final = ("w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link")
-_HEX: Final = re.compile("[0-9A-Fa-f]{6}$")
-ACCENT: Final = "1F4E5F"
-"""The colour of our templates that a company's own takes the place of."""
+_CARRIED: Final = ("header", "footer", "styles", "numbering", "theme", "fontTable")
+"""Parts of a company's file that our document takes something of."""
 _VAL: Final = wordml.qn("w:val")
+_ID: Final = wordml.qn("w:styleId")
 _DEFAULT: Final = wordml.qn("w:default")
 _TYPE: Final = wordml.qn("w:type")
 
@@ -34,19 +38,29 @@ _TYPE: Final = wordml.qn("w:type")
 def dress(pack: Package, style: Path) -> tuple[Finding, ...]:
     """Change the template in place. Raises Unreadable if the company's file cannot be read.
 
-    The findings name what the company's file may not carry, and the styles it does not have.
+    The findings name what the company's file may not carry, the styles made like others of it, and those it
+    does not have.
     """
     house = package.read(style.read_bytes(), style.name)
-    found = cleaning.clean(house, style.name)
+    if not wordml.is_document(house.parts[house.main]):
+        raise Unreadable(style.name, (Finding("style.strict", place=Place(file=style.name)),))
+    carried = {part for kind in _CARRIED for part in house.related(kind)}
+    found = [one for one in cleaning.clean(house, style.name) if _matters(one, carried)]
     work = _Dressing(pack, house)
     work.styles()
     work.shared_part("theme")
     work.shared_part("fontTable")
     HousePages(pack, house).dress()
-    if not work.missing:
-        return found
-    data = {"file": style.name, "names": ", ".join(work.missing), "count": str(len(work.missing))}
-    return (*found, Finding("style.missing", Severity.INFO, Place(file=style.name), data))
+    for code, names in (("style.mapped", work.mapped), ("style.missing", work.missing)):
+        if names:
+            data = {"file": style.name, "names": ", ".join(names), "count": str(len(names))}
+            found.append(Finding(code, Severity.INFO, Place(file=style.name), data))
+    return tuple(found)
+
+
+def _matters(finding: Finding, carried: set[str]) -> bool:
+    """Text of the company's file stays behind, and what it leads to as well: nobody need hear of that."""
+    return not carried.isdisjoint(finding.place.path)
 
 
 @dataclass(slots=True)
@@ -54,6 +68,7 @@ class _Dressing:
     pack: Package
     house: Package
     missing: list[str] = field(default_factory=list)
+    mapped: list[str] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
 
@@ -63,38 +78,61 @@ class _Dressing:
         if not name or not theirs_name:
             return
         ours, theirs = wordml.parse(self.pack.parts[name]), wordml.parse(self.house.parts[theirs_name])
-        known = _names(theirs)
+        accepting.accept(theirs)
+        looks = HouseLooks.of(theirs, table_style(self.house, theirs))
+        added = self._rename(ours, _names(theirs))
+        lists = self._their_lists()
+        headings = HouseHeadings(theirs, lists)
+        self._merge_numbering(lists, self._released(ours, theirs, headings))
+        self._add(added, theirs, looks, headings)
+        if lists is not None:
+            self.pack.parts[finish.numbering_part(self.pack)] = wordml.serialise(lists)
+        self.pack.parts[name] = wordml.serialise(theirs)
+        for part in [self.pack.main, *self.pack.related("header"), *self.pack.related("footer")]:
+            root = self._adapted(wordml.parse(self.pack.parts[part]))
+            looks.recolour(root)
+            self.pack.parts[part] = wordml.serialise(root)
+
+    def _rename(self, ours: etree._Element, known: dict[tuple[str, str], str]) -> list[etree._Element]:
+        """Give every style of ours the id it will have; those the company does not have."""
         taken = set(known.values())
         added = []
         for node in ours.iter(wordml.qn("w:style")):
-            id_, key = str(node.get(wordml.qn("w:styleId"))), _key(node)
+            id_, key = str(node.get(_ID)), name_of(node)
             if key in known:
                 self.renamed[id_] = known[key]
             else:
                 self.renamed[id_] = f"{id_}Exo" if id_ in taken else id_
                 added.append(node)
-        self._merge_numbering()
-        self._add(added, theirs)
-        self.pack.parts[name] = wordml.serialise(theirs)
-        for part in [self.pack.main, *self.pack.related("header"), *self.pack.related("footer")]:
-            self.pack.parts[part] = wordml.serialise(self._adapted(wordml.parse(self.pack.parts[part])))
+        return added
 
-    def _add(self, added: list[etree._Element], theirs: etree._Element) -> None:
-        """Our styles behind the company's, in the colour of its headings."""
+    def _add(
+        self, added: list[etree._Element], theirs: etree._Element, looks: HouseLooks, headings: HouseHeadings
+    ) -> None:
+        """Our styles behind the company's, in its colours and fonts; missing headings like those it has."""
         defaults = {node.get(_TYPE) for node in theirs.iter(wordml.qn("w:style")) if node.get(_DEFAULT)}
-        ink = _heading_colour(theirs)
-        for node in added:
-            own = copy.deepcopy(node)
-            own.set(wordml.qn("w:styleId"), self.renamed[str(node.get(wordml.qn("w:styleId")))])
-            if own.get(_DEFAULT) is None and own.find(wordml.qn("w:semiHidden")) is None:
-                self.missing.append(_shown_name(own))
+        for node in sorted(added, key=level_of):
+            own = self._adapted(copy.deepcopy(node))
+            own.set(_ID, self.renamed[str(node.get(_ID))])
             if node.get(_TYPE) in defaults:
                 # A file has one default style of each kind, and that is the company's.
                 own.attrib.pop(_DEFAULT, "")
-            _recolour(own, ink)
-            theirs.append(self._adapted(own))
+            if like := self._like(own, looks, headings):
+                self.mapped.append(f"{_shown_name(own)} ({like})")
+            elif node.get(_DEFAULT) is None and own.find(wordml.qn("w:semiHidden")) is None:
+                self.missing.append(_shown_name(own))
+            theirs.append(own)
         if "paragraph" not in defaults:
             _make_default(theirs)
+
+    def _like(self, own: etree._Element, looks: HouseLooks, headings: HouseHeadings) -> str:
+        """Suit a style of ours to the company; the name of the style it is made like, or ""."""
+        level = level_of(own)
+        if level and (above := headings.add(own, level)):
+            return _shown_name(looks.chain.styles[above]) if above in looks.chain.styles else ""
+        looks.suit(own)
+        like = looks.table if name_of(own) == ("table", "exodossier table") else ""
+        return _shown_name(looks.chain.styles[like]) if like else ""
 
     def _adapted(self, root: etree._Element) -> etree._Element:
         for node in root.iter(*(wordml.qn(one) for one in _STYLE_REFERENCES)):
@@ -103,24 +141,46 @@ class _Dressing:
             node.set(_VAL, self.numbers.get(str(node.get(_VAL)), str(node.get(_VAL))))
         return root
 
-    def _merge_numbering(self) -> None:
-        """Both files' lists in one part: ours move behind the company's."""
-        theirs_name = _only(self.house, "numbering")
-        if not theirs_name:
-            return
-        name = finish.numbering_part(self.pack)
-        ours, theirs = wordml.parse(self.pack.parts[name]), wordml.parse(self.house.parts[theirs_name])
+    def _their_lists(self) -> etree._Element | None:
+        """The company's numbering, fit to be kept."""
+        name = _only(self.house, "numbering")
+        if not name:
+            return None
+        theirs = wordml.parse(self.house.parts[name])
+        accepting.accept(theirs)
         for picture in list(theirs.iter(wordml.qn("w:numPicBullet"), wordml.qn("w:lvlPicBulletId"))):
             parent = picture.getparent()
             if parent is not None:
                 parent.remove(picture)
         settling.order_levels(theirs)
+        return theirs
+
+    def _released(self, ours: etree._Element, theirs: etree._Element, headings: HouseHeadings) -> set[str]:
+        """Styles of ours that no list of ours is tied to any longer: the company's take their place."""
+        taken = set(_names(theirs).values())
+        return {
+            id_
+            for node in ours.iter(wordml.qn("w:style"))
+            if (id_ := str(node.get(_ID)))
+            and (self.renamed[id_] != id_ or id_ in taken or (headings.known and level_of(node)))
+        }
+
+    def _merge_numbering(self, theirs: etree._Element | None, released: set[str]) -> None:
+        """Both files' lists in one part: ours move behind the company's."""
+        name = finish.numbering_part(self.pack)
+        ours = wordml.parse(self.pack.parts[name])
+        for node in list(ours.iter(wordml.qn("w:pStyle"))):
+            parent = node.getparent()
+            if str(node.get(_VAL)) in released and parent is not None:
+                parent.remove(node)
+        if theirs is None:
+            self.pack.parts[name] = wordml.serialise(ours)
+            return
         shift = _highest(theirs, "w:abstractNum", "w:abstractNumId") + 1
         first = _highest(theirs, "w:num", "w:numId") + 1
-        at = len(theirs.findall(wordml.qn("w:abstractNum")))
+        at = sum(wordml.local(node) == "w:abstractNum" for node in theirs)
         for node in ours.findall(wordml.qn("w:abstractNum")):
             _shift(node, "w:abstractNumId", shift)
-            self._release(node)
             theirs.insert(at, node)
             at += 1
         for node in ours.findall(wordml.qn("w:num")):
@@ -134,22 +194,18 @@ class _Dressing:
                 numbers[-1].addnext(node)
             else:
                 theirs.insert(at, node)
-        self.pack.parts[name] = wordml.serialise(theirs)
-
-    def _release(self, abstract: etree._Element) -> None:
-        """Levels tied to a style that the company's file defines are tied no longer."""
-        for node in list(abstract.iter(wordml.qn("w:pStyle"))):
-            id_ = str(node.get(_VAL))
-            parent = node.getparent()
-            taken = self.renamed.get(id_, id_) != id_ or id_ in _names_of_part(self.house)
-            if taken and parent is not None:
-                parent.remove(node)
 
     def shared_part(self, kind: str) -> None:
-        """Theme and fonts as the company has them."""
+        """Theme and fonts as the company has them; pictures and font files these lead to stay behind."""
         ours, theirs = _only(self.pack, kind), _only(self.house, kind)
-        if not theirs or package.relations_name(theirs) in self.house.parts:
+        if not theirs:
             return
+        root = wordml.parse(self.house.parts[theirs])
+        for node in list(_leading(root)):
+            parent = node.getparent()
+            if parent is not None:
+                parent.remove(node)
+        self.house.parts[theirs] = wordml.serialise(root)
         if ours:
             self.pack.parts[ours] = self.house.parts[theirs]
             return
@@ -162,53 +218,42 @@ def _only(pack: Package, kind: str) -> str:
     return next(iter(pack.related(kind)), "")
 
 
+def _leading(root: etree._Element) -> Iterator[etree._Element]:
+    """Fonts kept in the file, and pictures that fill shapes of a theme; those give way to a plain one."""
+    for node in root.iter(
+        *(wordml.qn(f"w:embed{one}") for one in ("Regular", "Bold", "Italic", "BoldItalic"))
+    ):
+        yield node
+    for node in root.iter(wordml.qn("a:blipFill")):
+        parent = node.getparent()
+        if parent is not None:
+            plain = parent.makeelement(wordml.qn("a:solidFill"))
+            plain.append(parent.makeelement(wordml.qn("a:schemeClr"), {"val": "phClr"}))
+            node.addprevious(plain)
+        yield node
+
+
 def _shown_name(style: etree._Element) -> str:
     name = style.find(wordml.qn("w:name"))
-    return str(name.get(_VAL)) if name is not None else str(style.get(wordml.qn("w:styleId")))
-
-
-def _key(style: etree._Element) -> tuple[str, str]:
-    """Kind and name: a paragraph style and a character style may share a name."""
-    return str(style.get(_TYPE, "paragraph")), _shown_name(style).lower()
+    return str(name.get(_VAL)) if name is not None else str(style.get(_ID))
 
 
 def _names(styles: etree._Element) -> dict[tuple[str, str], str]:
-    return {_key(node): str(node.get(wordml.qn("w:styleId"))) for node in styles.iter(wordml.qn("w:style"))}
-
-
-def _names_of_part(pack: Package) -> set[str]:
-    return set(_names(wordml.parse(pack.parts[_only(pack, "styles")])).values())
+    """Style ids by kind and name; a name that a style also goes by counts where no style has it."""
+    found: dict[tuple[str, str], str] = {}
+    for node in styles.iter(wordml.qn("w:style")):
+        others = node.find(wordml.qn("w:aliases"))
+        for alias in str(others.get(_VAL)).split(",") if others is not None else ():
+            found[name_of(node)[0], alias.strip().lower()] = str(node.get(_ID))
+    return found | {name_of(node): str(node.get(_ID)) for node in styles.iter(wordml.qn("w:style"))}
 
 
 def _make_default(styles: etree._Element) -> None:
     """Some programs mark no paragraph style as the one that holds where none is named."""
-    known = {_key(node): node for node in styles.iter(wordml.qn("w:style"))}
+    known = {name_of(node): node for node in styles.iter(wordml.qn("w:style"))}
     normal = known.get(("paragraph", "normal"), known.get(("paragraph", "standard")))
     if normal is not None:
         normal.set(_DEFAULT, "1")
-
-
-def _heading_colour(styles: etree._Element) -> str:
-    """The colour of the company's first heading, inherited or its own; "" if it has none."""
-    known = _names(styles)
-    by_id = {str(node.get(wordml.qn("w:styleId"))): node for node in styles.iter(wordml.qn("w:style"))}
-    id_, seen = known.get(("paragraph", "heading 1"), ""), set[str]()
-    while id_ in by_id and id_ not in seen:
-        seen.add(id_)
-        colour = by_id[id_].find(f"{wordml.qn('w:rPr')}/{wordml.qn('w:color')}")
-        if colour is not None and _HEX.match(str(colour.get(_VAL))):
-            return str(colour.get(_VAL))
-        base = by_id[id_].find(wordml.qn("w:basedOn"))
-        id_ = "" if base is None else str(base.get(_VAL))
-    return ""
-
-
-def _recolour(style: etree._Element, ink: str) -> None:
-    """Our accent gives way to the company's."""
-    for node in style.iter(etree.Element) if ink else ():
-        for name in (_VAL, wordml.qn("w:color"), wordml.qn("w:fill")):
-            if node.get(name) == ACCENT:
-                node.set(name, ink)
 
 
 def _highest(root: etree._Element, element: str, attribute: str) -> int:

@@ -33,6 +33,8 @@ ROLES: Final = {
 """What exported text needs a style for, and the style name looked for in the template."""
 
 _ON: Final = frozenset({"true", "1", "on"})
+_SIZE: Final = 20
+"""Half-points of a font whose size nothing says."""
 _A4_TEXT: Final = 9_638
 """Twips between 2 cm margins on A4."""
 
@@ -41,7 +43,8 @@ _A4_TEXT: Final = 9_638
 class Styles:
     """Style ids by lower-case name, heading levels and paragraph numbering by style id.
 
-    hidden: ids of styles whose text is hidden; kept: of those kept with the next paragraph.
+    hidden: ids of styles whose text is hidden; kept: of those kept with the next paragraph; sizes: of fonts
+    in half-points, "" the usual one; indents: from the left in twips.
     """
 
     ids: dict[str, str] = field(default_factory=dict)
@@ -49,6 +52,12 @@ class Styles:
     numbering: dict[str, tuple[str, int]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    sizes: dict[str, int] = field(default_factory=dict)
+    indents: dict[str, int] = field(default_factory=dict)
+
+    def size(self, id_: str) -> int:
+        """The size of a style's font, in half-points."""
+        return self.sizes.get(id_, self.sizes.get("", _SIZE))
 
     def role(self, role: str) -> str:
         """The style id for a role, or "" where the template has none."""
@@ -64,8 +73,13 @@ def styles_of(data: bytes | None) -> Styles:
     found = Styles()
     if not data:
         return found
-    nodes = _by_id(wordml.parse(data))
+    root = wordml.parse(data)
+    nodes = _by_id(root)
+    usual = _value(root, "w:docDefaults/w:rPrDefault/w:rPr/w:sz")
+    if usual.isdigit():
+        found.sizes[""] = int(usual)
     for id_, node in nodes.items():
+        _measure(found, id_, nodes)
         name = node.find(wordml.qn("w:name"))
         if name is not None:
             found.ids[str(name.get(wordml.qn("w:val"), "")).lower()] = id_
@@ -83,6 +97,15 @@ def styles_of(data: bytes | None) -> Styles:
     return found
 
 
+def _measure(found: Styles, id_: str, nodes: Mapping[str, etree._Element]) -> None:
+    """Note size and indent of a style."""
+    size, indent = _inherited(id_, nodes, "w:rPr/w:sz"), _inherited(id_, nodes, "w:pPr/w:ind", key="w:left")
+    if size.isdigit():
+        found.sizes[id_] = int(size)
+    if indent.isdigit():
+        found.indents[id_] = int(indent)
+
+
 def style_nodes(pack: Package) -> dict[str, etree._Element]:
     """`w:style` of a package by its id."""
     name = next(iter(pack.related("styles")), "")
@@ -93,20 +116,22 @@ def _by_id(styles: etree._Element) -> dict[str, etree._Element]:
     return {str(one.get(wordml.qn("w:styleId"), "")): one for one in styles.iter(wordml.qn("w:style"))}
 
 
-def _inherited(id_: str, nodes: Mapping[str, etree._Element], path: str, bare: str = "") -> str:
+def _inherited(
+    id_: str, nodes: Mapping[str, etree._Element], path: str, bare: str = "", key: str = "w:val"
+) -> str:
     """What a style or one it is based on says; bare: what an element without a value means."""
     seen: set[str] = set()
     while id_ in nodes and id_ not in seen:
-        if value := _value(nodes[id_], path, bare):
+        if value := _value(nodes[id_], path, bare, key):
             return value
         seen.add(id_)
         id_ = _value(nodes[id_], "w:basedOn")
     return ""
 
 
-def _value(node: etree._Element, path: str, bare: str = "") -> str:
+def _value(node: etree._Element, path: str, bare: str = "", key: str = "w:val") -> str:
     found = node.find("/".join(wordml.qn(step) for step in path.split("/")))
-    return "" if found is None else str(found.get(wordml.qn("w:val"), bare))
+    return "" if found is None else str(found.get(wordml.qn(key), bare))
 
 
 @dataclass(slots=True)

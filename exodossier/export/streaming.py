@@ -147,7 +147,7 @@ class Passes:
         text = self._sections.gathered(text)
         text = _INTRODUCED.sub(self._kept_with_next, text)
         text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)
-        return contents.filled(text, self.fields, self.facts.entries, self.width)
+        return contents.filled(text, self.fields, self.facts.entries, self.width, self.styles)
 
     def _kept_with_next(self, hit: re.Match[str]) -> str:
         """An introduction goes where the heading below its own goes; neither stands alone at a foot."""

@@ -135,6 +135,7 @@ def theme_company() -> bytes:
     for footer in (section.footer, section.even_page_footer):
         footer.paragraphs[0].text = "acme.example\t\tPage "
         field(footer.paragraphs[0], "PAGE", "1")
+        footer.paragraphs[0].add_run(" –")
     cover = (
         f'<w:sdt {NS}><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Cover Pages"/><w:docPartUnique/>'
         "</w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:r><w:t>COVER OF ANOTHER DOCUMENT</w:t></w:r></w:p>"
