@@ -38,13 +38,6 @@ ICH = [
     "3.2.P.8", "3.2.P.8.1", "3.2.P.8.2", "3.2.P.8.3", "3.2.A", "3.2.A.1", "3.2.A.2", "3.2.A.3", "3.2.R",
     "3.3",
 ]  # fmt: skip
-IMPD = [
-    "S", "S.1", "S.1.1", "S.1.2", "S.1.3", "S.2", "S.2.1", "S.2.2", "S.2.3", "S.2.4", "S.2.5", "S.2.6",
-    "S.3", "S.3.1", "S.3.2", "S.4", "S.4.1", "S.4.2", "S.4.3", "S.4.4", "S.4.5", "S.5", "S.6", "S.7", "P",
-    "P.1", "P.2", "P.3", "P.3.1", "P.3.2", "P.3.3", "P.3.4", "P.3.5", "P.4", "P.4.1", "P.4.2", "P.4.3",
-    "P.4.4", "P.4.5", "P.4.6", "P.5", "P.5.1", "P.5.2", "P.5.3", "P.5.4", "P.5.5", "P.5.6", "P.6", "P.7",
-    "P.8", "A", "A.1", "A.2", "A.3",
-]  # fmt: skip
 ROWS = {
     "substances": [{"name": "Vesicle concentrate"}],
     "products": [{"name": "ExoLung-1", "presentation": "active"}],
@@ -146,31 +139,6 @@ def test_one_leaf_of_module_3_is_a_file_of_its_own(tmp_path: Path) -> None:
     made = render(template("ctd-module3"), data, tmp_path)
     assert headings(made) == ["3.2.S.2.3\tControl of Materials [Vesicle concentrate]"]
     assert not {"Document control", "Abbreviations", "Evidence"} & set(texts(made))
-
-
-def test_the_impd_has_its_headings_in_order(tmp_path: Path) -> None:
-    found = numbers(render(template("impd-quality"), dossier("impd-quality", ROWS), tmp_path))
-    assert [one for one in found if one in IMPD] == IMPD
-
-
-def test_the_impd_says_under_its_headings_what_the_ctd_says(tmp_path: Path) -> None:
-    data = sample("impd-quality")
-    ctd = next(one for one in data["checklists"] if one["id"] == "ctd-quality")
-    entry = next(node for node in ctd["outline"] if node["number"] == "3.2.S.2.1")["entries"][0]
-    entry |= {"blocks": [{"type": "paragraph", "runs": [{"text": "Made at Site A."}]}], "status": "answered"}
-    said = texts(render(template("impd-quality"), data, tmp_path))
-    assert said.index("Made at Site A.") > said.index("S.2.1\tManufacturer(s)")
-    assert said.index("Made at Site A.") < said.index(
-        "S.2.2\tDescription of manufacturing process and process controls"
-    )
-
-
-def test_the_ind_follows_the_regulation_and_refers_to_the_ctd(tmp_path: Path) -> None:
-    made = render(template("ind-cmc"), sample("ind-cmc"), tmp_path)
-    items = [one.partition("\t")[0] for one in headings(made) if one.startswith("Item")]
-    assert items == [f"Item {number}" for number in (1, 2, 3, 5, 6, 7, 8, 9, 10)]
-    assert "The information is given in CTD Module 3 as follows." in texts(made)
-    assert any(re.fullmatch(r"3\.2\.S\.[\d.]+-\d+", one) for one in texts(made))
 
 
 def one_entry(id_: str, **values: object) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.drafts import ctd_module3, pages, submission
+from exodossier.export.drafts import ctd_module3, pages, provenance, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
 STANDARDS: Final = "checklists|selectattr('id', 'in', ['impd-eu', 'ctd-quality'])|list"
@@ -67,13 +67,32 @@ HEADINGS: Final = (
 """Level, number, title. The number with `3.2.` before it is the CTD heading of the same content."""
 DEEP: Final = ("P.2", "P.8", "S.7")
 """Headings that the IMPD does not divide and the CTD does: all of the CTD's parts stand under them."""
-JOINED: Final = {"P.6-P.8": "P.6"}
-"""Items that stand for several headings, and the first of them."""
-BESIDE: Final = (
-    ("eu-impd-09-dose", "S.3.2"), ("eu-impd-17-extension", "S.7"), ("eu-impd-31", "S.2.3"),
-    ("eu-impd-27", "P.8"),
-)  # fmt: skip
-"""Items without a number of their own, and the heading they stand under."""
+JOINED: Final = {"P.6": "P.6-P.8"}
+"""Headings where an item stands that is numbered for several."""
+OWN: Final = ("eu-impd-06", "eu-impd-24")
+"""Numbered items with an answer of their own; the others show what the CTD answers."""
+BESIDE: Final = {
+    "S.3.2": ["eu-impd-09-dose"], "S.7": ["eu-impd-17-extension"], "S.2.3": ["eu-impd-31"],
+}  # fmt: skip
+"""Items without a number of their own, by the heading they stand under."""
+PLACEBO: Final = "eu-impd-27"
+PARENTS: Final = tuple(
+    number
+    for level, number, _ in HEADINGS
+    if any(other.startswith(number) and deeper == level + 1 for deeper, other, _ in HEADINGS)
+)
+"""Headings that may stand bare, since others stand under them."""
+FOLLOWS: Final = (
+    "The headings are those of the guideline on the quality of biological investigational medicinal "
+    "products, EMA/CHMP/BWP/534898/2008, which follows S, P and A of the CTD; deeper numbers are those of "
+    "the CTD."
+)
+_ENTRIES: Final = (
+    "checklists|selectattr('id', 'equalto', '{}')|map(attribute='sections')|sum(start=[])"
+    "|map(attribute='entries')|sum(start=[])"
+)
+_IMPD: Final = _ENTRIES.format("impd-eu")
+_CTD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')"
 
 
 def impd() -> str:
@@ -81,59 +100,109 @@ def impd() -> str:
     body = (
         pages.cover(STANDARDS, "Investigational medicinal product dossier: quality")
         + pages.control(STANDARDS)
+        + submission.listed("headings", HEADINGS)
+        + p(f"{{%p set numbers = {[*(number for _, number, _ in HEADINGS), *JOINED.values()]!r} %}}")
+        + provenance.headings_checked("impd-eu", FOLLOWS, "i.label in numbers")
         + pages.lists("1-4")
         + pages.abbreviations()
-        + submission.listed("headings", HEADINGS)
         + p(f"{{%p set deep = {list(DEEP)!r} %}}{{%p set joined = {JOINED!r} %}}")
-        + p(f"{{%p set beside = {dict(BESIDE)!r} %}}")
+        + p(f"{{%p set beside = {BESIDE!r} %}}{{%p set parents = {list(PARENTS)!r} %}}")
+        + p(f"{{%p set ctd = {_CTD}|map(attribute='outline')|sum(start=[]) %}}")
         + p("{%p for heading in headings %}{%p set number = heading[1] %}")
         + submission.headings("heading[0]", "{{ heading[1] }}\t{{ heading[2] }}", top="<w:pageBreakBefore/>")
+        + _choose()
         + _own()
+        + p("{%p if nodes|selectattr('entries')|list or nodes|selectattr('gathers')|list %}")
         + _common()
-        + p("{%p endfor %}")
+        + p("{%p elif not own %}")
+        + _nothing()
+        + p("{%p endif %}{%p endfor %}")
+        + _placebo()
         + _other_parts()
+        + p(f"{{%p if {submission.ANNOTATED} %}}")
         + pages.reference_annex("ref.cited_in", pages.CITED)
+        + p("{%p endif %}")
         + submission.annexes()
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 
 
-def _own() -> str:
-    """The IMPD's own items of a heading; where the CTD is there too, not those that only take it over."""
-    here = (
-        "(entry.label == number or joined[entry.label]|default('') == number "
-        "or beside[entry.id]|default('') == number)"
-    )
-    ctd = "(checklists|selectattr('id', 'equalto', 'ctd-quality')|list)"
-    bound = f"(entry.value or not {ctd} or entry.id in beside)"
+def _choose() -> str:
+    """`own`: items of the IMPD under this heading; `nodes`: the CTD's heading, once per row.
+
+    Where the CTD is there too, items that only show its answers are not among `own`.
+    """
+    here = f"{_IMPD}|selectattr('label', 'in', [number, joined[number]|default(number)])"
+    extra = f"({_IMPD}|selectattr('id', 'in', beside[number]|default([]))|list)"
     return (
-        p("{%p for checklist in checklists if checklist.id == 'impd-eu' %}")
-        + p("{%p for part in checklist.sections %}")
-        + p(f"{{%p for entry in part.entries if {here} and {bound} %}}")
+        p("{%p set nodes = ctd|selectattr('number', 'equalto', '3.2.' + number)|list %}{%p if ctd %}")
+        + p(f"{{%p set own = [{here}|selectattr('id', 'in', {list(OWN)!r})|list, {extra}]|sum(start=[]) %}}")
+        + p("{%p else %}")
+        + p(f"{{%p set own = [{here}|list, {extra}]|sum(start=[]) %}}")
+        + p("{%p endif %}")
+    )
+
+
+def _own() -> str:
+    """The IMPD's own items of a heading."""
+    return (
+        p("{%p for entry in own %}")
+        + p(f"{{%p if entry.title != heading[2] or {submission.ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
+        + p("{%p endif %}")
         + submission.answer()
-        + p("{%p endfor %}{%p endfor %}{%p endfor %}")
+        + p("{%p endfor %}")
+    )
+
+
+def _nothing() -> str:
+    """Under a heading that nobody answers: why, for each row it stands for; else that nothing is there."""
+    of_impd = "i.checklist == 'impd-eu' and i.label == number"
+    of_ctd = "i.checklist == 'ctd-quality' and i.label[:number|length + 5] == '3.2.' + number + '-'"
+    row_label = "{% if i.row_label %} [{{ i.row_label }}]{% endif %}"
+    return (
+        p(f"{{%p for i in not_applicable if ({of_impd}) or ({of_ctd}) %}}")
+        + p(f"Not applicable: {{{{ i.title }}}}{row_label} ({{{{ i.because }}}}).", "Muted")
+        + p("{%p else %}{%p if number not in parents %}")
+        + p("Nothing is entered under this heading yet.", "Muted")
+        + p("{%p endif %}{%p endfor %}")
     )
 
 
 def _common() -> str:
     """The CTD answers under the CTD heading of the same number."""
-    ctd = "'3.2.' + number"
-    inside = f"(number in deep and node.number[:number|length + 5] == {ctd} + '.')"
+    inside = "(number in deep and node.number[:number|length + 5] == '3.2.' + number + '.')"
     return (
         p("{%p for checklist in checklists if checklist.id == 'ctd-quality' %}")
-        + p(f"{{%p for node in checklist.outline if node.number == {ctd} or {inside} %}}")
+        + p(f"{{%p for node in checklist.outline if node.number == '3.2.' + number or {inside} %}}")
         + p("{%p if node.number|length > number|length + 4 %}")
         + submission.headings(
             "(node.number|length - number|length - 4) // 2 + heading[0]",
             "{{ node.number[4:] }}\t{{r mark(node.title, node.anchor) }}",
         )
-        + p("{%p endif %}{%p if node.row_label and loop.length > 1 and not node.gathers %}")
+        + p("{%p endif %}{%p if node.row_label and nodes|length > 1 and not node.gathers %}")
         + p("{%p if loop.changed(node.row) %}")
         + p("{{ node.row_label }}", "RowLine")
         + p("{%p endif %}{%p endif %}")
         + ctd_module3.leaf("node", "checklist.id")
         + p("{%p endfor %}{%p endfor %}")
+    )
+
+
+def _placebo() -> str:
+    """Products beside the tested one: what the IMPD asks of them, then the P part of each in the CTD."""
+    own = f"{_IMPD}|selectattr('id', 'equalto', '{PLACEBO}')|list"
+    other = f"{_CTD}|map(attribute='sections')|sum(start=[])|selectattr('id', 'equalto', '3-2-p-other')"
+    both = f"[{own}, {other}|map(attribute='entries')|sum(start=[])]|sum(start=[])"
+    row_label = "{% if entry.row_label %} [{{ entry.row_label }}]{% endif %}"
+    return (
+        p(f"{{%p for entry in {both} %}}")
+        + p("{%p if loop.first %}")
+        + p("Placebo, comparator and auxiliary products", "StandardHeading1")
+        + p("{%p endif %}")
+        + p("{{r mark(entry.title, entry.anchor) }}" + row_label, "Topic")
+        + submission.answer()
+        + p("{%p endfor %}")
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.drafts import pages, submission
+from exodossier.export.drafts import ctd_module3, pages, provenance, submission
 from exodossier.export.drafts.body import PORTRAIT, TEXT, document, p, row, section, table
 
 STANDARDS: Final = "checklists|selectattr('id', 'in', ['ind-us', 'ctd-quality'])|list"
@@ -23,7 +23,18 @@ HEADINGS: Final = (
 TAKEN_OVER: Final = {
     "312.23(a)(7)(iv)(a)": "3.2.S", "312.23(a)(7)(iv)(b)": "3.2.P", "312.23(a)(7)(iv)(c)": "3-2-p-other",
 }  # fmt: skip
-"""Paragraphs that the CTD answers, and where in the CTD."""
+"""Paragraphs that the CTD answers, and where in the CTD: a number, or a section without one."""
+FOLLOWS: Final = (
+    "The items follow 21 CFR 312.23(a) and Form FDA 1571; paragraphs are titled in our own words."
+)
+PRINTED: Final = "options.ctd|default('referred') == 'printed'"
+GIVEN: Final = (
+    "{% if given.status == 'answered' %}Given{% elif given.status == 'in_progress' %}Given in part"
+    "{% elif given.status == 'not_done' %}Not available at this time. {{ given.reason }}"
+    "{% elif given.status == 'not_applicable' %}Not applicable. {{ given.reason }}"
+    "{% else %}To be completed{% endif %}"
+)
+"""How far the CTD answers, in one cell."""
 
 
 def cmc() -> str:
@@ -31,6 +42,7 @@ def cmc() -> str:
     body = (
         pages.cover(STANDARDS, "Investigational new drug application: chemistry, manufacturing, and control")
         + pages.control(STANDARDS)
+        + provenance.headings_checked("ind-us", FOLLOWS, "i.label[:10] == '312.23(a)('")
         + pages.lists("1-3")
         + pages.abbreviations()
         + submission.listed("headings", HEADINGS)
@@ -39,7 +51,9 @@ def cmc() -> str:
         + _regulation()
         + _other_parts()
         + p("{%p endfor %}")
+        + p(f"{{%p if {submission.ANNOTATED} %}}")
         + pages.reference_annex("ref.cited_in", pages.CITED)
+        + p("{%p endif %}")
         + submission.annexes()
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
@@ -79,28 +93,56 @@ def _paragraph() -> str:
         + p("{%p if entry.label[:10] == '312.23(a)(' %}")
         + p("21 CFR {{ entry.label }}", "ItemMeta")
         + p(f"{{%p endif %}}{{%p endif %}}{{%p if entry.label in taken and ({ctd}) %}}")
+        + p(f"{{%p if {PRINTED} %}}")
+        + _printed()
+        + p("{%p else %}")
         + _referred()
+        + p("{%p endif %}")
         + p("{%p else %}")
         + submission.answer()
         + p("{%p endif %}")
     )
 
 
+def _printed() -> str:
+    """What the CTD answers, under its own headings."""
+    within = "node.number[:5] == taken[entry.label] or (placebo and node.number == '' and node.row)"
+    return (
+        p("{%p set placebo = taken[entry.label] == '3-2-p-other' %}")
+        + p("{%p for checklist in checklists if checklist.id == 'ctd-quality' %}")
+        + p(f"{{%p for node in checklist.outline if {within} %}}")
+        + p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
+        + p(submission.HEADING, "ModuleHeading4")
+        + ctd_module3.leaf("node", "checklist.id")
+        + p("{%p endfor %}{%p endfor %}")
+    )
+
+
 def _referred() -> str:
-    """Where the CTD gives the answer, and in short what it says."""
-    widths = (1_500, 2_900, TEXT - 4_400)
+    """Where the CTD gives the answer, how far it does, and the evidence for it."""
+    widths = (1_250, 3_400, 2_900, TEXT - 7_550)
     blank = [p("") for _ in widths[1:]]
     within = "part.number[:5] == taken[entry.label] or part.id == taken[entry.label]"
+    asked = (
+        "given.text or given.status in ('not_done', 'not_applicable') "
+        "or given.obligation in ('mandatory', 'justify')"
+    )
     loops = (
         f"{{%tr for part in common.sections if {within} %}}",
-        "{%tr for given in part.entries if given.text %}",
+        f"{{%tr for given in part.entries if {asked} %}}",
     )
     ends = ("{%tr endfor %}", "{%tr endfor %}")
-    named = "{{ given.title }}{% if given.row_label %} [{{ given.row_label }}]{% endif %}"
-    cells = ("{{ given.label }}", named, "{{ given.short }}")
-    head = row(
-        [p(one, "TableHeading") for one in ("CTD heading", "Subject", "In short")], widths, header=True
+    named = (
+        "{{r mark(given.title, given.anchor) }}"
+        "{% if part.entries|map(attribute='row')|unique|list|length > 1 %} [{{ given.row_label }}]{% endif %}"
     )
+    proof = (
+        "{%r for e in given.evidence %}{{r link(e.text, e.anchor) }}"
+        "{% if not loop.last %}; {% endif %}{%r endfor %}"
+    )
+    cells = ("{{ part.number or '3.2.P' }}", named, GIVEN, proof)
+    titles = ("CTD heading", "Subject", "In Module 3", "Evidence")
+    head = row([p(one, "TableHeading") for one in titles], widths, header=True)
     made = "".join(row([p(one), *blank], widths) for one in loops)
     made += row([p(one, "TableText") for one in cells], widths)
     made += "".join(row([p(one), *blank], widths) for one in ends)

@@ -1,0 +1,133 @@
+"""The parts of a trial application: IND and IMPD in their own order, with what the CTD answers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from exodossier.domain.spec import Kind
+from exodossier.export import context
+from exodossier.export.drafts import impd_quality
+from tests.content import shipped
+from tests.export.test_export_report_family import ROWS, dossier, headings, numbers, sample, template, whole
+from tests.export.word_files import render, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+IMPD = [
+    "S", "S.1", "S.1.1", "S.1.2", "S.1.3", "S.2", "S.2.1", "S.2.2", "S.2.3", "S.2.4", "S.2.5", "S.2.6",
+    "S.3", "S.3.1", "S.3.2", "S.4", "S.4.1", "S.4.2", "S.4.3", "S.4.4", "S.4.5", "S.5", "S.6", "S.7", "P",
+    "P.1", "P.2", "P.3", "P.3.1", "P.3.2", "P.3.3", "P.3.4", "P.3.5", "P.4", "P.4.1", "P.4.2", "P.4.3",
+    "P.4.4", "P.4.5", "P.4.6", "P.5", "P.5.1", "P.5.2", "P.5.3", "P.5.4", "P.5.5", "P.5.6", "P.6", "P.7",
+    "P.8", "A", "A.1", "A.2", "A.3",
+]  # fmt: skip
+
+
+def test_the_impd_has_its_headings_in_order(tmp_path: Path) -> None:
+    found = numbers(render(template("impd-quality"), dossier("impd-quality", ROWS), tmp_path))
+    assert [one for one in found if one in IMPD] == IMPD
+
+
+def test_the_impd_says_under_its_headings_what_the_ctd_says(tmp_path: Path) -> None:
+    data = sample("impd-quality")
+    ctd = next(one for one in data["checklists"] if one["id"] == "ctd-quality")
+    entry = next(node for node in ctd["outline"] if node["number"] == "3.2.S.2.1")["entries"][0]
+    entry |= {"blocks": [{"type": "paragraph", "runs": [{"text": "Made at Site A."}]}], "status": "answered"}
+    said = texts(render(template("impd-quality"), data, tmp_path))
+    assert said.index("Made at Site A.") > said.index("S.2.1\tManufacturer(s)")
+    assert said.index("Made at Site A.") < said.index(
+        "S.2.2\tDescription of manufacturing process and process controls"
+    )
+
+
+def test_the_ind_follows_the_regulation_and_refers_to_the_ctd(tmp_path: Path) -> None:
+    made = render(template("ind-cmc"), dossier("ind-cmc", ROWS), tmp_path)
+    items = [one.partition("\t")[0] for one in headings(made) if one.startswith("Item")]
+    assert items == [f"Item {number}" for number in (1, 2, 3, 5, 6, 7, 8, 9, 10)]
+    assert "The information is given in CTD Module 3 as follows." in texts(made)
+    assert {"In Module 3", "3.2.S.2.2"} <= set(texts(made))
+
+
+def test_the_ind_prints_the_answers_of_the_ctd_where_wanted(tmp_path: Path) -> None:
+    made = render(template("ind-cmc"), dossier("ind-cmc", ROWS) | {"options": {"ctd": "printed"}}, tmp_path)
+    found = headings(made)
+    place = found.index("CMC: drug substance")
+    assert found[place + 1].startswith("3.2.S\t")
+    assert found.index("CMC: drug product") > place + 20
+    assert "The information is given in CTD Module 3 as follows." not in texts(made)
+
+
+@pytest.mark.parametrize(
+    ("id_", "partly", "memory"),
+    [
+        ("ind-cmc", "312.23(a)(7)(i)", "312.23(a)(7)(iv)(a)"),
+        ("impd-quality", "S.2.3", "S.4.1"),
+    ],
+)
+def test_a_trial_part_says_which_headings_were_not_compared(
+    id_: str, partly: str, memory: str, tmp_path: Path
+) -> None:
+    said = texts(render(template(id_), dossier(id_, ROWS), tmp_path))
+    notes = (
+        "Read in a summary or in part only: ",
+        "Number or wording from memory, not compared with the text: ",
+    )
+    read, told = (next(one for one in said if one.startswith(note)) for note in notes)
+    in_part, from_memory = read[len(notes[0]) : -1].split(", "), told[len(notes[1]) : -1].split(", ")
+    assert partly in in_part
+    assert memory in from_memory
+    assert not set(in_part) & set(from_memory)
+
+
+@pytest.mark.parametrize("id_", ["ind-cmc", "impd-quality"])
+def test_a_trial_part_lists_references_only_beside_the_annotations_that_cite_them(
+    id_: str, tmp_path: Path
+) -> None:
+    data = dossier(id_, ROWS)
+    assert "References" not in texts(render(template(id_), data, tmp_path))
+    assert "References" in texts(
+        render(template(id_), data | {"options": {"annotations": "shown"}}, tmp_path)
+    )
+
+
+@pytest.mark.parametrize("standards", [("impd-eu",), ("impd-eu", "ctd-quality")])
+@pytest.mark.parametrize("rows", [None, ROWS])
+def test_no_heading_of_an_unanswered_impd_stands_bare(
+    standards: tuple[str, ...], rows: Any, tmp_path: Path
+) -> None:
+    traits = {"region": ["eu"], "stage": "phase1"}
+    books = [shipped.checklist(name) for name in standards]
+    data = context.build(shipped.situation(*books, traits=traits, rows=rows)).context
+    found = re.findall(
+        r'<w:p><w:pPr><w:pStyle w:val="([^"]+)"/>|<w:(tbl)>',
+        whole(render(template("impd-quality"), data, tmp_path)),
+    )
+    styles = [style or table for style, table in found]
+    levels = [int(one[-1]) if one.startswith("ModuleHeading") else 9 for one in styles]
+    assert levels.count(3) > 30
+    assert [here for here, after in itertools.pairwise(levels) if here != 9 and after <= here] == []
+
+
+def test_a_placebo_stands_apart_from_the_tested_product(tmp_path: Path) -> None:
+    placebo = {"products": [{"name": "ExoLung-1", "presentation": "active"},
+                            {"name": "Buffer", "presentation": "placebo"}]}  # fmt: skip
+    data = dossier("impd-quality", ROWS | placebo)
+    said = texts(render(template("impd-quality"), data, tmp_path))
+    place = said.index("Placebo, comparator and auxiliary products")
+    assert place > said.index("A.3\tExcipients")
+    assert "Placebo or diluent [Buffer · placebo]" in said[place:]
+
+
+def test_the_impd_knows_which_of_its_numbered_items_the_ctd_does_not_answer() -> None:
+    items = [item for section in shipped.checklist("impd-eu").sections for item in section.items]
+    own = {item.id for item in items if item.number and item.spec.kind is not Kind.DERIVED}
+    assert own == set(impd_quality.OWN)
+    beside = {id_ for ids in impd_quality.BESIDE.values() for id_ in ids}
+    parts = {"eu-impd-s", "eu-impd-p"}
+    sections = [one for one in shipped.checklist("impd-eu").sections if one.id in parts]
+    unnumbered = {item.id for one in sections for item in one.items if not item.number}
+    assert unnumbered == {*beside, impd_quality.PLACEBO}
