@@ -167,7 +167,9 @@ class _Rendering:
             for part in self.parts:
                 if part is not main and part.part in pack.parts:
                     pack.parts[part.part] = self._small_part(part, context, passes)
-            pack.parts[numbering] = finish.with_lists(pack.parts[numbering], self.native.lists)
+            pack.parts[numbering] = finish.with_lists(
+                pack.parts[numbering], self.native.lists, self.styles, looks.style_nodes(pack)
+            )
             self._relate_pictures()
             report("package")
             self._package(passes.finished(spool))
