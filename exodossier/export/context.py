@@ -18,6 +18,8 @@ from exodossier.export.gap_lists import GapLists
 from exodossier.export.open_points import OpenPoints
 from exodossier.export.outline import Outline, Tree
 from exodossier.export.printed_entries import PrintedEntries
+from exodossier.export.register_cells import RegisterCells
+from exodossier.export.result_tables import ResultTables
 from exodossier.export.score_cards import ScoreCards, numbers
 from exodossier.export.specification_tables import SpecificationTables
 from exodossier.usecases import wording
@@ -151,11 +153,12 @@ class _Maker:
         return made | {"abbreviations": abbreviations.used(made[name] for name in abbreviations.READ)}
 
     def _from_registers(self) -> JsonMap:
-        tables = SpecificationTables(self.situation, self.answers.text)
+        cells = RegisterCells(self.situation, self.answers.text)
+        results = ResultTables(cells)
         return {
-            "specifications": tables.specifications(),
-            "batch_analyses": tables.batch_analyses(),
-            "stability": tables.stability(),
+            "specifications": SpecificationTables(cells).all(),
+            "batch_analyses": results.batch_analyses(),
+            "stability": results.stability(),
         }
 
     def _trait(self, trait: Trait) -> JsonMap:

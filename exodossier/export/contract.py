@@ -257,16 +257,23 @@ TALLY: Final = _texts("met partly not_met not_assessed not_done not_applicable o
 }
 HEAT: Final = Record(_texts("standard number title") | TALLY, "heat")
 PARTY: Final = Record({"name": TEXT, "entries": ListOf(SINGLE)}, "party")
+_SUBJECT: Final[dict[str, Shape]] = {
+    "subject": text("drug_substance, drug_product, cell_bank …; empty where it is not said"),
+    "subject_id": text(
+        "id of the row of the substance or product, the `row` of its heading; empty if unsaid"
+    ),
+}
 SPECIFICATION: Final = Record(
     {
+        "id": text("of the specification's row; empty for rows that belong to none"),
         "title": TEXT,
-        "subject": text("drug_substance, drug_product, cell_bank …"),
+        **_SUBJECT,
         "subject_text": TEXT,
         "revision": TEXT,
         "status": TEXT,
         "rows": ListOf(
             Record(
-                _texts("attribute class method tiers justification")
+                _texts("id attribute class method tiers justification")
                 | {
                     "criterion": text("NMT 0.25 EU/mL, 50 to 200 nm …"),
                     "shelf_life": text("where it differs"),
@@ -278,9 +285,32 @@ SPECIFICATION: Final = Record(
     },
     "specification",
 )
-BATCHES: Final = Record({"title": TEXT, "blocks": BLOCKS}, "batches", "Attributes by lot.")
+RESULT: Final = Record(
+    {
+        "id": TEXT,
+        "attribute": text("as the specification calls it, with what tells it from others of that name"),
+        "criterion": TEXT,
+        "criterion_id": text("id of the specification row; empty where the result has none"),
+        "lot": TEXT,
+        "lot_id": text("id of the lot's row; empty where no lot is named"),
+        "time": text("of storage; empty for batch analyses"),
+        "result": TEXT,
+    },
+    "result",
+)
+BATCHES: Final = Record(
+    {"title": TEXT, **_SUBJECT, "rows": ListOf(RESULT), "blocks": BLOCKS}, "batches", "Attributes by lot."
+)
 STABILITY: Final = Record(
-    {"title": TEXT, "lot": TEXT, "condition": TEXT, "blocks": BLOCKS},
+    {
+        "title": TEXT,
+        "lot": TEXT,
+        "lot_id": text("id of the lot's row; empty where no lot is named"),
+        "condition": TEXT,
+        **_SUBJECT,
+        "rows": ListOf(RESULT),
+        "blocks": BLOCKS,
+    },
     "stability",
     "Attributes by time point.",
 )

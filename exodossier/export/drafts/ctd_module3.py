@@ -59,7 +59,7 @@ def leaf(node: str, checklist: str) -> str:
         + p("{%p for composed in tables %}")
         + p("{{p composed.blocks }}")
         + p("{%p endfor %}")
-        + submission.answers(f"{node}.entries", node, f"tables and entry.id in {list(COMPOSED)!r}")
+        + submission.answers(f"{node}.entries", node, f"entry.id in {list(COMPOSED)!r} and {_ALL_TOLD}")
     )
 
 
@@ -72,23 +72,32 @@ COMPOSED: Final = (
 """Items whose register rows a composed table says better: attributes by criteria, by lots, by time points."""
 
 
+_ALL_TOLD: Final = "tables and not entry.rows|rejectattr('id', 'in', told)|list"
+"""Whether the composed tables hold every row of `entry`; what is left out of them stands in the answer."""
+
+
 def _choose(node: str) -> str:
-    """`tables`: what is composed for the substance or product of this heading; empty under other headings."""
-    row = f"{node}.row_label"
-    lots = f"(registers.lots|default([]))|selectattr('{{}}', 'equalto', {row})|map(attribute='label')|list"
-    by_lot = "stability|selectattr('lot', 'in', " + lots + ")|list"
-    batches = "batch_analyses|selectattr('title', 'in', ['{}: ' + " + row + ", " + row + "])|list"
-    chosen = (
-        (SPECIFICATION, (f"specifications|selectattr('subject_text', 'equalto', {row})|list",) * 2),
-        (BATCHES, (batches.format("Drug substance"), batches.format("Drug product"))),
-        (STABILITY, (by_lot.format("substance"), by_lot.format("product"))),
-    )
+    """`tables`: what is composed for the substance or product of this heading, `told`: the rows in them.
+
+    What is of no stated substance or product stands beside the last. Under other headings both are empty.
+    """
+    mine = f"([{node}.row, ''] if {_is_last(node)} else [{node}.row])"
     made = p("{%p set tables = [] %}")
-    for numbers, expressions in chosen:
-        for number, expression in zip(numbers, expressions, strict=True):
+    for numbers, name in (
+        (SPECIFICATION, "specifications"),
+        (BATCHES, "batch_analyses"),
+        (STABILITY, "stability"),
+    ):
+        for number, kind in zip(numbers, ("drug_substance", "drug_product"), strict=True):
+            of_kind = f"{name}|selectattr('subject', 'in', [{kind!r}, ''])"
             made += (
-                p(f"{{%p if {node}.number == '{number}' and {row} %}}")
-                + p(f"{{%p set tables = {expression} %}}")
+                p(f"{{%p if {node}.number == '{number}' and {node}.row %}}")
+                + p(f"{{%p set tables = {of_kind}|selectattr('subject_id', 'in', {mine})|list %}}")
                 + p("{%p endif %}")
             )
-    return made
+    return made + p("{%p set told = tables|map(attribute='rows')|sum(start=[])|map(attribute='id')|list %}")
+
+
+def _is_last(node: str) -> str:
+    """Whether no heading of this number follows for another row."""
+    return f"(checklist.outline|selectattr('number', 'equalto', {node}.number)|list|last).row == {node}.row"

@@ -37,7 +37,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     "no_specification": "Without a specification",
     "no_subject": "Of no stated subject",
     "no_time": "Time not stated",
-    "no_lot": "Lot not stated",
+    "no_lot": "No lot named",
 }
 
 
