@@ -67,14 +67,16 @@ class Doors:
 
     def template_files(self, workspace: Workspace) -> tuple[TemplateFile, ...]:
         """As `templates`, with where each comes from and lies."""
-        from exodossier.wiring import templates
+        from exodossier.wiring import own_templates, templates
 
         folder = self._templates[workspace.folder]
-        places = [*folder.glob(f"*/{templates.DOCUMENT}"), *folder.glob(f"*/*/{templates.DOCUMENT}")]
-        own = {place: templates.described(place) for place in places}
+        own = {(info.id, info.version): at / templates.DOCUMENT for at, info in templates.places(folder)}
         return tuple(
             TemplateFile(
-                found.info, found.origin, next((at for at, info in own.items() if info == found.info), None)
+                found.info,
+                found.origin,
+                own.get((found.info.id, found.info.version)) if found.origin == "workspace" else None,
+                own_templates.versions(found.info.id, folder),
             )
             for found in templates.at_hand(folder)
         )
@@ -90,8 +92,22 @@ class Doors:
         from exodossier.usecases.templates import note_added
         from exodossier.wiring import templates
 
-        info = templates.add(self._templates[workspace.folder], path)
+        info = templates.add(self._templates[workspace.folder], path, renumber=True)
         return info.id, note_added(workspace.office, info)
+
+    def copy_template(self, workspace: Workspace, template: str, path: Path) -> TemplateInfo:
+        """Write a template as a Word file to edit, with what import needs beside it; what the copy is."""
+        from exodossier.wiring import own_templates
+
+        return own_templates.copy_out(template, self._templates[workspace.folder], path)
+
+    def withdraw_template(self, workspace: Workspace, info: TemplateInfo) -> tuple[Path, Changes]:
+        """Offer a version of the workspace's no more, and record it; where it lies from now on."""
+        from exodossier.usecases.templates import note_withdrawn
+        from exodossier.wiring import own_templates
+
+        place = own_templates.withdraw(info.id, info.version, self._templates[workspace.folder])
+        return place, note_withdrawn(workspace.office, info.id, info.version)
 
     def drafts(self, workspace: Workspace) -> Drafts:
         """Typed but uncommitted text, in this person's own folder."""

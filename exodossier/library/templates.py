@@ -35,14 +35,25 @@ def read(data: bytes, file: str = "template.yaml") -> TemplateInfo:
 
 
 def write(info: TemplateInfo) -> bytes:
-    """A description that `read` gives back, digest aside. A new one has neither checklists nor options."""
+    """A description that `read` gives back, digest aside."""
     lines = [f"format: {TEMPLATE}", f"id: {info.id}", f"version: {info.version}"]
     lines += [f"title: {_quoted(info.title)}"]
     if info.description:
         lines += [f"description: {_quoted(info.description)}"]
     made_for = [f"{{id: {one.id}, versions: {_quoted(one.versions)}}}" for one in info.checklists]
-    lines += [f"checklists: [{', '.join(made_for)}]", ""]
-    return "\n".join(lines).encode()
+    lines += [f"checklists: [{', '.join(made_for)}]"]
+    lines += ["options:", *map(_option, info.options)] if info.options else []
+    return "\n".join([*lines, ""]).encode()
+
+
+def _option(option: TemplateOption) -> str:
+    told = {"id": option.id, "title": _quoted(option.title), "kind": option.kind}
+    if option.choices:
+        told["choices"] = f"[{', '.join(map(_quoted, option.choices))}]"
+    if option.default is not None:
+        plain = isinstance(option.default, bool)
+        told["default"] = str(option.default).lower() if plain else _quoted(str(option.default))
+    return f"- {{{', '.join(f'{name}: {text}' for name, text in told.items())}}}"
 
 
 def _quoted(text: str) -> str:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A template at hand. origin: shipped | workspace. place: its Word file, where people may edit it."""
+    """A template at hand, in its newest version.
+
+    origin: shipped | workspace. place: its Word file in the workspace. versions: all there are, newest first.
+    """
 
     info: TemplateInfo
     origin: str
     place: Path | None = None
+    versions: tuple[str, ...] = ()
 
 
 class Doors(Protocol):
@@ -61,7 +65,22 @@ class Doors(Protocol):
     def add_template(self, workspace: Workspace, path: Path) -> tuple[str, Changes]:
         """Take a Word file into the workspace's templates, and record it; its id.
 
+        Where its version is taken by other content, it becomes the next one.
         Raises NotFound, Unreadable, Refused, StoreTrouble.
+        """
+        ...
+
+    def copy_template(self, workspace: Workspace, template: str, path: Path) -> TemplateInfo:
+        """Write a template as a Word file to edit, with what import needs beside it; what the copy is.
+
+        Raises NotFound, Refused, StoreTrouble.
+        """
+        ...
+
+    def withdraw_template(self, workspace: Workspace, info: TemplateInfo) -> tuple[Path, Changes]:
+        """Offer a version of the workspace's no more, and record it; where it lies from now on.
+
+        Raises NotFound, StoreTrouble.
         """
         ...
 

@@ -51,7 +51,16 @@ def preview(
 
 def note_added(office: Office, info: TemplateInfo) -> Changes:
     """Record that a template was taken into the workspace. Raises StoreTrouble."""
-    with office.store.begin(office.author, "add_file") as work:
-        said: JsonMap = {"kind": "template_added", "data": {"id": info.id, "version": info.version}}
+    return _note(office, "add_template", "template_added", info.id, info.version)
+
+
+def note_withdrawn(office: Office, template: str, version: str) -> Changes:
+    """Record that a version of a template is offered no more. Raises StoreTrouble."""
+    return _note(office, "withdraw_template", "template_withdrawn", template, version)
+
+
+def _note(office: Office, verb: str, kind: str, template: str, version: str) -> Changes:
+    with office.store.begin(office.author, verb) as work:
+        said: JsonMap = {"kind": kind, "data": {"id": template, "version": version}}
         work.record(create(WORKSPACE, "event", work.new_id("evt"), said))
         return work.commit()

@@ -186,41 +186,53 @@ def known_names(info: TemplateInfo, folder: Path | None) -> Known:
     )
 
 
-def add(folder: Path, path: Path, title: str = "") -> TemplateInfo:
+def add(folder: Path, path: Path, title: str = "", *, renumber: bool = False) -> TemplateInfo:
     """Take a Word file into a workspace's templates as a new version; what it is from then on.
 
     The description beside the file (`NAME.yaml`) is taken; without one it is made: the id of the title or
     file name, version 1.0.0, later 1.1.0 … The same file taken again changes nothing.
+    renumber: where the description's version is taken by other content, the next free one is given.
     Raises NotFound, Unreadable (its description), Refused (faults, a version with other content),
     StoreTrouble.
     """
     from exodossier.library import templates
 
-    info, docx = described(path), read_file(path)
-    faults = [one for one in lint(path, folder) if one.severity is Severity.ERROR]
-    if faults:
-        first = wording.say(faults[0]).what
-        raise Refused("template.faulty", {"file": str(path), "count": str(len(faults)), "first": first})
-    made = info is None
-    info = _named(path, title) if info is None else info
-    ours = [found for found in every_version(folder) if found.info.id == info.id]
-    same = next(
-        (one for one in ours if one.docx == docx and (made or one.info.version == info.version)), None
-    )
-    if made and same is None:
-        info = replace(info, version=_next([one.info.version for one in ours]))
-    if same is not None and (made or same.info == info):
-        return same.info
-    if any(one.info.version == info.version for one in ours):
+    _refuse_faults(path, folder)
+    told, docx = described(path), read_file(path)
+    info = told or named_after(path, title)
+    ours = {one.info.version: one for one in every_version(folder) if one.info.id == info.id}
+    for one in ours.values():
+        if one.docx == docx and (told is None or _same(one.info, told, renumber=renumber)):
+            return one.info
+    anew = told is None or (renumber and info.version in ours)
+    if anew:
+        info = replace(info, version=_next(list(ours)))
+    elif info.version in ours:
         raise Refused("template.exists", {"template": f"{info.id}@{info.version}"})
-    described_as = templates.write(info) if made else read_file(path.with_suffix(".yaml"))
+    described_as = templates.write(info) if anew else read_file(path.with_suffix(".yaml"))
     _keep(folder / info.id / info.version, {DOCUMENT: docx, DESCRIPTION: described_as})
     return next(
         one.info for one in _own(folder) if (one.info.id, one.info.version) == (info.id, info.version)
     )
 
 
-def _named(path: Path, title: str) -> TemplateInfo:
+def _refuse_faults(path: Path, folder: Path) -> None:
+    faults = [one for one in lint(path, folder) if one.severity is Severity.ERROR]
+    if faults:
+        first = wording.say(faults[0]).what
+        raise Refused("template.faulty", {"file": str(path), "count": str(len(faults)), "first": first})
+
+
+def _same(one: TemplateInfo, told: TemplateInfo, *, renumber: bool) -> bool:
+    """Whether a version is what a description tells, whatever its number may be where it is renumbered."""
+    return (
+        replace(one, version="", digest="") == replace(told, version="", digest="")
+        if renumber
+        else one == told
+    )
+
+
+def named_after(path: Path, title: str = "") -> TemplateInfo:
     """What a file without a description is called. Raises Refused."""
     title = " ".join((title or path.stem.replace("_", " ")).split())
     plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
@@ -302,12 +314,17 @@ def _shipped() -> Iterator[Found]:
 
 
 def _own(folder: Path | None) -> Iterator[Found]:
+    for place, info in places(folder):
+        yield Found(info, "workspace", read_file(place / DOCUMENT))
+
+
+def places(folder: Path | None) -> Iterator[tuple[Path, TemplateInfo]]:
+    """Where each template of a workspace lies, and what it is. Raises Unreadable, StoreTrouble."""
     from exodossier.library import templates
 
     for place in _places(folder):
         if (place / DESCRIPTION).is_file() and (place / DOCUMENT).is_file():
-            info = templates.read(read_file(place / DESCRIPTION), str(place / DESCRIPTION))
-            yield Found(info, "workspace", read_file(place / DOCUMENT))
+            yield place, templates.read(read_file(place / DESCRIPTION), str(place / DESCRIPTION))
 
 
 def _places(folder: Path | None) -> Iterable[Path]:

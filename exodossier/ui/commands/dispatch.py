@@ -32,12 +32,13 @@ class Commands:
         from exodossier.ui.commands.documents import DocumentCommands
         from exodossier.ui.commands.dossiers import DossierCommands
         from exodossier.ui.commands.items import ItemCommands
+        from exodossier.ui.commands.templates import TemplateCommands
         from exodossier.ui.commands.view import ViewCommands
 
         frame = self._frame
         groups = (
             self.workspaces, DossierCommands(frame), ItemCommands(frame), ViewCommands(frame),
-            DocumentCommands(frame),
+            DocumentCommands(frame), TemplateCommands(frame),
         )  # fmt: skip
         return {id_: work for group in groups for id_, work in group.table.items()}
 

@@ -32,9 +32,6 @@ class DocumentCommands:
             "document.several": self._several,
             "document.verify": self._verify,
             "document.print": self._print,
-            "template.import": self._import,
-            "template.explain": self._explain,
-            "template.use": lambda data: self._frame.go("documents").show_place(str(data)),
             "tracker.write": self._write_tracker,
             "tracker.read": self._read_tracker,
         }
@@ -62,27 +59,6 @@ class DocumentCommands:
         if isinstance(data, Path):
             banner = self._frame.banner
             print_file(self._frame.widget, data, lambda said, tone: banner.tell(said, tone=tone))
-
-    def _import(self, data: object) -> None:
-        """data: the file, or nothing to ask for it."""
-        from exodossier.ui.dialogs.import_template import ImportDialog
-
-        path = data if isinstance(data, Path) else None
-        dialog = ImportDialog(self._frame.widget, self._frame.desk, path)
-        dialog.imported.connect(self._imported)
-        dialog.open()
-
-    def _imported(self, template: str) -> None:
-        self._frame.go("templates").show_place(template)
-        use = partial(self._frame.ask, "template.use", template)
-        self._frame.banner.tell(
-            tr("The template is in this workspace."), tone="ok", buttons={tr("Write document…"): use}
-        )
-
-    def _explain(self, _data: object) -> None:
-        from exodossier.ui.dialogs.explain import ExplainDialog
-
-        ExplainDialog(self._frame.widget, self._frame.desk).open()
 
     def _write_tracker(self, data: object) -> None:
         """data: the file, or nothing to ask for it."""

@@ -25,12 +25,13 @@ WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 @dataclass(frozen=True, slots=True)
 class TemplateLine:
-    """A template at hand. place: its Word file, where it lies in the workspace."""
+    """A template at hand. place: its Word file, where it lies in the workspace. versions: newest first."""
 
     info: TemplateInfo
     origin: str
     place: Path | None
     fit: Fit
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,19 @@ class Fault:
 def origin(line: TemplateLine) -> str:
     """Where a template comes from."""
     return tr(ORIGINS.get(line.origin, line.origin))
+
+
+def facts(line: TemplateLine) -> str:
+    """Id, version, origin, what it is made for, and which other versions there are."""
+    wanted = ", ".join(f"{one.id} {one.versions}".strip() for one in line.info.checklists)
+    others = ", ".join(one for one in line.versions if one != line.info.version)
+    told = (
+        f"{line.info.id} {line.info.version}",
+        origin(line),
+        tr("for {0}").format(wanted) if wanted else tr("for any checklist"),
+        tr("earlier versions: {0}").format(others) if others else "",
+    )
+    return " · ".join(part for part in told if part)
 
 
 def fault(finding: Finding) -> Fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QTimer, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ class PdfPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._bytes = QBuffer(self)
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
@@ -44,6 +45,16 @@ class PdfPane(QWidget):
         # The view can jump only once it knows its width.
         QTimer.singleShot(SETTLE_MS, self, lambda: self.go(page))
         return opened
+
+    def show_bytes(self, pdf: bytes) -> bool:
+        """Show a PDF that is in no file, from its first page on; False if it cannot be read."""
+        self.document.close()
+        self._bytes.close()
+        self._bytes.setData(pdf)
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._bytes)
+        QTimer.singleShot(SETTLE_MS, self, lambda: self.go(1))
+        return self.document.status() == QPdfDocument.Status.Ready
 
     def go(self, page: int) -> None:
         """Turn to a page, counted from 1; a page that does not exist is the nearest one."""

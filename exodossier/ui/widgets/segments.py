@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 class Segments(QWidget):
     """Choices as (id, text, tip). `chosen` is emitted only when a person chooses.
 
-    more: choices of a menu; its button takes the name of the one that is taken.
+    more: choices of a menu; its button takes the name of the one that is taken. wraps: where the width ends.
     """
 
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, choices: Iterable[tuple[str, str, str]], more: Iterable[tuple[str, str, str]] = ()
+        self,
+        name: str,
+        choices: Iterable[tuple[str, str, str]],
+        more: Iterable[tuple[str, str, str]] = (),
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__()
         self._name = name
@@ -33,7 +38,7 @@ class Segments(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         rare = tuple(more)
         # The name of what is taken from the menu may be long: then its button stands on a line of its own.
-        layout = Flow() if rare else row(gap=4)
+        layout = Flow() if rare or wraps else row(gap=4)
         layout.setSpacing(4)
         for id_, text, tip in choices:
             made = self._segment(text, tip)

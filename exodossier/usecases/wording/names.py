@@ -14,6 +14,7 @@ VERBS: Final[Mapping[str, str]] = {
     "add_file": "Add checklist to the workspace",
     "add_evidence": "Add evidence",
     "add_rows": "Add rows",
+    "add_template": "Add template to the workspace",
     "answer": "Answer",
     "apply_crosswalk": "Apply crosswalk",
     "apply_grid": "Edit register",
@@ -46,6 +47,7 @@ VERBS: Final[Mapping[str, str]] = {
     "undo": "Undo",
     "unlink": "Unlink evidence",
     "upgrade": "Upgrade the workspace",
+    "withdraw_template": "Withdraw template",
 }
 
 STATUSES: Final[Mapping[str, str]] = {

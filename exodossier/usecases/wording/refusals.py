@@ -115,6 +115,10 @@ REFUSALS: Final[dict[str, Words]] = {
         "{file} has {count} fault(s) and was not taken: {first}",
         "Correct them; `exodossier template lint FILE` lists all.",
     ),
+    "template.beside": Words(
+        "{file} lies there already, and the copy needs a description of that name.",
+        "Choose another name or folder for the copy.",
+    ),
     "template.name": Words(
         "No template can be named after “{name}”.", "Give a title with at least one Latin letter or digit."
     ),
