@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from exodossier.cli.session import Session
     from exodossier.domain.plain import JsonMap
@@ -63,7 +63,7 @@ def _write_one(session: Session, office: Office, dossier: str, order: ExportOrde
     if session.json:
         put_json(_row(office, dossier, order, manifest))
     else:
-        print(_sentence(order, manifest))
+        print(_sentence(order, manifest), *_remarks(manifest), sep="\n")
 
 
 def _write_several(
@@ -79,7 +79,7 @@ def _write_several(
     if session.json:
         put_json([_row(office, one.dossier, one.order, manifest) for one, manifest in written])
     for one, manifest in written if not session.json else ():
-        print(_sentence(one.order, manifest))
+        print(_sentence(one.order, manifest), *_remarks(manifest), sep="\n")
     _tell_failures(outcomes)
 
 
@@ -121,6 +121,19 @@ def _files(order: ExportOrder) -> list[Path]:
 def _sentence(order: ExportOrder, manifest: JsonMap) -> str:
     unrecorded = "" if manifest["recorded"] else " The workspace is read-only: this was not recorded in it."
     return f"Wrote {' and '.join(map(str, _files(order)))}.{unrecorded}"
+
+
+def _remarks(manifest: JsonMap) -> Iterator[str]:
+    """What was not done as asked, or in another way: styles that were missing, what was left out."""
+    from exodossier.domain.findings import Finding, Severity
+    from exodossier.usecases import wording
+
+    found = manifest.get("findings")
+    for one in found if isinstance(found, list) else ():
+        if isinstance(one, dict) and isinstance(data := one["data"], dict):
+            said = {key: str(value) for key, value in data.items()}
+            finding = Finding(str(one["code"]), Severity(str(one["severity"])), data=said)
+            yield f"  {wording.say(finding).line()}"
 
 
 def _tell_failures(outcomes: Sequence[Outcome]) -> None:

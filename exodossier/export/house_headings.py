@@ -40,11 +40,11 @@ class HouseHeadings:
     def _chain(self) -> Chain:
         return Chain({str(one.get(_ID)): one for one in self.styles.iter(wordml.qn("w:style"))})
 
-    def add(self, style: etree._Element, level: int) -> str:
-        """A heading of ours made like the company's next higher one; the id of that, "" if it has none."""
+    def add(self, style: etree._Element, level: int) -> int:
+        """A heading of ours made like the company's next higher one; the level of that, 0 if it has none."""
         above = max((one for one in self.known if one < level), default=0)
         if not above:
-            return ""
+            return 0
         base, made = self.known[above], str(style.get(_ID))
         for tag in ("w:pPr", "w:rPr"):
             for node in style.findall(wordml.qn(tag)):
@@ -58,7 +58,7 @@ class HouseHeadings:
             properties.append(number)
         etree.SubElement(properties, wordml.qn("w:outlineLvl")).set(_VAL, str(level - 1))
         self.known[level] = made
-        return base
+        return above
 
     def _linked(self, base: str, level: int, style: str) -> etree._Element | None:
         """Numbered as the company's list says for this level; without a number where it says nothing."""

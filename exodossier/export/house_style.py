@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.errors import Unreadable
 from exodossier.domain.findings import Finding, Place, Severity
-from exodossier.export import accepting, cleaning, finish, package, settling, wordml
+from exodossier.export import accepting, cleaning, finish, package, running_data, settling, wordml
 from exodossier.export.house_headings import HouseHeadings, level_of
 from exodossier.export.house_looks import HouseLooks, name_of
 from exodossier.export.house_pages import HousePages
 from exodossier.export.house_tables import table_style
+from exodossier.export.looks import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from exodossier.export.package import Package
 
 _STYLE_REFERENCES: Final = ("w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link")
+_NAMING: Final = ("w:pStyle", "w:rStyle", "w:tblStyle")
 _CARRIED: Final = ("header", "footer", "styles", "numbering", "theme", "fontTable")
 """Parts of a company's file that our document takes something of."""
 _VAL: Final = wordml.qn("w:val")
@@ -44,6 +46,10 @@ def dress(pack: Package, style: Path) -> tuple[Finding, ...]:
     house = package.read(style.read_bytes(), style.name)
     if not wordml.is_document(house.parts[house.main]):
         raise Unreadable(style.name, (Finding("style.strict", place=Place(file=style.name)),))
+    for part in [*house.related("header"), *house.related("footer")]:
+        root = wordml.parse(house.parts[part])
+        running_data.fill_controls(root)
+        house.parts[part] = wordml.serialise(root)
     carried = {part for kind in _CARRIED for part in house.related(kind)}
     found = [one for one in cleaning.clean(house, style.name) if _matters(one, carried)]
     work = _Dressing(pack, house)
@@ -110,6 +116,7 @@ class _Dressing:
         self, added: list[etree._Element], theirs: etree._Element, looks: HouseLooks, headings: HouseHeadings
     ) -> None:
         """Our styles behind the company's, in its colours and fonts; missing headings like those it has."""
+        used = self._used(added)
         defaults = {node.get(_TYPE) for node in theirs.iter(wordml.qn("w:style")) if node.get(_DEFAULT)}
         for node in sorted(added, key=level_of):
             own = self._adapted(copy.deepcopy(node))
@@ -117,19 +124,27 @@ class _Dressing:
             if node.get(_TYPE) in defaults:
                 # A file has one default style of each kind, and that is the company's.
                 own.attrib.pop(_DEFAULT, "")
-            if like := self._like(own, looks, headings):
-                self.mapped.append(f"{_shown_name(own)} ({like})")
-            elif node.get(_DEFAULT) is None and own.find(wordml.qn("w:semiHidden")) is None:
-                self.missing.append(_shown_name(own))
+            like = self._like(own, looks, headings)
+            if own.get(_ID) in used:
+                names, shown = (self.mapped, f"{_shown_name(own)} ({like})") if like else (self.missing, "")
+                names.append(shown or _shown_name(own))
             theirs.append(own)
         if "paragraph" not in defaults:
             _make_default(theirs)
+
+    def _used(self, added: list[etree._Element]) -> set[str]:
+        """Ids, as they will be, of the styles that the template uses and of those that rich text may need."""
+        ids = {str(node.get(_ID)) for node in added if name_of(node)[1] in ROLES.values()}
+        for part in [self.pack.main, *self.pack.related("header"), *self.pack.related("footer")]:
+            root = wordml.parse(self.pack.parts[part])
+            ids |= {str(node.get(_VAL)) for node in root.iter(*(wordml.qn(one) for one in _NAMING))}
+        return {self.renamed.get(id_, id_) for id_ in ids}
 
     def _like(self, own: etree._Element, looks: HouseLooks, headings: HouseHeadings) -> str:
         """Suit a style of ours to the company; the name of the style it is made like, or ""."""
         level = level_of(own)
         if level and (above := headings.add(own, level)):
-            return _shown_name(looks.chain.styles[above]) if above in looks.chain.styles else ""
+            return f"heading {above}"
         looks.suit(own)
         like = looks.table if name_of(own) == ("table", "exodossier table") else ""
         return _shown_name(looks.chain.styles[like]) if like else ""

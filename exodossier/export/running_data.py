@@ -134,7 +134,7 @@ def has_data(root: etree._Element) -> bool:
 
 
 def fill(root: etree._Element, headings: UsedHeadings) -> None:
-    """Fields and bound content of a company's header say what our document is.
+    """Fields of a company's header say what our document is.
 
     headings: what our text uses, for the chapter that a header names.
     """
@@ -154,24 +154,28 @@ def fill(root: etree._Element, headings: UsedHeadings) -> None:
             if tag := OWN.get(_plain(about), ""):
                 one.show(tag)
             one.dissolve()
-    for control in root.iter(wordml.qn("w:sdt")):
-        _fill_control(control)
 
 
 def _plain(name: str) -> str:
     return _LETTERS.sub("", name.lower())
 
 
-def _fill_control(control: etree._Element) -> None:
-    """Content bound to data that stay with the company's file is bound no longer."""
-    properties = control.find(wordml.qn("w:sdtPr"))
-    bound = (
-        [node for node in properties if etree.QName(node).localname == "dataBinding"] if properties else []
-    )
-    if properties is None or not bound:
-        return
-    step = _LAST_STEP.search(str(bound[0].get(wordml.qn("w:xpath"), "")))
-    tag = OWN.get(_plain(step[1]), "") if step else ""
+def fill_controls(root: etree._Element) -> None:
+    """Content bound to the data of a company's file, or named like ours, says what our document is."""
+    for control in root.iter(wordml.qn("w:sdt")):
+        properties = control.find(wordml.qn("w:sdtPr"))
+        if properties is not None:
+            _fill_control(control, properties)
+
+
+def _fill_control(control: etree._Element, properties: etree._Element) -> None:
+    bound = [node for node in properties if etree.QName(node).localname == "dataBinding"]
+    steps = [_LAST_STEP.search(str(node.get(wordml.qn("w:xpath"), ""))) for node in bound]
+    named = [properties.find(wordml.qn(f"w:{one}")) for one in ("alias", "tag")]
+    words = [step[1] for step in steps if step] + [
+        str(one.get(wordml.qn("w:val"))) for one in named if one is not None
+    ]
+    tag = next((OWN[_plain(word)] for word in words if _plain(word) in OWN), "")
     for node in bound:
         properties.remove(node)
     leaves = list(control.iter(wordml.qn("w:t")))
