@@ -136,7 +136,7 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "Nothing need be done. To have them look otherwise, add styles of these names to the company's file.",
     ),
     "style.mapped": Words(
-        "{file} does not have {count} styles of the template; they are made like its own: {names}.",
+        "{file} lacks styles of the template, which are made like its own: {names}.",
         "Nothing need be done. To have them look otherwise, add styles of these names to the company's file.",
     ),
     "style.strict": Words(
