@@ -109,7 +109,7 @@ WRITING: Final = frozenset(
         "dossier.new", "dossier.rename", "dossier.copy", "dossier.archive", "dossier.traits",
         "dossier.document", "dossier.checklists", "edit.undo", "edit.redo", "edit.save", "item.answered",
         "item.attach", "item.link", "item.paste", "item.checked", "item.detach", "evidence.add",
-        "dossier.crosswalk", "register.panel", "tracker.read", "template.import", "document.several",
+        "dossier.crosswalk", "register.panel", "tracker.read", "template.import",
     }
 )  # fmt: skip
 """Actions that change something: not there where one may only read."""

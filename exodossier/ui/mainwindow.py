@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt
@@ -202,8 +203,10 @@ class MainWindow(QMainWindow):
     def _show_lock(self) -> None:
         why = self.desk.session.read_only
         self.locked.hide()
-        if why:
-            self.locked.tell(tr("Read only: nothing can be changed here."), why, tone="warn")
+        if why and self.desk.session.workspace is not None:
+            again = partial(self.ask, "workspace.open", self.desk.session.workspace.folder)
+            what = tr("Read only: nothing can be changed here.")
+            self.locked.tell(what, why, tone="warn", buttons={tr("Open again"): again})
 
     def _name_undo(self, snapshot: Snapshot | None) -> None:
         undo, redo = (snapshot.undo, snapshot.redo) if snapshot else (None, None)

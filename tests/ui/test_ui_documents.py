@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from exodossier.domain.errors import StoreTrouble
 from exodossier.ui.models.templates import fit
 from exodossier.usecases.create import DossierOrder, create_dossier
 from tests.ui.layout import clipped, overlapping
@@ -96,6 +98,87 @@ def test_an_item_that_will_not_appear_is_a_way_to_the_item(desktop: Desktop, pag
     desktop.rest()
     assert desktop.window.current == "checklist"
     assert desktop.checklist.key == page.foreseen.absent.item(0).data(Qt.ItemDataRole.UserRole)
+
+
+@pytest.fixture
+def reader(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    """The desktop of a person who may only read: somebody else writes."""
+    session = desktop.window.desk.session
+    store = session.office.store
+
+    def refuse(*_: object) -> None:
+        raise StoreTrouble("store.in_use", "workspace", "Mina on LAB-PC")
+
+    monkeypatch.setattr(type(store), "begin", refuse)
+    session.workspace = replace(session.workspace, read_only="Mina is working here on LAB-PC.")
+    session.workspace_changed.emit()
+    desktop.rest()
+    return desktop
+
+
+def test_a_reader_looks_ahead_writes_and_is_told_that_it_is_not_recorded(reader: Desktop, page: Any) -> None:
+    page.cards.choose(TEMPLATE)
+    looked_ahead(reader, page)
+    assert page.foreseen.tree.topLevelItemCount()
+    assert page._unrecorded.isVisible()
+    assert page.target.text().endswith("Paper not recorded.docx")
+    path = reader.folder / "index.docx"
+    page.target.setText(str(path))
+    page.write.click()
+    reader.rest()
+    assert path.is_file()
+    assert "Not recorded" in page.banner.accessibleName()
+    assert clipped(reader.window) + overlapping(reader.window) == []
+    assert verdict(reader, path) == "index.docx: Not recorded here"
+
+
+def test_a_reader_writes_several_and_each_says_that_it_is_not_recorded(reader: Desktop, page: Any) -> None:
+    page.cards.choose(TEMPLATE)
+    page.target.setText(str(reader.folder / "x.docx"))
+    page.many.click()
+    dialog = reader.dialog()
+    dialog.verb.click()
+    reader.rest()
+    assert [line.state.text() for line in dialog.lines] == ["Written"]
+    assert "Not recorded" in dialog.lines[0].said.text()
+    assert clipped(dialog) + overlapping(dialog) == []
+    dialog.reject()
+
+
+def test_a_cancelled_export_says_at_once_that_it_stops_and_leaves_no_file(
+    desktop: Desktop, page: Any
+) -> None:
+    page.cards.choose(TEMPLATE)
+    looked_ahead(desktop, page)
+    path = desktop.folder / "index.docx"
+    page.target.setText(str(path))
+    page.start()
+    page.cancel.click()
+    assert page.said.text() == "Stopping…"
+    assert not page.cancel.isEnabled()
+    desktop.rest()
+    assert page.banner.accessibleName() == "Stopped. No file was written."
+    assert not path.exists()
+    assert page.write.isEnabled()
+    page.start()
+    assert page.cancel.isEnabled()
+    desktop.rest()
+    assert path.is_file()
+
+
+def test_the_page_counts_the_items_that_are_written(desktop: Desktop, page: Any) -> None:
+    page.cards.choose("misev-report")
+    looked_ahead(desktop, page)
+    page.target.setText(str(desktop.folder / "report.docx"))
+    page.start()
+    seen: list[tuple[int, str]] = []
+    page._task.progressed.connect(lambda *_: seen.append((page.bar.maximum(), page.said.text())))
+    desktop.rest()
+    assert all(not said or said[0].isupper() for _, said in seen), seen
+    counted = [said for most, said in seen if "Writing items" in said and most]
+    total = sum(entry.applies is True for entry in desktop.snapshot.entries)
+    assert counted
+    assert counted[-1].endswith(f"of {total:,}")
 
 
 def test_several_dossiers_are_written_one_after_the_other(desktop: Desktop, page: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from exodossier.usecases.create import DossierOrder, create_dossier
 
@@ -97,4 +97,13 @@ def test_where_one_may_only_read_nothing_offers_to_change(desktop: Desktop) -> N
     desktop.ask("page.evidence")
     assert not desktop.window.page("evidence")._add.isEnabled()
     desktop.ask("page.documents")
-    assert not desktop.window.page("documents").write.isEnabled()
+    assert "not recorded" in desktop.window.page("documents")._unrecorded.text()
+    desktop.ask("page.templates")
+    page = desktop.window.page("templates")
+    assert not page._import.isEnabled()
+    assert page._import.toolTip() == "Mina is working here on LAB-PC."
+    again = next(one for one in desktop.window.locked.findChildren(QPushButton) if one.text() == "Open again")
+    again.click()
+    desktop.rest()
+    assert not session.read_only
+    assert not desktop.window.locked.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from exodossier.ui import messages
 from exodossier.ui.commands.places import documents
+from exodossier.ui.models.manifests import recorded
 from exodossier.ui.words import counted, tr
 from exodossier.usecases import export, tracker
 
@@ -80,10 +81,12 @@ class DocumentCommands:
 
     def _wrote_tracker(self, path: Path, manifest: Any) -> None:
         rows = int(manifest.get("rows") or 0)
+        said = [counted(rows, "{n} row.", "{n} rows.")]
+        said += [] if manifest.get("recorded") else [recorded(manifest)]
+        said += [tr("What people change in it comes back with “Take back tracker…”.")]
         self._frame.banner.tell(
             tr("{0} is written.").format(path.name),
-            counted(rows, "{n} row. ", "{n} rows. ")
-            + tr("What people change in it comes back with “Take back tracker…”."),
+            " ".join(said),
             tone="ok",
             buttons={tr("Open"): partial(_open, path), tr("Show folder"): partial(_open, path.parent)},
         )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from exodossier.ui import messages
 from exodossier.ui.dialogs.sheet import Sheet
-from exodossier.ui.models.manifests import told
+from exodossier.ui.models.manifests import recorded, told
 from exodossier.ui.models.records import Column
 from exodossier.ui.models.templates import fit
 from exodossier.ui.models.ticks import TickModel
@@ -157,7 +157,8 @@ class SeveralDialog(Sheet):
 
     def _wrote(self, line: WritingLine, path: Path, manifest: Any) -> None:
         self._written += 1
-        said = "\n".join([str(path), *told(manifest)])
+        unrecorded = [] if manifest.get("recorded") else [recorded(manifest)]
+        said = "\n".join([str(path), *unrecorded, *told(manifest)])
         line.end(tr("Written"), "ok", said, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _stop(self, line: WritingLine) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exodossier.ui import messages, theme
 from exodossier.ui.models.foreseen import left_out, look_ahead
-from exodossier.ui.models.manifests import told
+from exodossier.ui.models.manifests import recorded, told
 from exodossier.ui.models.templates import bound_checklists, fit, fitting_first
 from exodossier.ui.pages.export_form import ExportForm
 from exodossier.ui.pages.latest import Latest
@@ -83,6 +83,16 @@ class DocumentsPage(Page):
         self.foreseen.asked.connect(lambda key: self.asked.emit("item.show", key))
         self.bar = WorkBar()
         self.said = label("", "small")
+        self._unrecorded = label(
+            tr(
+                "Open for reading only: the document is written but not recorded, so that verifying it here"
+                " will say “Not recorded here”. To have it recorded, open the workspace for writing first."
+            ),
+            "small",
+            wrap=True,
+            tone="warn",
+        )
+        self._unrecorded.hide()
         self.write = button(tr("Write document"), self.start, kind="primary", icon="export")
         self.cancel = button(tr("Cancel"), self._cancel)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -95,7 +105,9 @@ class DocumentsPage(Page):
         workspace, snapshot = self.desk.session.workspace, self.snapshot
         if workspace is None or snapshot is None:
             return
-        self.form.propose(snapshot.situation.dossier.title)
+        title, unrecorded = snapshot.situation.dossier.title, bool(self.desk.session.read_only)
+        self.form.propose(f"{title} {tr('not recorded')}" if unrecorded else title)
+        self._unrecorded.setVisible(unrecorded)
         task = self.desk.tasks.free(tr("Looking for templates"), lambda _ticket: self._at_hand(workspace))
         task.done.connect(self._offer)
         task.failed.connect(self._refuse)
@@ -138,6 +150,7 @@ class DocumentsPage(Page):
         middle = column(
             label(tr("How to write it"), "heading"),
             self._area,
+            self._unrecorded,
             self.bar,
             feet,
             margins=margins,
@@ -251,9 +264,9 @@ class DocumentsPage(Page):
     def _may_write(self) -> None:
         info = self._current()
         found = fit(info, bound_checklists(self.snapshot)) if info else None
-        free = self._task is None and not self.desk.session.read_only
+        free = self._task is None
         self.write.setEnabled(free and found is not None and found.fits)
-        self.write.setToolTip(self.desk.session.read_only or (found.why if found else ""))
+        self.write.setToolTip(found.why if found else "")
         self.many.setEnabled(free and found is not None)
 
     def _busy(self, *, on: bool) -> None:
@@ -283,16 +296,13 @@ class DocumentsPage(Page):
     def _done(self, path: Path, manifest: Any) -> None:
         self.form.keep_folder()
         self.desk.settings.keep_note(LAST, self.cards.current)
-        recorded = tr("SHA-256 {0}…, recorded in the audit trail.")
-        if not manifest.get("recorded"):
-            recorded = tr("SHA-256 {0}…. The workspace is read-only: this was not recorded in it.")
-        said = [recorded.format(str(manifest.get("sha256"))[:12])]
         found = told(manifest)
-        said += found[:TOLD]
+        said = [recorded(manifest), *found[:TOLD]]
+        lasting = bool(found) or not manifest.get("recorded")
         self.banner.tell(
             tr("{0} is written.").format(path.name),
             "\n".join(said),
-            tone="warn" if found else "ok",
+            tone="warn" if lasting else "ok",
             buttons=self._next_steps(path, pdf=bool(manifest.get("pdf"))),
         )
 
