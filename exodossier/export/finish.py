@@ -143,12 +143,21 @@ def ask_for_update(package: Package) -> None:
 
 def numbering_part(package: Package) -> str:
     """The name of the numbering part; an empty one is added where the template has none."""
-    found = package.related("numbering")
+    return _part(package, "numbering")
+
+
+def styles_part(package: Package) -> str:
+    """The name of the part with the styles; an empty one is added where the template has none."""
+    return _part(package, "styles")
+
+
+def _part(package: Package, kind: str) -> str:
+    found = package.related(kind)
     if found:
         return found[0]
-    name = f"{package.main.rpartition('/')[0]}/numbering.xml"
-    empty = f'<w:numbering xmlns:w="{wordml.NAMESPACES["w"]}"/>'.encode()
-    add_part(package, package.main, name, "numbering", f"{_WORD_TYPE}numbering+xml", empty)
+    name = f"{package.main.rpartition('/')[0]}/{kind}.xml"
+    empty = f'<w:{kind} xmlns:w="{wordml.NAMESPACES["w"]}"/>'.encode()
+    add_part(package, package.main, name, kind, f"{_WORD_TYPE}{kind}+xml", empty)
     return name
 
 

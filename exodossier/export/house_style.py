@@ -80,9 +80,10 @@ class _Dressing:
 
     def styles(self) -> None:
         """The company's styles, with those of ours that it lacks."""
-        name, theirs_name = _only(self.pack, "styles"), _only(self.house, "styles")
-        if not name or not theirs_name:
+        theirs_name = _only(self.house, "styles")
+        if not theirs_name:
             return
+        name = finish.styles_part(self.pack)
         ours, theirs = wordml.parse(self.pack.parts[name]), wordml.parse(self.house.parts[theirs_name])
         accepting.accept(theirs)
         looks = HouseLooks.of(theirs, table_style(self.house, theirs))
