@@ -43,6 +43,16 @@ def accept_text(paragraph: etree._Element) -> None:
                 _remove(node)
 
 
+def end_with_sections(root: etree._Element) -> None:
+    """LibreOffice writes the end of a section first among the properties of its paragraph."""
+    for section in list(root.iter(wordml.qn("w:sectPr"))):
+        parent = section.getparent()
+        if parent is not None and parent.tag == wordml.qn("w:pPr"):
+            parent.append(section)
+            for change in parent.findall(wordml.qn("w:pPrChange")):
+                parent.append(change)
+
+
 def unwrap(node: etree._Element) -> None:
     """What is inside takes the place of the element; properties of the element itself go."""
     parent = node.getparent()

@@ -23,15 +23,15 @@ from exodossier.export import (
 )
 from exodossier.export.contents import Facts
 from exodossier.export.native import Native
+from exodossier.export.pairs import Fault
 from exodossier.export.sandbox import TemplateEnvironment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from exodossier.export.known import Known
     from exodossier.export.looks import Styles
-    from exodossier.export.names import Known
     from exodossier.export.package import Package
-    from exodossier.export.pairs import Fault
     from exodossier.export.preparation import Prepared
     from exodossier.export.tags import Tag
 
@@ -46,7 +46,7 @@ def lint(docx: bytes, name: str, known: Known | None = None) -> tuple[Finding, .
     Raises nothing: a file that cannot be read is a finding too.
     """
     try:
-        pack = package.read(docx, name)
+        pack = package.read(docx, name, package.MOST_ELEMENTS)
     except Unreadable as error:
         return error.findings
     places = lint_places.places(pack)
@@ -81,6 +81,8 @@ def part_findings(
     if not wordml.is_document(pack.parts[pack.main]):
         yield Finding("template.strict", Severity.ERROR, Place(file=file, path=("body",)), {"part": "body"})
         return
+    for name in package.untyped(pack):
+        yield Finding("template.untyped", Severity.ERROR, Place(file=file, path=(name,)), {"part": name})
     for part in parts:
         for code, tag, text in part.faults:
             found = finding(code, file, part, tag, {"text": text})
@@ -97,15 +99,20 @@ def part_findings(
 def _source_findings(
     part: Prepared, file: str, environment: TemplateEnvironment, known: Known | None
 ) -> Iterator[Finding]:
-    found = list(pairs.faults(part.source))
-    tree = None
-    if all(one.code in _WARNINGS for one in found):
-        tree, unread = parsing.read(part.source, environment)
-        found += unread
-    if tree is not None:
-        found += names.faults(tree, environment, known)
-    for fault in found:
+    for fault in _faults(part.source, environment, known):
         yield finding(fault.code, file, part, tag_at(part, fault.line), _with_words(fault, part))
+
+
+def _faults(source: str, environment: TemplateEnvironment, known: Known | None) -> list[Fault]:
+    """What is wrong with the tags of one part; what is nested too deep to be read is one fault."""
+    found = list(pairs.faults(source))
+    if any(one.code not in _WARNINGS for one in found):
+        return found
+    try:
+        tree, unread = parsing.read(source, environment)
+        return found + (unread if tree is None else list(names.faults(tree, environment, known)))
+    except RecursionError:
+        return [*found, Fault("template.deep", 1)]
 
 
 def _with_words(fault: Fault, part: Prepared) -> dict[str, str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
 from exodossier.export import shapes, written
-from exodossier.export.contract import CONTEXT
+from exodossier.export.known import ITEMS, Known
 from exodossier.export.pairs import Fault
 from exodossier.export.sandbox import LOOP_NAMES
-from exodossier.export.shapes import ANY, ListOf, MapOf, Record, Shape
+from exodossier.export.shapes import ANY, Record, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from exodossier.export.sandbox import TemplateEnvironment
 
@@ -28,38 +27,8 @@ _ELEMENT: Final = frozenset({"first", "last"})
 
 _RICH: Final = frozenset({"_blocks", "_runs"})
 """What preparation makes of `{{p }}` and `{{r }}`."""
-_ITEMS: Final = "items by id"
-"""Names the record of entries, so that an unknown one is told apart from an unknown variable."""
 
 Scope = dict[str, Shape]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Names that depend on the dossier, as far as they are known of a template; None: any may exist.
-
-    entries, traits: as templates write them; registers: columns by register; options: of the template.
-    """
-
-    entries: frozenset[str] | None = None
-    traits: frozenset[str] | None = None
-    registers: Mapping[str, Iterable[str]] | None = None
-    options: frozenset[str] | None = None
-
-    def context(self) -> dict[str, Shape]:
-        """The contract with these names in place of the maps."""
-        shapes_ = dict(CONTEXT.keys_)
-        for name, known in (("entry", self.entries), ("trait", self.traits), ("options", self.options)):
-            held = shapes_[name]
-            if known is not None and isinstance(held, MapOf):
-                shapes_[name] = Record(dict.fromkeys(known, held.of), _ITEMS if name == "entry" else "")
-        if self.registers is not None:
-            rows = {
-                name: ListOf(Record(dict.fromkeys((*columns, "id", "label"), ANY)))
-                for name, columns in self.registers.items()
-            }
-            shapes_["registers"] = Record(rows)
-        return shapes_
 
 
 def faults(
@@ -99,6 +68,10 @@ class _Reader:
                 return
         if isinstance(node, _REFUSED_NODES):
             self._refuse(node, type(node).__name__.lower())
+        elif isinstance(node, nodes.FilterBlock):
+            self._refuse(node, "filter as a tag")
+        elif isinstance(node, nodes.ScopedEvalContextModifier):
+            self._refuse(node, "autoescape")
         elif isinstance(node, nodes.Output):
             for part in node.nodes:
                 self._printed(part, scope)
@@ -122,9 +95,17 @@ class _Reader:
 
     def _printed(self, node: nodes.Node, scope: Scope) -> None:
         """What stands between `{{ }}` must be a text, a number or yes and no."""
-        kind = shapes.structure(self.shape(node, scope))
-        if kind:
+        self._plain_inside(node, self.shape(node, scope))
+
+    def _plain_inside(self, node: nodes.Node, shape: Shape) -> None:
+        """What is joined to a text must be one."""
+        if kind := shapes.structure(shape):
             self.found.append(Fault("template.value", node.lineno, {"kind": kind}))
+
+    def _concat(self, node: nodes.Concat, scope: Scope) -> Shape:
+        for part in node.nodes:
+            self._plain_inside(node, self.shape(part, scope))
+        return shapes.TEXT
 
     def _loop(self, node: nodes.For, scope: Scope) -> None:
         over = self.shape(node.iter, scope)
@@ -190,7 +171,7 @@ class _Reader:
         found = shapes.inner(shape, name)
         if found is None:
             names = tuple(shape.keys_) if isinstance(shape, Record) else ()
-            item = isinstance(shape, Record) and shape.name == _ITEMS
+            item = isinstance(shape, Record) and shape.name == ITEMS
             self._unknown(node, name, names, "template.item" if item else "template.variable")
         return found or ANY
 
@@ -207,6 +188,8 @@ class _Reader:
         shape = self.shape(node.node, scope) if node.node is not None else ANY
         for child in (*node.args, *node.kwargs):
             self.shape(child, scope)
+        if node.name == "join" and not node.kwargs and len(node.args) < len(("d", "attribute")):
+            self._plain_inside(node, shapes.element(shape))
         if node.name in _SAME_SHAPE:
             return shape
         return shapes.element(shape) if node.name in _ELEMENT else ANY
@@ -289,5 +272,6 @@ _EXPRESSIONS: Final[dict[type[nodes.Node], Callable[..., Shape]]] = {
     nodes.Test: _Reader._test,  # noqa: SLF001
     nodes.Sub: _Reader._difference,  # noqa: SLF001
     nodes.Compare: _Reader._compare,  # noqa: SLF001
+    nodes.Concat: _Reader._concat,  # noqa: SLF001
     nodes.Call: _Reader._call,  # noqa: SLF001
 }

@@ -83,13 +83,13 @@ class Native:
         own = piece.get("marks") or ()
         look = (*marks, *map(str, own)) if isinstance(own, Sequence) else marks
         text = str(piece.get("text", ""))
-        if anchor := piece.get("link"):
+        if anchor := bookmark_name(piece.get("link")):
             inner = self._run(text, host.run_properties(look, self.styles.role("link")))
             plain = self._run(text, host.run_properties(look))
             return f"{mark(f'L{anchor}')}{inner}{mark('M')}{plain}{mark('N')}"
         run = self._run(text, host.run_properties(look))
-        anchor = piece.get("mark")
-        return self.bookmarked(str(anchor), run) if anchor else run
+        anchor = bookmark_name(piece.get("mark"))
+        return self.bookmarked(anchor, run) if anchor else run
 
     def bookmarked(self, anchor: str, inner: str) -> str:
         """A bookmark around runs; only the first of a name counts."""
@@ -157,16 +157,17 @@ class Native:
     def caption(self, block: Piece, _host: Host) -> str:
         """A numbered caption that lists of tables or figures find."""
         label = str(block["label"])
+        word = bookmark_name(label) or "Caption"
         number = self.counts[label] = self.counts.get(label, 0) + 1
         style = self.styles.role("caption")
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         keep = "<w:keepNext/>" if label == "Table" else ""
         sequence = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> SEQ '
-            f'{label} \\* ARABIC </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'{word} \\* ARABIC </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
             f'<w:r><w:t>{number}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         )
-        name = f"_{label}{number:05d}"
+        name = f"_{word[:30]}{number:05d}"
         text = self.runs(block.get("runs"), _PLAIN)
         inner = f"{self._run(f'{label} ', '')}{sequence}{self._run('. ', '')}{text}"
         plain = drawings.text_inside(text)
@@ -187,6 +188,7 @@ class Native:
 
 
 _PLAIN: Final = Host()
+_NO_NAME: Final = re.compile(r"\W")
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _BLOCKS: Final[Mapping[str, Callable[[Native, Piece, Host], str]]] = {
     "paragraph": Native.paragraph,
@@ -195,6 +197,11 @@ _BLOCKS: Final[Mapping[str, Callable[[Native, Piece, Host], str]]] = {
     "figure": Native.figure,
     "caption": Native.caption,
 }
+
+
+def bookmark_name(value: object) -> str:
+    """What Word takes for the name of a bookmark: letters, digits and `_`, at most 40."""
+    return _NO_NAME.sub("_", str(value or ""))[:40]
 
 
 def _pieces(value: object) -> Sequence[Piece]:

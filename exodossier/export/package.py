@@ -26,6 +26,10 @@ MOST_PARTS: Final = 2_000
 MOST_UNPACKED: Final = 200 * MEGABYTE
 MOST_XML: Final = 50 * MEGABYTE
 """Of one XML part."""
+MOST_ELEMENTS: Final = 500_000
+"""Openings and ends of elements in all parts of a template; more would take minutes to read."""
+_MOST_ATTRIBUTES: Final = 1_000
+_LONG_ELEMENT: Final = re.compile(rb"<[^<>]{8000,}")
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """What files of old Office programs, and files locked with a password, begin with."""
@@ -39,12 +43,14 @@ _DAMAGE: Final = (
     OSError,
     RuntimeError,
     ValueError,
+    LookupError,
     struct.error,
 )
 """What reading a broken zip file raises."""
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _TYPES = "[Content_Types].xml"
 _MAIN = "officeDocument"
+_PLAIN: Final = frozenset({"UTF-8", "ASCII", "US-ASCII"})
 
 
 @dataclass(slots=True)
@@ -80,7 +86,7 @@ class Package:
     def related(self, kind: str) -> list[str]:
         """Parts the main part refers to by relations of one kind, in order, each once."""
         found = [self.target(self.main, rel) for rel in self.relations(self.main) if rel.kind == kind]
-        return [name for name in dict.fromkeys(found) if name in self.parts]
+        return [name for name in dict.fromkeys(found) if name in self.parts and _is_xml(name)]
 
 
 def relations_name(part: str) -> str:
@@ -97,8 +103,11 @@ def _relation(node: etree._Element) -> Relation:
     )
 
 
-def read(data: bytes, name: str) -> Package:
-    """Open a Word file. Raises Unreadable (bounds, damage, encryption, entities), naming `name`."""
+def read(data: bytes, name: str, most_elements: int = 0) -> Package:
+    """Open a Word file. Raises Unreadable (bounds, damage, encryption, entities), naming `name`.
+
+    most_elements: MOST_ELEMENTS for a template, no bound for a document made of one.
+    """
     refuse = _Refusal(name)
     if len(data) > MOST_UNPACKED:
         raise refuse("template.too_large", limit=str(MOST_UNPACKED // MEGABYTE))
@@ -110,6 +119,7 @@ def read(data: bytes, name: str) -> Package:
     except _DAMAGE as error:
         raise refuse("template.not_word", kind="damaged", detail=str(error)) from error
     package = Package(parts)
+    _bound_elements(package, most_elements, refuse)
     _check_xml(package, refuse)
     package.main = _main_part(package, refuse)
     return package
@@ -169,6 +179,12 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, refuse: _Refusal) 
         return stream.read(bound)
 
 
+def _bound_elements(package: Package, most: int, refuse: _Refusal) -> None:
+    elements = sum(data.count(b"<") for name, data in package.parts.items() if _is_xml(name)) if most else 0
+    if elements > most:
+        raise refuse("template.too_long", count=str(elements), limit=str(most))
+
+
 def _plain_name(name: str) -> bool:
     steps = name.split("/")
     return not (set(name) & set("\\\0:") or name.startswith("/") or {"..", ".", ""} & set(steps))
@@ -179,21 +195,27 @@ def _is_xml(name: str) -> bool:
 
 
 def _check_xml(package: Package, refuse: _Refusal) -> None:
-    for name, data in package.parts.items():
+    for name, data in list(package.parts.items()):
         if not _is_xml(name):
             continue
+        if any(hit[0].count(b"=") > _MOST_ATTRIBUTES for hit in _LONG_ELEMENT.finditer(data)):
+            raise refuse("template.broken", part=name, detail=f"more than {_MOST_ATTRIBUTES} attributes")
         try:
-            wordml.parse(data)
+            root = wordml.parse(data)
         except wordml.EntitiesRefused as error:
             raise refuse("template.entities", part=name) from error
-        except etree.XMLSyntaxError as error:
+        except (etree.XMLSyntaxError, LookupError) as error:
             raise refuse("template.broken", part=name, detail=str(error)) from error
+        if wordml.encoding(root) not in _PLAIN:
+            # Later steps look for words in the bytes.
+            package.parts[name] = wordml.serialise(root)
 
 
 def _main_part(package: Package, refuse: _Refusal) -> str:
     for relation in package.relations(""):
         name = package.target("", relation)
-        if relation.kind == _MAIN and name in package.parts and _TYPES in package.parts:
+        known = name in package.parts and _TYPES in package.parts
+        if relation.kind == _MAIN and known and _is_xml(name):
             if etree.QName(wordml.parse(package.parts[name])).localname == "document":
                 return name
             raise refuse("template.not_word", kind="office")
@@ -211,6 +233,16 @@ def content_types(package: Package) -> dict[str, str]:
         elif part := node.get("PartName"):
             found[str(part).lstrip("/")] = str(node.get("ContentType"))
     return found
+
+
+def untyped(package: Package) -> list[str]:
+    """Parts of which the package does not say what they are; Word calls such a file damaged."""
+    types = content_types(package)
+    return sorted(
+        name
+        for name in package.parts
+        if name not in types and f".{name.rpartition('.')[2].lower()}" not in types and name != _TYPES
+    )
 
 
 def write_content_types(package: Package, types: dict[str, str]) -> None:

@@ -21,12 +21,15 @@ _BETWEEN: Final[Mapping[str, frozenset[str]]] = {
     "else": frozenset({"for", "if"}),
     "elif": frozenset({"if"}),
 }
-_ALONE: Final = frozenset({"break", "continue", "include", "import", "from", "extends"})
+_OUT_OF_LOOPS: Final = frozenset({"break", "continue"})
+_ALONE: Final = frozenset({"include", "import", "from", "extends"})
 """Those that templates may not use are refused by `names`."""
 _OFFERED: Final = ("for", "endfor", "if", "elif", "else", "endif", "set", "break", "continue")
 _SCOPES: Final = frozenset({"p", "tr", "tc", "r"})
 _PIECE: Final = re.compile(r"\x00(\d+)\x00|<(/?)([\w:.-]+)((?:[^<>\x00]|\x00\d+\x00)*?)(/?)>")
 _MARK: Final = re.compile(r"\x00(\d+)\x00")
+_DEEPEST: Final = 15
+"""Tags that may be open at once; Python, which they are translated into, has bounds of its own."""
 _CELL: Final = "w:tc"
 
 
@@ -81,6 +84,8 @@ class _Walk:
     def step(self, one: Statement) -> None:
         if one.opens:
             self.open.append(one)
+            if len(self.open) == _DEEPEST + 1:
+                self._note("template.deep", one)
         elif one.word in _BETWEEN:
             if self.open and self.open[-1].word in _BETWEEN[one.word]:
                 self._apart(self.open[-1], one)
@@ -88,6 +93,9 @@ class _Walk:
                 self._note("template.stray", one)
         elif one.word.removeprefix("end") in _PAIRED and one.word.startswith("end"):
             self._close(one, one.word.removeprefix("end"))
+        elif one.word in _OUT_OF_LOOPS:
+            if not any(other.word == "for" for other in self.open):
+                self._note("template.stray", one)
         elif one.word not in _ALONE and one.word != "set":
             self._unknown(one)
 
@@ -140,14 +148,15 @@ def statements(source: str) -> Iterator[Statement]:
         marked += [source[at : span.start], f"\x00{number}\x00"]
         at = span.end
     marked.append(source[at:])
+    line, at = 1, 0
     for number, path, cell in _standing("".join(marked)):
         span = found[number]
+        line, at = line + source.count("\n", at, span.start), span.start
         text = source[span.start : span.end]
         if text.startswith("{%"):
             inside = text[2:-2].strip("-").strip()
             word = re.match(r"\w*", inside)
-            line = source.count("\n", 0, span.start) + 1 + ("\n" in text[:4])
-            yield Statement(word[0] if word else "", inside, line, path, cell)
+            yield Statement(word[0] if word else "", inside, line + ("\n" in text[:4]), path, cell)
 
 
 def _standing(marked: str) -> Iterator[tuple[int, tuple[str, ...], int]]:

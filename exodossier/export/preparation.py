@@ -19,6 +19,8 @@ from exodossier.export import accepting, contents, grid, tags, wordml
 from exodossier.export.looks import Host
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exodossier.export.looks import Styles
     from exodossier.export.tags import Tag
 
@@ -66,18 +68,18 @@ class _Preparation:
     sources: list[str] = field(default_factory=list)
 
     def run(self, styles: Styles | None) -> None:
-        _end_with_sections(self.root)
+        accepting.end_with_sections(self.root)
         paragraphs = list(self.root.iter(wordml.qn("w:p")))
-        found = [(p, n) for n, p in enumerate(paragraphs, 1) if self._heal(p, n)]
+        found = {p: n for n, p in enumerate(paragraphs, 1) if self._heal(p, n)}
         self.done.max_id = contents.highest_id(self.root)
         if styles is not None:
             self.done.contents = contents.lift(self.root, styles.levels, styles.kept, _TARGET)
-        for paragraph, number in found:
+        for paragraph, number in found.items():
             grid.widen(paragraph, self._token, partial(self._tag, number=number))
         for scope, element in _SCOPES.items():
-            for paragraph, _ in found:
+            for paragraph in found:
                 self._replace_element(paragraph, scope, element, found)
-        for paragraph, number in found:
+        for paragraph, number in found.items():
             if _inside(paragraph, self.root):
                 self._replace_runs(paragraph, number)
                 self._tokens(paragraph, number)
@@ -117,14 +119,14 @@ class _Preparation:
         return etree.ProcessingInstruction(_TARGET, str(self._number(tag, source)))
 
     def _replace_element(
-        self, paragraph: etree._Element, scope: str, name: str, found: list[tuple[etree._Element, int]]
+        self, paragraph: etree._Element, scope: str, name: str, found: Mapping[etree._Element, int]
     ) -> None:
         if not _inside(paragraph, self.root) or not any(t.scope == scope for t in self._here(paragraph, 0)):
             return
         doomed = paragraph if scope == "p" else wordml.nearest(paragraph, name)
         around = paragraph if doomed is None else doomed
-        within = [(p, n) for p, n in found if _inside(p, around)]
-        scoped = [tag for p, n in within for tag in self._here(p, n) if tag.scope == scope]
+        within = [p for p in around.iter(wordml.qn("w:p")) if p in found]
+        scoped = [tag for p in within for tag in self._here(p, found[p]) if tag.scope == scope]
         if doomed is None:
             self._fault("template.misplaced", scoped[0])
             return
@@ -220,6 +222,8 @@ class _Preparation:
             if hit[1] and not hit[1].isdigit():
                 return contents.mark(hit[1])
             index = int(hit[1] or hit[2])
+            if index >= len(self.sources):
+                return hit[0]
             order.append(self.done.tags[index])
             text = self.sources[index]
             return f"{text[:2]}{text[2] if text[2] == '-' else ''}\n{text[2:].removeprefix('-')}"
@@ -227,16 +231,6 @@ class _Preparation:
         source = _MARKS.sub(exchange, flat)
         self.done.tags = order
         return source
-
-
-def _end_with_sections(root: etree._Element) -> None:
-    """LibreOffice writes the end of a section first among the properties of its paragraph."""
-    for section in list(root.iter(wordml.qn("w:sectPr"))):
-        parent = section.getparent()
-        if parent is not None and parent.tag == wordml.qn("w:pPr"):
-            parent.append(section)
-            for change in parent.findall(wordml.qn("w:pPrChange")):
-                parent.append(change)
 
 
 def _inside(element: etree._Element, root: etree._Element) -> bool:

@@ -23,6 +23,7 @@ from exodossier.export import (
     lint,
     looks,
     package,
+    parsing,
     properties,
     settling,
     streaming,
@@ -73,7 +74,7 @@ class Job:
 def run(job: Job, report: Callable[[str], None]) -> tuple[Finding, ...]:
     """Write `job.output` (flushed to disk). Raises Unreadable naming paragraph and tag, or Damaged."""
     report("template")
-    pack = package.read(job.docx.read_bytes(), job.template)
+    pack = package.read(job.docx.read_bytes(), job.template, package.MOST_ELEMENTS)
     found = list(cleaning.clean(pack, job.template))
     if job.style:
         from exodossier.export import house_style
@@ -85,7 +86,11 @@ def run(job: Job, report: Callable[[str], None]) -> tuple[Finding, ...]:
     found += replaced
     found += rendering.write(context, report)
     report("check")
-    reopen(job.output)
+    try:
+        reopen(job.output)
+    except Damaged as error:
+        data = {"detail": f"{error.expected}: {error.found}"}
+        raise Unreadable(job.template, (Finding("template.unsound", data=data),)) from error
     return tuple(found)
 
 
@@ -291,5 +296,5 @@ def _worded(error: Exception) -> tuple[str, dict[str, str]]:
     if isinstance(error, Unprintable):
         return "template.value", {"kind": str(error)}
     if isinstance(error, TemplateSyntaxError):
-        return "template.syntax", {"detail": str(error.message)}
+        return parsing.worded(error)
     return "template.failed", {"detail": f"{type(error).__name__}: {error}"[:200]}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import wraps
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import LoopContext, Macro
@@ -105,6 +106,43 @@ def _kind(value: object) -> str:
     return "list" if isinstance(value, Sequence) else type(value).__name__
 
 
+def _of_text(name: str) -> Callable[..., object]:
+    """A filter of Jinja for text that may be escaped already: it never cuts or changes an entity."""
+    made: Callable[..., object] = FILTERS[name]
+
+    @wraps(made)
+    def filtered(*args: object, **kwargs: object) -> object:
+        return made(*(one.unescape() if isinstance(one, Markup) else one for one in args), **kwargs)
+
+    return filtered
+
+
+def _unescaped(value: object) -> object:
+    """`|e` has nothing to do: everything is escaped where it is printed."""
+    return value
+
+
+_TEXT_FILTERS: Final[dict[str, Callable[..., object]]] = {
+    **{
+        name: _of_text(name)
+        for name in (
+            "capitalize",
+            "first",
+            "last",
+            "list",
+            "lower",
+            "reverse",
+            "title",
+            "trim",
+            "truncate",
+            "upper",
+        )
+    },
+    "e": _unescaped,
+    "escape": _unescaped,
+}
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Compiles one template part. Names: the context, `loop`, macros of the template, our functions."""
 
@@ -115,9 +153,17 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             undefined=Missing, autoescape=True, finalize=printed, extensions=["jinja2.ext.loopcontrols"]
         )
         self.globals = dict(functions)
-        self.filters = {name: FILTERS[name] for name in FILTER_NAMES}
+        self.filters = {name: FILTERS[name] for name in FILTER_NAMES} | _TEXT_FILTERS
         self.tests = {name: TESTS[name] for name in TEST_NAMES}
         self._functions = frozenset(functions.values())
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Python of a template; nothing in it may switch off that values are escaped."""
+        if any(source.find(kind) for kind in (nodes.ScopedEvalContextModifier, nodes.FilterBlock)):
+            self._forbid("autoescape or filter as a tag")
+        return super()._generate(source, name, filename, defer_init)
 
     def getattr(self, obj: object, attribute: str) -> object:
         """A key of a mapping, or one of the documented names of `loop`; nothing else exists."""
@@ -136,6 +182,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """A key of a mapping, or a place or slice of a list or text."""
         if isinstance(argument, str):
             return self.getattr(obj, argument)
+        obj = obj.unescape() if isinstance(obj, Markup) else obj
         if isinstance(obj, (list, tuple, str)):
             if isinstance(argument, slice):
                 return obj[argument]

@@ -65,9 +65,22 @@ def parse(data: bytes) -> etree._Element:
     if _DECLARES.search(plain):
         raise EntitiesRefused
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise EntitiesRefused
+    return root
+
+
+def encoding(root: etree._Element) -> str:
+    """The encoding that a part was read in, in capitals."""
+    return str(root.getroottree().docinfo.encoding or "UTF-8").upper()
 
 
 def is_document(data: bytes) -> bool:

@@ -89,7 +89,7 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     ),
     "template.value:list": Words(
         "{part}, paragraph {paragraph}: the tag {tag} prints a list as text.",
-        "Repeat over it with for, or join it: |join(', ').",
+        "Repeat over it with for; of a list of groups, join one name: |join(', ', attribute='title').",
     ),
     "template.value:rich": Words(
         "{part}, paragraph {paragraph}: the tag {tag} prints rich text as plain text.",
@@ -159,9 +159,18 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "Replace it with a picture or a table.",
     ),
     "template.field": Words(
-        "{part}, paragraph {paragraph}: the field {name} would read another file; it is not "
+        "{part}, paragraph {paragraph}: the field {name} would read another file or run something; it is not "
         "carried into documents.",
         "Remove the field.",
+    ),
+    "template.field:computed": Words(
+        "{part}, paragraph {paragraph}: the name of a field is put together ({name}); it is not carried into "
+        "documents.",
+        "Write the name of the field as it is; tags may stand behind it.",
+    ),
+    "template.field:link": Words(
+        "{part}, paragraph {paragraph}: a link leads to {name}; it is not carried into documents.",
+        "Link to an address of the web, or to a file beside the document.",
     ),
     "template.not_word": Words(
         "This is not a Word file (.docx).", "Save it in Word as “Word Document (*.docx)”."
@@ -188,6 +197,17 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "The file unpacks to more than {limit} MB and was not opened.",
         "Remove large pictures; a template should be small.",
     ),
+    "template.unsound": Words(
+        "The document that was made would not open, so none was written ({detail}).",
+        "Export again; if it stays so, look at the tags that were changed last.",
+    ),
+    "template.too_long": Words(
+        "The file holds {count} elements, more than a template can have ({limit}).",
+        "Take out what is not needed; long tables of a template are better repeated rows.",
+    ),
+    "template.deep": Words(
+        "The tags of {part} are nested too deep to be read.", "Take the innermost ones out of the others."
+    ),
     "template.too_many_parts": Words(
         "The file has {count} parts, more than {limit}, and was not opened.", "Save a fresh copy from Word."
     ),
@@ -196,6 +216,9 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     "template.entities": Words(
         "{part} declares XML entities or a document type; such files are refused.",
         "Save a fresh copy from Word.",
+    ),
+    "template.untyped": Words(
+        "The file is damaged: it does not say what its part {part} is.", "Open and save the file in Word."
     ),
     "template.broken": Words("{part} cannot be read as XML: {detail}.", "Open and save the file in Word."),
     "export.character": Words(
