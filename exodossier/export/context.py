@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -76,6 +77,9 @@ class _Maker:
         self.points = OpenPoints(situation)
         self.entries = evaluation.entries(situation)
         self.printed = [entry for entry in self.entries if _is_printed(entry)]
+        self.undecided = [
+            entry for entry in self.entries if entry.applies is None and not _is_printed(entry)
+        ]
         self.anchors = {
             str(entry.key): f"{contract.ENTRY_ANCHOR}{n}" for n, entry in enumerate(self.printed, 1)
         }
@@ -134,8 +138,7 @@ class _Maker:
             "scores": list(self._scores()),
             "score_cards": ScoreCards(situation, self.anchors).all(),
             "not_applicable": [absent for entry in self.entries for absent in self._excluded(entry)],
-            "undecided": [self._absent(entry, self.writer.because(entry)) for entry in self.entries
-                          if entry.applies is None and not _is_printed(entry)],
+            "undecided": [self._absent(entry, self.writer.because(entry)) for entry in self.undecided],
             "unverified": self._unverified(),
         }  # fmt: skip
         self.ticket.step(0, 0, WHAT)
@@ -184,10 +187,15 @@ class _Maker:
                     key = (entry.section.id, entry.key.row)
                     placed.setdefault(key, []).append(self.made[str(entry.key)])
             tree = self.trees[checklist.ref.id]
-            outline = Outline(self.situation, tree, placed, headings).made()
+            outline = Outline(self.situation, tree, placed, self._waiting(checklist), headings).made()
             headings += len(outline)
             made.append(self._checklist(checklist, placed) | {"outline": outline})
         return made
+
+    def _waiting(self, checklist: Checklist) -> Mapping[tuple[str, str], int]:
+        """How many items are not decided yet, by section and row."""
+        mine = (entry for entry in self.undecided if entry.checklist is checklist)
+        return Counter((entry.section.id, entry.key.row) for entry in mine)
 
     def _checklist(self, checklist: Checklist, placed: Entries) -> JsonMap:
         by_section: dict[str, list[Json]] = {section.id: [] for section in checklist.sections}

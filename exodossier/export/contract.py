@@ -146,6 +146,7 @@ HEADING: Final = Record(
         "anchor": text("a bookmark name, one per heading"),
         "entries": ListOf(SINGLE),
         "gathers": Leaf(("boolean",), "It is only a heading over others."),
+        "undecided": Leaf(NUMBER, "Items under it of which nobody can say yet whether they apply."),
     },
     "heading",
 )

@@ -88,11 +88,15 @@ class Tree:
 
 @dataclass
 class Outline:
-    """Lays out one checklist. first: the number of the first heading's bookmark."""
+    """Lays out one checklist. first: the number of the first heading's bookmark.
+
+    undecided: how many items of a section wait for a fact, by section id and row id.
+    """
 
     situation: Situation
     tree: Tree
     entries: Entries
+    undecided: Mapping[tuple[str, str], int]
     first: int = 1
     lines: list[Json] = field(default_factory=list)
     _placed: set[tuple[str, str]] = field(default_factory=set)
@@ -199,6 +203,7 @@ class Outline:
             "anchor": f"heading_{self.first + len(self.lines)}",
             "entries": entries,
             "gathers": not section.items,
+            "undecided": self.undecided.get(key, 0) if fresh else 0,
         }
         self.lines.append(made)
 

@@ -148,3 +148,20 @@ def test_sections_say_where_they_stand(name: str) -> None:
 def test_sections_without_a_number_of_the_standard_have_a_running_label() -> None:
     sections = context.build(situation()).context["checklists"][0]["sections"]
     assert [(one["number"], one["label"]) for one in sections] == [("", "1"), ("", "2")]
+
+
+def test_a_heading_tells_how_many_of_its_items_nobody_could_decide() -> None:
+    library = Catalogue()
+    standard, vocabulary = library.checklist(Ref("misev2023", "0.9.0")), library.vocabulary()
+    bound = [ChecklistBinding(one.ref, one.digest) for one in (standard, vocabulary)]
+    asked = {}
+    for traits in ({}, {"source_type": ["ccm"]}):
+        dossier = Dossier("dos-1", "prod-1", "Paper", (bound[0],), bound[1])
+        told = Situation(vocabulary, (standard,), Product("prod-1", "P", traits), dossier)
+        lines = outline(told)
+        assert sum(line["undecided"] for line in lines) == len(context.build(told).context["undecided"])
+        asked[bool(traits)] = {line["title"]: (line["undecided"], len(line["entries"])) for line in lines}
+    waiting, printed = asked[False]["Body fluids, tissues, bacteria"]
+    assert waiting > 0
+    assert printed == 0
+    assert asked[True]["Body fluids, tissues, bacteria"] == (0, 0)

@@ -34,15 +34,28 @@ def _sections() -> str:
         + p("{%p if node.intro %}")
         + p("{{ node.intro }}", "Muted")
         + p("{%p endif %}")
-        + p("{%p if not node.entries and not node.gathers %}")
+        + _without_items()
+        + p("{%p for entry in node.entries %}")
+        + _entry()
+        + p("{%p endfor %}{%p endfor %}{%p endfor %}")
+    )
+
+
+def _without_items() -> str:
+    """Why nothing stands under a heading that has items of its own."""
+    return (
+        p("{%p if not node.entries and node.undecided %}")
+        + p(
+            "{{ node.undecided }} item(s) of this section are not decided yet, because facts of the product are "
+            "not answered; see the annex “Open points”.",
+            "Notice",
+        )
+        + p("{%p elif not node.entries and not node.gathers %}")
         + p(
             "No item of this section applies to this product; see the annex “Does not apply, and why”.",
             "Muted",
         )
         + p("{%p endif %}")
-        + p("{%p for entry in node.entries %}")
-        + _entry()
-        + p("{%p endfor %}{%p endfor %}{%p endfor %}")
     )
 
 
