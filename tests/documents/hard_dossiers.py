@@ -62,8 +62,8 @@ PIECES: Final = 5
 AUTHOR: Final = Author("mina", "Mina Okafor")
 DIGEST: Final = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 LATIN: Final = (
-    "The pooled concentrate was held at 2–8 °C for no longer than 24 h and then filtered (0.22 µm); recovery was "
-    "3.2 × 10^10 particles/mL, i.e. 87 % of the load, see https://doi.example/10.1000/"
+    "The pooled concentrate was held at 2–8 °C for no longer than 24 h and then filtered (0.22 µm); "
+    "recovery was 3.2 × 10^10 particles/mL, i.e. 87 % of the load, see https://doi.example/10.1000/"
     "a-very-long-identifier_without.any.place.to.break.it.that.goes.on.and.on.until.the.margin. "
 )
 

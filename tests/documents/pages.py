@@ -1,4 +1,4 @@
-"""What is wrong with the pages of a PDF as anybody sees it: a blank page, words over the edge, ends cut off."""
+"""What is wrong with the pages of a PDF as anybody sees it: blank, words over the edge, ends cut off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every shipped template over dossiers that are hard on a page: sound files, no blank page, nothing cut off."""
+"""Every shipped template over dossiers that are hard on a page: sound files, no blank page, nothing lost."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ def _without_items() -> str:
     return (
         p("{%p if not node.entries and node.undecided %}")
         + p(
-            "{{ node.undecided }} item(s) of this section are not decided yet, because facts of the product are "
-            "not answered; see the annex “Open points”.",
+            "{{ node.undecided }} item(s) of this section are not decided yet, because facts of the product "
+            "are not answered; see the annex “Open points”.",
             "Notice",
         )
         + p("{%p elif not node.entries and not node.gathers %}")
