@@ -84,7 +84,7 @@ def put_coverage(session: Session, template: str, dossier: str, words: Sequence[
     """`template coverage`; exit code 1 if a mandatory item is missing."""
     with open_office(session) as office:
         options = _options(session, template, words)
-        found = verbs.coverage(office, dossier, template, options, ticket())
+        found = verbs.foresee(office, dossier, template, options, ticket()).coverage
     if session.json:
         put_json(_coverage(found))
     else:
@@ -154,7 +154,7 @@ def put_outline(session: Session, template: str, dossier: str, words: Sequence[s
     """`template outline`."""
     with open_office(session) as office:
         options = _options(session, template, words)
-        found = verbs.preview(office, dossier, template, options, ticket())
+        found = verbs.foresee(office, dossier, template, options, ticket()).headings
     rows: list[JsonMap] = [asdict(one) for one in found]
     if not session.json:
         rows = [row | {"heading": _heading(row)} for row in rows]

@@ -124,3 +124,11 @@ class Heading:
     items: int = 0
     tables: int = 0
     figures: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What a document would be, read from one that was made and thrown away."""
+
+    headings: tuple[Heading, ...]
+    coverage: Coverage

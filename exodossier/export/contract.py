@@ -290,12 +290,12 @@ RESULT: Final = Record(
     {
         "id": TEXT,
         "attribute": text("as the specification calls it, with what tells it from others of that name"),
-        "criterion": TEXT,
+        "criterion": text("acceptance criterion; empty where none is known"),
         "criterion_id": text("id of the specification row; empty where the result has none"),
         "lot": TEXT,
         "lot_id": text("id of the lot's row; empty where no lot is named"),
         "time": text("of storage; empty for batch analyses"),
-        "result": TEXT,
+        "result": text("what was found, in words; also that it is out of specification"),
     },
     "result",
 )

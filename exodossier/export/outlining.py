@@ -91,7 +91,8 @@ def _headings(
                 shown = " ".join(probing.plain(text).split())
                 now = _Open(styles.levels[style], numbers.next(style), shown)
             if style not in contents:
-                now.entries |= {key for key, _ in probes.read(probing.numbers_in(text))}
+                seen = probes.read(probing.numbers_in(text))
+                now.entries |= {key for key, part in seen if part == probing.TITLE}
         if _is_top(node):
             node.clear(keep_tail=False)
     yield now.closed()

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = "\uf8d0", "\uf8d1"
 MARK: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
+TITLE: Final = "title"
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("label", "title"),
+    TITLE: ("label", "title"),
     "requirement": ("requirement",),
     "answer": ("text", "blocks", "rows", "value", "short"),
     "reason": ("reason", "because"),
@@ -54,28 +55,34 @@ class Probes:
     """What each number stands for; entries in the order in which the context first names them."""
 
     numbers: dict[tuple[Key, str], int] = field(default_factory=dict)
+    meaning: list[tuple[Key, str]] = field(default_factory=list)
     entries: dict[Key, JsonMap] = field(default_factory=dict)
 
     def number(self, key: Key, part: str) -> int:
         """The number of one part of one entry."""
-        return self.numbers.setdefault((key, part), len(self.numbers))
+        number = self.numbers.setdefault((key, part), len(self.meaning))
+        if number == len(self.meaning):
+            self.meaning.append((key, part))
+        return number
 
     def read(self, seen: Iterable[int]) -> set[tuple[Key, str]]:
         """The parts of entries that some numbers stand for."""
-        meaning = list(self.numbers)
-        return {meaning[number] for number in seen if number < len(meaning)}
+        return {self.meaning[number] for number in seen if number < len(self.meaning)}
 
 
-def marked(context: JsonMap, parts: Iterable[str] = PARTS) -> tuple[JsonMap, Probes]:
-    """The context with a mark before every text of an entry that belongs to one of the parts."""
-    marker = _Marker(frozenset(parts))
+def marked(context: JsonMap, told: JsonMap) -> tuple[JsonMap, Probes]:
+    """`told` with a mark before every text of an entry; what each mark means.
+
+    context: all of a dossier; told: what of it a template is handed.
+    """
+    marker = _Marker()
     for checklist in _records(context["checklists"]):
         for section in _records(checklist["sections"]):
             for entry in _records(section["entries"]):
                 marker.probes.entries[_key(entry)] = entry
                 marker.anchors[str(entry.get("anchor", ""))] = _key(entry)
-    made = marker.value(context, contract.CONTEXT)
-    return (made if isinstance(made, dict) else context), marker.probes
+    made = marker.value(told, contract.CONTEXT)
+    return (made if isinstance(made, dict) else told), marker.probes
 
 
 def plain(text: str) -> str:
@@ -91,8 +98,7 @@ def numbers_in(text: str) -> set[int]:
 class _Marker:
     """Walks a context by its shapes."""
 
-    def __init__(self, parts: frozenset[str]) -> None:
-        self.parts = parts
+    def __init__(self) -> None:
         self.probes = Probes()
         self.anchors: dict[str, Key] = {}
 
@@ -121,7 +127,7 @@ class _Marker:
             part = _PART_OF.get(name, "")
             if name == "each":
                 made[name] = self.value(one, shape.keys_[name])
-            elif part not in self.parts or (name == "value" and not _is_prose(one, entry)):
+            elif not part or (name == "value" and not _is_prose(one, entry)):
                 made[name] = one
             else:
                 made[name] = self._texts(one, self._mark(key, part), rich=name in {"blocks", "guidance"})
@@ -129,9 +135,7 @@ class _Marker:
 
     def _open_point(self, finding: JsonMap, key: Key) -> JsonMap:
         """An item that is named among the open points appears, though nothing else of it does."""
-        if "title" not in self.parts:
-            return finding
-        mark = self._mark(key, "title")
+        mark = self._mark(key, TITLE)
         return finding | {name: self._texts(finding[name], mark, rich=False) for name in ("label", "title")}
 
     def _mark(self, key: Key, part: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from exodossier import __version__
 from exodossier.domain.errors import NotFound, Refused, StoreTrouble
 from exodossier.domain.findings import Finding, Severity
+from exodossier.domain.template import Foreseen
 from exodossier.domain.versions import fits
 from exodossier.export import context as contexts
 from exodossier.export import explaining, office_program, supervision
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.records import Revision
     from exodossier.domain.situation import Situation
-    from exodossier.domain.template import Coverage, Explained, Heading, TemplateInfo
+    from exodossier.domain.template import Explained, TemplateInfo
     from exodossier.export.context import Built
     from exodossier.export.paging import Filled
     from exodossier.export.supervision import Limits, Rendered
@@ -137,21 +138,15 @@ class Renderer:
         """Everything a template may use, in the order of the contract."""
         return explaining.explain()
 
-    def coverage(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Coverage:
-        """Which items, and which parts of them, a document would never show. Raises as `export`."""
+    def foresee(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Foreseen:
+        """The headings of a document, and what of the dossier it would not show. Raises as `export`."""
         files = self._fitting(template, situation)
         bench = Bench(self.limits, self.command)
         with bench.trial(files.info, files.docx, situation, options, ticket) as trial:
-            return covered(trial.document, trial.context, trial.probes, files.info)
-
-    def outline(
-        self, situation: Situation, template: str, options: JsonMap, ticket: Ticket
-    ) -> tuple[Heading, ...]:
-        """The headings a document would have. Raises as `export`."""
-        files = self._fitting(template, situation)
-        bench = Bench(self.limits, self.command)
-        with bench.trial(files.info, files.docx, situation, options, ticket, ("title",)) as trial:
-            return outline(trial.document, trial.probes)
+            return Foreseen(
+                headings=outline(trial.document, trial.probes),
+                coverage=covered(trial.document, trial.context, trial.probes, files.info),
+            )
 
     def _fitting(self, template: str, situation: Situation) -> TemplateFiles:
         files = self.open_template(template)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from exodossier.export import context as contexts
 from exodossier.export import probing, supervision
+from exodossier.export.lean import lean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.situation import Situation
@@ -47,14 +48,13 @@ class Bench:
         situation: Situation,
         options: JsonMap,
         ticket: Ticket,
-        parts: Iterable[str] = probing.PARTS,
     ) -> Iterator[Trial]:
         """The document lasts as long as the block; it names pictures, without showing them.
 
         Raises as `export`.
         """
         context = contexts.build(situation, info.defaults | options, ticket).context
-        marked, probes = probing.marked(context, parts)
+        marked, probes = probing.marked(context, lean(context, docx, info.id))
         with tempfile.TemporaryDirectory(prefix="exodossier-") as folder:
             room = Path(folder)
             job = _job(info.id, docx, room, marked)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Dossier, Evidence, EvidenceLink, Product, Response, ResponseKey, Row
     from exodossier.domain.situation import Situation
-    from exodossier.domain.template import Coverage, Explained, Heading
+    from exodossier.domain.template import Explained, Foreseen
     from exodossier.domain.vocabulary import Vocabulary
     from exodossier.usecases.sheet import Book, Page
     from exodossier.usecases.ticket import Ticket
@@ -278,14 +278,8 @@ class Renderer(Protocol):
         """Everything a template may use, in the order of the contract."""
         ...
 
-    def coverage(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Coverage:
-        """What the template prints of the dossier. Raises as `export`."""
-        ...
-
-    def outline(
-        self, situation: Situation, template: str, options: JsonMap, ticket: Ticket
-    ) -> tuple[Heading, ...]:
-        """The headings an export would have. Raises as `export`."""
+    def foresee(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Foreseen:
+        """The headings of an export, and what of the dossier it would not show. Raises as `export`."""
         ...
 
 

@@ -11,7 +11,7 @@ from exodossier.usecases.ticket import Ticket
 if TYPE_CHECKING:
     from exodossier.domain.edits import Changes
     from exodossier.domain.plain import JsonMap
-    from exodossier.domain.template import Coverage, Explained, Heading, TemplateInfo
+    from exodossier.domain.template import Explained, Foreseen, TemplateInfo
     from exodossier.usecases.office import Office
 
 
@@ -20,33 +20,19 @@ def explain(office: Office) -> tuple[Explained, ...]:
     return office.renderer.explain()
 
 
-def coverage(
+def foresee(
     office: Office,
     dossier: str,
     template: str,
     options: JsonMap | None = None,
     ticket: Ticket | None = None,
-) -> Coverage:
-    """Which items of a dossier a template never prints, and which filled parts of the others.
+) -> Foreseen:
+    """The headings an export would have, and which items of the dossier the template never prints.
 
-    template: an id (`id@version`) or a Word file's path. The document is rendered and thrown away.
+    template: an id (`id@version`) or a Word file's path. The document is rendered once and thrown away.
     Raises NotFound, Refused (made for other checklists), Unreadable, LimitExceeded, StoreTrouble, Cancelled.
     """
-    return office.renderer.coverage(load(office, dossier), template, options or {}, ticket or Ticket())
-
-
-def preview(
-    office: Office,
-    dossier: str,
-    template: str,
-    options: JsonMap | None = None,
-    ticket: Ticket | None = None,
-) -> tuple[Heading, ...]:
-    """The headings an export would have, each with how many items, tables and figures stand under it.
-
-    Raises as `coverage`.
-    """
-    return office.renderer.outline(load(office, dossier), template, options or {}, ticket or Ticket())
+    return office.renderer.foresee(load(office, dossier), template, options or {}, ticket or Ticket())
 
 
 def note_added(office: Office, info: TemplateInfo) -> Changes:

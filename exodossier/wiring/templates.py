@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.situation import Situation
-    from exodossier.domain.template import Coverage, Explained, Heading
-    from exodossier.export.names import Known
+    from exodossier.domain.template import Explained, Foreseen
+    from exodossier.export.known import Known
     from exodossier.export.renderer import TemplateFiles
     from exodossier.usecases.ports import ExportOrder, Renderer, Shelf
     from exodossier.usecases.ticket import Ticket
@@ -77,15 +77,9 @@ class LateRenderer:
         """See `ports.Renderer`."""
         return self._real().explain()
 
-    def coverage(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Coverage:
+    def foresee(self, situation: Situation, template: str, options: JsonMap, ticket: Ticket) -> Foreseen:
         """See `ports.Renderer`."""
-        return self._real().coverage(situation, template, options, ticket)
-
-    def outline(
-        self, situation: Situation, template: str, options: JsonMap, ticket: Ticket
-    ) -> tuple[Heading, ...]:
-        """See `ports.Renderer`."""
-        return self._real().outline(situation, template, options, ticket)
+        return self._real().foresee(situation, template, options, ticket)
 
     def pdf(self, path: Path, ticket: Ticket) -> Path:
         """See `ports.Renderer`."""
@@ -168,7 +162,7 @@ def lint(named: Path | str, folder: Path | None) -> tuple[Finding, ...]:
 def known_names(info: TemplateInfo, folder: Path | None) -> Known:
     """The items, traits, registers and options that a template may name, of all checklists at hand."""
     from exodossier.export.context import name_of
-    from exodossier.export.names import Known
+    from exodossier.export.known import Known
     from exodossier.library.catalogue import Catalogue
 
     library = Catalogue(folder.parent / "checklists" if folder else None)

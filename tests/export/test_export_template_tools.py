@@ -11,8 +11,8 @@ from lxml import etree
 from exodossier.domain.errors import Refused, Unreadable
 from exodossier.domain.template import TemplateInfo, TemplateRange
 from exodossier.export import context, contract, explaining
+from exodossier.export.known import Known
 from exodossier.export.lint import lint
-from exodossier.export.names import Known
 from exodossier.export.renderer import Renderer, TemplateFiles
 from exodossier.export.shapes import ListOf, MapOf, Record
 from exodossier.library import templates
@@ -35,7 +35,7 @@ def renderer(body: str, **said: object) -> Renderer:
 
 
 def covered(body: str, **said: object):
-    return renderer(body, **said).coverage(situation(), "t", {}, Ticket())
+    return renderer(body, **said).foresee(situation(), "t", {}, Ticket()).coverage
 
 
 # -- explain
@@ -307,7 +307,7 @@ def test_items_that_never_appear_are_named_by_label_and_title() -> None:
 def test_an_item_that_is_named_among_the_open_points_appears() -> None:
     empty = situation(responses={})
     listed = p("{%p for f in findings %}") + p("{{ f.label }}: {{ f.message }}") + p("{%p endfor %}")
-    found = renderer(listed).coverage(empty, "t", {}, Ticket())
+    found = renderer(listed).foresee(empty, "t", {}, Ticket()).coverage
     assert found.missing == ()
     assert all("requirement" in one.parts for one in found.partly)
 
@@ -331,7 +331,8 @@ def test_entries_in_headers_and_tables_count() -> None:
         parts={"word/header1.xml": header},
         relations=(("rX", "header", "header1.xml"),),
     )
-    found = Renderer(lambda _name: TemplateFiles(info(), made)).coverage(situation(), "t", {}, Ticket())
+    by_whole = Renderer(lambda _name: TemplateFiles(info(), made))
+    found = by_whole.foresee(situation(), "t", {}, Ticket()).coverage
     assert {one.key for one in found.partly} == {"sample:x-line", "sample:x-free"}
 
 
@@ -340,7 +341,7 @@ def test_a_template_answers_only_for_the_standards_it_is_made_for() -> None:
     other = replace(told.checklists[0], ref=replace(told.checklists[0].ref, id="other"), title="Other")
     both = replace(told, checklists=(*told.checklists, other))
     only = (TemplateRange("sample", ">=1,<2"),)
-    found = renderer(p("x"), checklists=only).coverage(both, "t", {}, Ticket())
+    found = renderer(p("x"), checklists=only).foresee(both, "t", {}, Ticket()).coverage
     assert {one.checklist for one in found.missing} == {"sample"}
     assert found.beside == ("Other",)
 
@@ -350,7 +351,7 @@ def test_a_template_answers_only_for_the_standards_it_is_made_for() -> None:
 
 def test_the_outline_has_headings_with_what_stands_under_them() -> None:
     saved = Renderer(lambda _name: TemplateFiles(info(), SAVED.read_bytes()))
-    found = saved.outline(situation(), "t", {}, Ticket())
+    found = saved.foresee(situation(), "t", {}, Ticket()).headings
     assert [(one.level, one.text, one.items, one.tables) for one in found] == [
         (1, "Report of UC-MSC small EVs", 0, 0),
         (2, "Sample standard", 8, 1),
@@ -364,7 +365,7 @@ def test_the_outline_has_headings_with_what_stands_under_them() -> None:
 def test_a_template_for_other_versions_of_a_checklist_is_refused_in_words(versions: str) -> None:
     template = renderer(p("x"), checklists=(TemplateRange("sample", versions),))
     with pytest.raises(Refused) as caught:
-        template.outline(situation(), "t", {}, Ticket())
+        template.foresee(situation(), "t", {}, Ticket())
     said = wording.explain(caught.value).line()
     assert "t@1.0.0 is not made for sample@1.0.0" in said
     assert versions in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exodossier.ui.words import tr
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.records import ResponseKey
-    from exodossier.domain.template import Heading, TemplateInfo, Uncovered
+    from exodossier.domain.template import Coverage, Heading, TemplateInfo, Uncovered
     from exodossier.ui.snapshot import Snapshot
     from exodossier.usecases.ports import Renderer
     from exodossier.usecases.ticket import Ticket
@@ -53,21 +53,23 @@ WEIGHTY: Final = ("answer", "reason", "evidence", "assessment")
 """Parts of an entry that a reader misses. Guidance and the like are left out by most documents, rightly."""
 
 
+class Foresight(NamedTuple):
+    """The headings of a document, and what of the dossier it would not show."""
+
+    top: Branch
+    left_out: LeftOut
+
+
 def look_ahead(
     renderer: Renderer, snapshot: Snapshot, info: TemplateInfo, options: JsonMap, ticket: Ticket
-) -> Branch:
-    """The headings of the document. Rendered and thrown away; raises as an export does."""
-    return tree(renderer.outline(snapshot.situation, info.id, options, ticket))
+) -> Foresight:
+    """What the document would be. Rendered once and thrown away; raises as an export does."""
+    found = renderer.foresee(snapshot.situation, info.id, options, ticket)
+    return Foresight(tree(found.headings), _left_out(found.coverage, snapshot, info))
 
 
-def left_out(
-    renderer: Renderer, snapshot: Snapshot, info: TemplateInfo, options: JsonMap, ticket: Ticket
-) -> LeftOut:
-    """What of the dossier the document would not show. Raises as an export does.
-
-    Mandatory items count only where the template is made for their checklist.
-    """
-    found = renderer.coverage(snapshot.situation, info.id, options, ticket)
+def _left_out(found: Coverage, snapshot: Snapshot, info: TemplateInfo) -> LeftOut:
+    """Mandatory items count only where the template is made for their checklist."""
     made_for = {one.id for one in info.checklists}
     titles = {part.name: part.title for part in found.parts}
     keys = {str(key): key for key in snapshot.by_key}

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exodossier.ui import messages, theme
-from exodossier.ui.models.foreseen import left_out, look_ahead
+from exodossier.ui.models.foreseen import look_ahead
 from exodossier.ui.models.manifests import recorded, told
 from exodossier.ui.models.templates import bound_checklists, fit, fitting_first
 from exodossier.ui.pages.export_form import ExportForm
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.template import TemplateInfo
     from exodossier.ui.desk import Desk
-    from exodossier.ui.models.foreseen import Branch
     from exodossier.ui.session import Workspace
     from exodossier.ui.snapshot import Snapshot
     from exodossier.ui.tasks import Task
@@ -245,13 +244,7 @@ class DocumentsPage(Page):
         self.foreseen.tell(tr("Looking ahead…"))
         asked = _Asked(self.desk.session.office.renderer, snapshot, info, self.form.options())
         self._latest.ask(
-            tr("Looking ahead"), lambda ticket: look_ahead(*asked, ticket), partial(self._foreseen, asked)
-        )
-
-    def _foreseen(self, asked: _Asked, top: Branch) -> None:
-        self.foreseen.show_headings(top)
-        self._latest.ask(
-            tr("Looking ahead"), lambda ticket: left_out(*asked, ticket), self.foreseen.show_left_out
+            tr("Looking ahead"), lambda ticket: look_ahead(*asked, ticket), self.foreseen.show_found
         )
 
     def _unforeseen(self, error: object) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exodossier.ui import messages
-from exodossier.ui.models.foreseen import left_out, look_ahead
+from exodossier.ui.models.foreseen import look_ahead
 from exodossier.ui.models.proof import proof
 from exodossier.ui.models.template_lines import FAULTS, LEFT_OUT, fault
 from exodossier.ui.pages.latest import Latest
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.findings import Finding
     from exodossier.ui.desk import Desk
-    from exodossier.ui.models.foreseen import Absent, Branch, LeftOut
+    from exodossier.ui.models.foreseen import Absent, Foresight, LeftOut
     from exodossier.ui.models.template_lines import Fault, TemplateLine
     from exodossier.ui.widgets.pdf import PdfPane
 
@@ -108,7 +108,7 @@ class TemplateViews(QWidget):
         self.said.setText(tr("Looking ahead…"))
         self._latest.ask(
             tr("Looking ahead"),
-            lambda ticket: left_out(renderer, snapshot, line.info, {}, ticket),
+            lambda ticket: look_ahead(renderer, snapshot, line.info, {}, ticket).left_out,
             self._covered,
         )
 
@@ -118,15 +118,10 @@ class TemplateViews(QWidget):
             return
         self.said.setText(tr("Looking ahead…"))
 
-        def then(top: Branch) -> None:
+        def then(found: Foresight) -> None:
             self.said.setText("")
-            self.headings.show_headings(top)
+            self.headings.show_found(found)
             self._tables.setCurrentWidget(self.headings)
-            self._latest.ask(
-                tr("Looking ahead"),
-                lambda ticket: left_out(renderer, snapshot, line.info, {}, ticket),
-                self.headings.show_left_out,
-            )
 
         self._latest.ask(
             tr("Looking ahead"), lambda ticket: look_ahead(renderer, snapshot, line.info, {}, ticket), then

@@ -23,7 +23,7 @@ from exodossier.ui.words import counted, tr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exodossier.ui.models.foreseen import Absent, Branch, LeftOut
+    from exodossier.ui.models.foreseen import Absent, Branch, Foresight, LeftOut
 
 UNFOLDED: Final = 14
 """Up to so many headings the tree opens one level."""
@@ -75,15 +75,13 @@ class ForeseenView(QWidget):
         self._note.setText(text)
         self._stack.setCurrentIndex(1)
 
-    def show_headings(self, top: Branch) -> None:
-        """Show the headings; what is left out is still awaited."""
+    def show_found(self, found: Foresight) -> None:
+        """Show the headings, and say what will not appear."""
         self._stack.setCurrentIndex(0)
-        self._sum.setText(tr("Looking for what will not appear…"))
-        self.fold.hide()
-        self._show_headings(top)
+        self._show_headings(found.top)
+        self._show_left_out(found.left_out)
 
-    def show_left_out(self, found: LeftOut) -> None:
-        """Say what will not appear."""
+    def _show_left_out(self, found: LeftOut) -> None:
         printed = tr("{0} of {1}").format(found.items - len(found.missing), found.items)
         said = tr("Items printed: {0}").format(printed)
         if found.mandatory:
