@@ -49,7 +49,7 @@ def test_the_ind_follows_the_regulation_and_refers_to_the_ctd(tmp_path: Path) ->
     items = [one.partition("\t")[0] for one in headings(made) if one.startswith("Item")]
     assert items == [f"Item {number}" for number in (1, 2, 3, 5, 6, 7, 8, 9, 10)]
     assert "The information is given in CTD Module 3 as follows." in texts(made)
-    assert {"In Module 3", "3.2.S.2.2"} <= set(texts(made))
+    assert {"In Module 3", "3.2.S.2.2", "3.2.P.1", "3.2.A.2", "3.2.R"} <= set(texts(made))
 
 
 def test_the_ind_prints_the_answers_of_the_ctd_where_wanted(tmp_path: Path) -> None:
@@ -131,3 +131,24 @@ def test_the_impd_knows_which_of_its_numbered_items_the_ctd_does_not_answer() ->
     sections = [one for one in shipped.checklist("impd-eu").sections if one.id in parts]
     unnumbered = {item.id for one in sections for item in one.items if not item.number}
     assert unnumbered == {*beside, impd_quality.PLACEBO}
+
+
+@pytest.mark.parametrize(("named", "printed"), [("CTD quality", False), ("MSC-EV identity", True)])
+def test_an_answer_of_the_ctd_is_named_and_not_said_twice(named: str, printed: bool, tmp_path: Path) -> None:
+    data = dossier("impd-quality", ROWS)
+    part = next(one for one in data["checklists"][0]["sections"] if one["id"] == "eu-trial")
+    note = f"Taken over: as answered in {named}: Cell banks"
+    blocks = [{"type": "paragraph", "runs": [{"text": text}]} for text in ("Two banks.", note)]
+    part["entries"][0] |= {"blocks": blocks, "status": "answered"}
+    said = texts(render(template("impd-quality"), data, tmp_path))
+    assert note in said
+    assert ("Two banks." in said) is printed
+
+
+def test_rows_to_which_nothing_applies_share_a_line(tmp_path: Path) -> None:
+    rows = [{"name": name, "novel": False, "compendial": True} for name in ("Trehalose", "Water")]
+    said = texts(
+        render(template("impd-quality"), dossier("impd-quality", ROWS | {"excipients": rows}), tmp_path)
+    )
+    line = said[said.index("P.4.6\tNovel excipients") + 1]
+    assert line.startswith("Not applicable: Novel excipient [Trehalose, Water] (")

@@ -92,6 +92,13 @@ _ENTRIES: Final = (
     "|map(attribute='entries')|sum(start=[])"
 )
 _IMPD: Final = _ENTRIES.format("impd-eu")
+MOST_ITEMS: Final = 20
+"""More items than any heading of the CTD has; they are labelled with its number and a running one."""
+_TAKEN_OVER: Final = (
+    "entry.blocks|length > 1 and entry.blocks[-1].type == 'paragraph' "
+    "and entry.blocks[-1].runs[0].text[:38] == 'Taken over: as answered in CTD quality'"
+)
+"""Whether `entry` only shows answers of the CTD, which stand above; its last line names them."""
 _CTD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')"
 
 
@@ -156,16 +163,20 @@ def _own() -> str:
 
 
 def _nothing() -> str:
-    """Under a heading that nobody answers: why, for each row it stands for; else that nothing is there."""
-    of_impd = "i.checklist == 'impd-eu' and i.label == number"
-    of_ctd = "i.checklist == 'ctd-quality' and i.label[:number|length + 5] == '3.2.' + number + '-'"
-    row_label = "{% if i.row_label %} [{{ i.row_label }}]{% endif %}"
+    """Under a heading that nobody answers: why, once for all rows of a reason; else that nothing is there."""
+    running = "".join(f", '3.2.' + number + '-{place}'" for place in range(1, MOST_ITEMS + 1))
+    rows = "same[1]|map(attribute='row_label')|select|join(', ')"
     return (
-        p(f"{{%p for i in not_applicable if ({of_impd}) or ({of_ctd}) %}}")
-        + p(f"Not applicable: {{{{ i.title }}}}{row_label} ({{{{ i.because }}}}).", "Muted")
-        + p("{%p else %}{%p if number not in parents %}")
+        p(f"{{%p set why = not_applicable|selectattr('label', 'in', [number{running}])|list %}}")
+        + p("{%p for titled in why|groupby('title') %}{%p for same in titled[1]|groupby('because') %}")
+        + p(
+            f"Not applicable: {{{{ titled[0] }}}}{{% if {rows} %}} [{{{{ {rows} }}}}]{{% endif %}} "
+            "({{ same[0] }}).",
+            "Muted",
+        )
+        + p("{%p endfor %}{%p endfor %}{%p if not why and number not in parents %}")
         + p("Nothing is entered under this heading yet.", "Muted")
-        + p("{%p endif %}{%p endfor %}")
+        + p("{%p endif %}")
     )
 
 
@@ -200,7 +211,9 @@ def _placebo() -> str:
         + p("{%p if loop.first %}")
         + p("Placebo, comparator and auxiliary products", "StandardHeading1")
         + p("{%p endif %}")
+        + p(f"{{%p if not loop.first or {submission.ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}" + row_label, "Topic")
+        + p("{%p endif %}")
         + submission.answer()
         + p("{%p endfor %}")
     )
@@ -209,10 +222,21 @@ def _placebo() -> str:
 def _other_parts() -> str:
     """What the standard asks beside the IMPD's own headings: class, trial, advanced therapies."""
     numbered = "['eu-impd-s', 'eu-impd-p']"
+    silent = (
+        "not entry.blocks and entry.status not in ('not_applicable', 'not_done') "
+        f"and entry.obligation not in ('mandatory', 'justify') and not ({submission.ANNOTATED})"
+    )
     return (
         p("{%p for checklist in checklists if checklist.id == 'impd-eu' %}")
         + p(f"{{%p for part in checklist.sections if part.entries and part.id not in {numbered} %}}")
         + p("{{ part.title }}", "StandardHeading1")
-        + submission.answers("part.entries", "part")
-        + p("{%p endfor %}{%p endfor %}")
+        + p("{%p for entry in part.entries %}")
+        + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
+        + p(f"{{%p if {_TAKEN_OVER} %}}")
+        + p("{{p entry.blocks[-1:] }}")
+        + p("{%p else %}")
+        + submission.answer()
+        + p(f"{{%p if {silent} %}}")
+        + p("No information is given under this heading.", "Muted")
+        + p("{%p endif %}{%p endif %}{%p endfor %}{%p endfor %}{%p endfor %}")
     )

@@ -21,9 +21,11 @@ HEADINGS: Final = (
 )
 """Paragraph of the regulation, the item of Form FDA 1571 it is known as, its title. Item 4 is reserved."""
 TAKEN_OVER: Final = {
-    "312.23(a)(7)(iv)(a)": "3.2.S", "312.23(a)(7)(iv)(b)": "3.2.P", "312.23(a)(7)(iv)(c)": "3-2-p-other",
-}  # fmt: skip
-"""Paragraphs that the CTD answers, and where in the CTD: a number, or a section without one."""
+    "312.23(a)(7)(iv)(a)": ["3.2.S"],
+    "312.23(a)(7)(iv)(b)": ["3.2.P", "3.2.A", "3.2.R"],
+    "312.23(a)(7)(iv)(c)": ["3-2-p-other"],
+}
+"""Paragraphs that the CTD answers, and where in the CTD: numbers, or a section without one."""
 FOLLOWS: Final = (
     "The items follow 21 CFR 312.23(a) and Form FDA 1571; paragraphs are titled in our own words."
 )
@@ -106,9 +108,9 @@ def _paragraph() -> str:
 
 def _printed() -> str:
     """What the CTD answers, under its own headings."""
-    within = "node.number[:5] == taken[entry.label] or (placebo and node.number == '' and node.row)"
+    within = "node.number[:5] in taken[entry.label] or (placebo and node.number == '' and node.row)"
     return (
-        p("{%p set placebo = taken[entry.label] == '3-2-p-other' %}")
+        p("{%p set placebo = '3-2-p-other' in taken[entry.label] %}")
         + p("{%p for checklist in checklists if checklist.id == 'ctd-quality' %}")
         + p(f"{{%p for node in checklist.outline if {within} %}}")
         + p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
@@ -122,7 +124,7 @@ def _referred() -> str:
     """Where the CTD gives the answer, how far it does, and the evidence for it."""
     widths = (1_250, 3_400, 2_900, TEXT - 7_550)
     blank = [p("") for _ in widths[1:]]
-    within = "part.number[:5] == taken[entry.label] or part.id == taken[entry.label]"
+    within = "part.number[:5] in taken[entry.label] or part.id in taken[entry.label]"
     asked = (
         "given.text or given.status in ('not_done', 'not_applicable') "
         "or given.obligation in ('mandatory', 'justify')"
