@@ -62,7 +62,7 @@ def book_of(situation: Situation) -> Book:
         title=dossier.title,
         as_of=situation.as_of,
         tables=(_entries(dossier.id, sheet_name(dossier.title), told), _made_from(dossier.id, told)),
-        about_title=translate("About"),
+        about_title=_named("About"),
         about=tuple(_about(situation, len(told))),
         properties=tuple(_properties(situation)),
     )
@@ -75,10 +75,19 @@ def key_text(dossier: str, key: object) -> str:
 
 def sheet_name(title: str) -> str:
     """A dossier's title as office programs take it for the name of a sheet."""
-    plain = "".join(sign if sign.isprintable() and sign not in "[]:*?/\\'" else " " for sign in title)
-    name = " ".join(plain.split())[:LONGEST_TITLE].strip()
-    taken = {translate("About").casefold(), translate("Made from").casefold(), "history"}
-    return name if name and name.casefold() not in taken else translate("Tracker")
+    name = _plain_name(title)
+    taken = {_named("About").casefold(), _named("Made from").casefold(), "history"}
+    return name if name and name.casefold() not in taken else _named("Tracker")
+
+
+def _named(text: str) -> str:
+    """A sheet of ours in the language of the program: a translation may hold signs that no sheet may."""
+    return _plain_name(translate(text))
+
+
+def _plain_name(text: str) -> str:
+    plain = "".join(sign if sign.isprintable() and sign not in "[]:*?/\\'" else " " for sign in text)
+    return " ".join(plain.split())[:LONGEST_TITLE].strip()
 
 
 def _entries(dossier: str, title: str, told: tuple[TrackerRow, ...]) -> Table:
@@ -108,7 +117,7 @@ def _made_from(dossier: str, told: tuple[TrackerRow, ...]) -> Table:
         (key_text(dossier, row.key), *(said_in(str(getattr(row, name))) for name in MADE_FROM))
         for row in told
     )
-    return Table(translate("Made from"), columns, tuple(lines), hidden=True)
+    return Table(_named("Made from"), columns, tuple(lines), hidden=True)
 
 
 def _kept(row: TrackerRow) -> tuple[str, ...]:

@@ -148,3 +148,21 @@ def paired(qtbot: QtBot, tmp_path: Path, paired_workspace: tuple[Path, str]) -> 
 
     with open_desktop(qtbot, tmp_path, paired_workspace) as made:
         yield made
+
+
+@pytest.fixture
+def foreign(qtbot: QtBot, tmp_path: Path, built_workspace: tuple[Path, str]) -> Iterator[Desktop]:
+    """A desktop that was started in the pseudo-language."""
+    from tests.ui.pseudo import pseudo
+
+    with pseudo(qtbot, tmp_path, built_workspace) as made:
+        yield made
+
+
+@pytest.fixture
+def foreign_pair(qtbot: QtBot, tmp_path: Path, paired_workspace: tuple[Path, str]) -> Iterator[Desktop]:
+    """As `foreign`, with a dossier against two standards."""
+    from tests.ui.pseudo import pseudo
+
+    with pseudo(qtbot, tmp_path, paired_workspace) as made:
+        yield made
