@@ -85,6 +85,7 @@ class Chain:
 
 _TABLE: Final = "exodossier table"
 _HEADING_CELL: Final = "table heading"
+_TABLE_PARTS: Final = ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
 _TITLES: Final = frozenset(["title", "subtitle"])
 _BEFORE_INDENT: Final = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
@@ -152,15 +153,26 @@ class HouseLooks:
         if name != _TABLE:
             return
         if self.table:
-            for tag in ("w:tblPr", "w:tblStylePr"):
-                for node in style.findall(wordml.qn(tag)):
-                    style.remove(node)
             base = style.find(wordml.qn("w:basedOn"))
             if base is not None:
                 base.set(_VAL, self.table)
+            self._take_table(style)
         elif self.white_cells:
             for node in style.iter(wordml.qn("w:shd")):
                 node.set(_FILL, self.ink or ACCENT)
+
+    def _take_table(self, style: etree._Element) -> None:
+        """What the company's table style says, said again: some programs never ask for the base."""
+        for tag in _TABLE_PARTS:
+            for node in style.findall(wordml.qn(tag)):
+                style.remove(node)
+        for tag in _TABLE_PARTS:
+            seen: set[str | None] = set()
+            for node in (one for base in self.chain.of(self.table) for one in base.findall(wordml.qn(tag))):
+                kind = node.get(wordml.qn("w:type"))
+                if kind not in seen:
+                    style.append(copy.deepcopy(node))
+                seen.add(kind)
 
     def _is_heading(self, style: etree._Element, name: str) -> bool:
         level = style.find(f"{_PARAGRAPH}/{wordml.qn('w:outlineLvl')}")

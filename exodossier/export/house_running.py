@@ -6,14 +6,14 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from exodossier.export import accepting, finish, looks, package, running_data, wordml
 from exodossier.export.fitting import Fitter
 from exodossier.export.package import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from lxml import etree
 
     from exodossier.export.fitting import Measure
     from exodossier.export.package import Package
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 """header or footer; default, first or even."""
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_BELOW: Final = "160"
+"""Twips."""
 _PICTURES: Final = ("w:drawing", "w:pict")
 
 
@@ -137,6 +139,8 @@ class HouseRunning:
     def _append(self, root: etree._Element, beneath: Named, new: Measure) -> None:
         own = wordml.parse(self.pack.parts[beneath.part])
         self._fit_lines(own, beneath, new)
+        if wordml.local(own) == "w:hdr":
+            _keep_apart(own)
         for node in own:
             root.append(copy.deepcopy(node))
 
@@ -177,6 +181,17 @@ class HouseRunning:
         if relations := self.house.relations(source):
             package.write_relations(self.pack, target, [self._kept(source, one) for one in relations])
         return target
+
+
+def _keep_apart(header: etree._Element) -> None:
+    """The text of the page begins a little below the last line of a header."""
+    last = header.findall(wordml.qn("w:p"))[-1:]
+    for properties in (one.find(wordml.qn("w:pPr")) for one in last):
+        if properties is not None and properties.find(wordml.qn("w:spacing")) is None:
+            spacing = etree.Element(wordml.qn("w:spacing"))
+            spacing.set(wordml.qn("w:after"), _BELOW)
+            tabs = properties.find(wordml.qn("w:tabs"))
+            properties.insert(len(properties) if tabs is None else properties.index(tabs) + 1, spacing)
 
 
 def on_section(element: etree._Element) -> etree._Element | None:

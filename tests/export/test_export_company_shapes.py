@@ -255,7 +255,8 @@ def test_tables_take_the_table_style_of_the_company(tmp_path: Path) -> None:
     made, found = _dressed(_table_company(), tmp_path)
     style = _style(made, "ExoDossier Table")
     assert '<w:basedOn w:val="AcmeTable"/>' in style
-    assert "w:tblStylePr" not in style
+    assert 'w:fill="102030"' in style
+    assert house_looks.tint("365F91") not in style
     assert "w:color" not in _style(made, "Table Heading")
     mapped = [one for one in found if one.code == "style.mapped"]
     assert "ExoDossier Table (ACME Table)" in say(mapped[0]).what
