@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
@@ -57,3 +58,9 @@ def in_order(names: Iterable[str]) -> list[str]:
     """Part names as Word writes them: types and relations first, the rest sorted."""
     rest = sorted(set(names) - set(_FIRST))
     return [name for name in _FIRST if name in set(names)] + rest
+
+
+def flush(stream: IO[bytes]) -> None:
+    """Bring what was written to the disk."""
+    stream.flush()
+    os.fsync(stream.fileno())

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from exodossier.export import archive
-from exodossier.export.rendering import flush
+from exodossier.export.archive import flush
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

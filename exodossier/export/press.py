@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exodossier.export import office_program, paging
-from exodossier.export.rendering import flush
+from exodossier.export.archive import flush
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,7 +8,7 @@ import re
 import tempfile
 from dataclasses import dataclass, field
 from functools import cache
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.environment import Template
@@ -26,7 +26,9 @@ from exodossier.export import (
     parsing,
     properties,
     settling,
+    side_pages,
     streaming,
+    turning,
     wordml,
 )
 from exodossier.export.contents import Facts
@@ -136,8 +138,10 @@ class _Rendering:
         self.job = job
         self.pack = pack
         self.facts = Facts()
+        self.turned = False
         if job.draft:
             draft_mark.mark_draft(pack)
+        side_pages.prepare(pack)
         settling.keep_headings(pack)
         settling.order_numbering(pack)
         finish.describe_pictures(pack)
@@ -169,6 +173,8 @@ class _Rendering:
         with tempfile.TemporaryFile(dir=self.job.output.parent) as spool:
             passes = self._passes(main, numbering)
             passes.learn(self._generate(main, context, report), spool)
+            if not self.turned:
+                side_pages.drop(pack)
             for part in self.parts:
                 if part is not main and part.part in pack.parts:
                     pack.parts[part.part] = self._small_part(part, context, passes)
@@ -197,6 +203,7 @@ class _Rendering:
         """Reports how many items are written, where the template marks their places, and of how many."""
         items = 0
         for piece in streaming.collect(self._yields(part, context), fix_cells=part.fixes_cells):
+            self.turned = self.turned or turning.ON_SIDE in piece
             items += piece.count(f'w:name="{ENTRY_ANCHOR}')
             report(f"text {items} {self.job.items if items else 0}")
             yield piece
@@ -251,19 +258,11 @@ class _Rendering:
                         made.write(name, _verified(pictures[name]))
                     else:
                         made.write(name, self.pack.parts[name])
-            flush(stream)
+            archive.flush(stream)
 
     def _remarks(self) -> Iterator[Finding]:
         if self.facts.dead_links:
             yield Finding("export.link", Severity.INFO, data={"count": str(self.facts.dead_links)})
-
-
-def flush(stream: IO[bytes]) -> None:
-    """Bring what was written to the disk."""
-    import os
-
-    stream.flush()
-    os.fsync(stream.fileno())
 
 
 def _verified(picture: Picture) -> Iterator[bytes]:

@@ -40,6 +40,8 @@ _AFTER_NUMBERS: Final = frozenset(
     )
 )  # fmt: skip
 """What the schema puts behind the numbering of pages."""
+ON_SIDE: Final = "OnSide"
+"""Ends the relation ids of headers and footers that are as wide as a turned page."""
 _NO_HEADING: Final = 99
 
 
@@ -76,12 +78,14 @@ def _upright(section: etree._Element) -> bool:
 def _on_its_side(section: etree._Element) -> etree._Element:
     """The section turned: with the headers and footers of a turned page of the template, if it has one."""
     root = section.getroottree().getroot()
-    known = [node for node in root.iter(wordml.qn("w:sectPr")) if _lies(node)]
+    known = [node for node in root.iter(wordml.qn("w:sectPr")) if lies(node)]
     made = copy.deepcopy(known[0] if known else section)
     made.tail = None
     _count_on(made, section)
     if not known:
         _turn(made)
+        for node in made.iter(wordml.qn("w:headerReference"), wordml.qn("w:footerReference")):
+            node.set(wordml.qn("r:id"), str(node.get(wordml.qn("r:id"))) + ON_SIDE)
     kind = made.find(wordml.qn("w:type"))
     if kind is not None:
         kind.set(wordml.qn("w:val"), "nextPage")
@@ -100,7 +104,8 @@ def _count_on(made: etree._Element, section: etree._Element) -> None:
         made.insert(sum(wordml.local(node) not in _AFTER_NUMBERS for node in made), numbers)
 
 
-def _lies(section: etree._Element) -> bool:
+def lies(section: etree._Element) -> bool:
+    """Whether the page of a section is on its side."""
     size = section.find(wordml.qn("w:pgSz"))
     return size is not None and size.get(wordml.qn("w:orient")) == "landscape"
 
