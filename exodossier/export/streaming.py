@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Final
 
-from exodossier.export import contents, drawings, turning
+from exodossier.export import contents, drawings, tall_rows, turning
 from exodossier.export.contents import START, Entry
 from exodossier.export.writing_systems import WritingSystems
 
@@ -39,7 +39,10 @@ _OPEN_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(?=</w:tc>)")
 
 
 def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
-    """Join small pieces; no paragraph is cut, and (`fix_cells`) no cell is left without one."""
+    """Join small pieces; no paragraph is cut, and (`fix_cells`) no cell is left without one.
+
+    Rows are kept whole unless they could outgrow a page.
+    """
     held: list[str] = []
     size = 0
     for text in yields:
@@ -49,15 +52,18 @@ def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
             whole = "".join(held)
             ready = _complete(whole)
             if ready:
-                yield _closed_cells(whole[:ready]) if fix_cells else whole[:ready]
+                yield _piece(whole[:ready], fix_cells=fix_cells)
             held, size = [whole[ready:]], 0
-    whole = "".join(held)
-    yield _closed_cells(whole) if fix_cells else whole
+    yield _piece("".join(held), fix_cells=fix_cells)
+
+
+def _piece(text: str, *, fix_cells: bool) -> str:
+    return tall_rows.loosened(_closed_cells(text) if fix_cells else text)
 
 
 def _complete(text: str) -> int:
     """How much of a text can move on: whole paragraphs, a heading together with what follows it."""
-    ready = _ready(text)
+    ready = tall_rows.open_row(text, _ready(text))
     title = text.rfind("\x01Q", 0, ready)
     # The title of a list goes with its list.
     return title if title >= 0 and text.find("\x01T", title, ready) < 0 else ready

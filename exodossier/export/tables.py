@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
+from exodossier.export.tall_rows import LETTER, PADDING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from exodossier.export.looks import Styles
 
-GAP: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+GAP: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="140" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
 """Keeps two tables apart, and a cell from ending in a table."""
 
-_LETTER: Final = 105
-_PAGE_LINES: Final = 25
-"""Lines of a cell from which on a row may run over the page; half of a page, as letters differ in width."""
-"""Twips a letter of table text takes, about."""
-_PADDING: Final = 230
 _LONG: Final = 30
 _SAMPLE: Final = 200
 _FEW_ROWS: Final = 4
@@ -127,8 +126,7 @@ def _rows(block: Mapping[str, object]) -> Rows:
 
 
 def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header: bool) -> str:
-    whole = "" if is_tall(row, widths) else "<w:cantSplit/>"
-    properties = f"<w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>"
+    properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>"
     style = manner.styles.role("heading cell" if header else "cell")
     marks = ("bold",) if header and not style else ()
     cells = [
@@ -143,22 +141,13 @@ def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header:
     return f"<w:tr>{properties}{''.join(cells)}{missing}</w:tr>"
 
 
-def is_tall(row: Sequence[Cell], widths: Sequence[int]) -> bool:
-    """Whether a row may outgrow a page. Kept whole, it would keep some office programs busy without end."""
-    lines = (
-        len(cell_text(cell)) * _LETTER / max(width - _PADDING, _LETTER)
-        for cell, width in zip(row, widths, strict=False)
-    )
-    return max(lines, default=0) > _PAGE_LINES
-
-
 def floors(rows: Rows) -> list[int]:
     """Twips each column needs for its longest word."""
     words = [0] * max(len(row) for row in rows)
     for row in rows[:_SAMPLE]:
         for index, cell in enumerate(row):
             words[index] = max(words[index], max(map(len, cell_text(cell).split()), default=0))
-    return [min(word, _LONG) * _LETTER + _PADDING for word in words]
+    return [min(word, _LONG) * LETTER + PADDING for word in words]
 
 
 def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:
@@ -178,7 +167,7 @@ def _shared(weights: Sequence[float], floors: Sequence[int], width: int) -> list
     least = [floor * scale for floor in floors]
     spare = max(width - sum(least), 0.0)
     # Columns first fill up to what their longest cell needs on one line; what is left goes round by weight.
-    needs = [max(weight * _LETTER + _PADDING - low, 0.0) for weight, low in zip(weights, least, strict=True)]
+    needs = [max(weight * LETTER + PADDING - low, 0.0) for weight, low in zip(weights, least, strict=True)]
     total = sum(needs) or 1.0
     fill = min(spare / total, 1.0)
     rest = max(spare - sum(needs), 0.0)

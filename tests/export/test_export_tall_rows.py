@@ -2,22 +2,102 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
+import yaml
 
-from exodossier.export.tables import is_tall
+from exodossier import content
+from exodossier.export.streaming import PIECE
+from exodossier.export.tall_rows import loosened
+from tests.export.word_files import body_of, docx, p, render, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONG = "reasons " * 2_500
+TEMPLATES = sorted({parts[0] for parts in content.walk("templates") if len(parts) > 1})
 
 
-def cell(text: str) -> dict:
-    return {"runs": [{"text": text}]}
+def cell(text: str, width: int = 4_000) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{text}</w:tc>'
+
+
+def row(*cells: str, header: bool = False) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def stays_whole(xml: str) -> bool:
+    return "cantSplit" in loosened(xml)
 
 
 @pytest.mark.parametrize(
-    ("letters", "width", "tall"),
-    [(40, 4_000, False), (700, 4_000, False), (4_000, 4_000, True), (700, 900, True)],
+    ("letters", "width", "whole"),
+    [(40, 4_000, True), (700, 4_000, True), (4_000, 4_000, False), (700, 900, False)],
 )
-def test_a_row_is_tall_by_its_fullest_cell(letters: int, width: int, tall: bool) -> None:
-    assert is_tall([cell("short"), cell("x" * letters)], [2_000, width]) is tall
+def test_a_row_stays_whole_by_its_fullest_cell(letters: int, width: int, whole: bool) -> None:
+    assert stays_whole(row(cell(p("short"), 2_000), cell(p("x" * letters), width))) is whole
 
 
-def test_an_empty_row_is_not_tall() -> None:
-    assert is_tall([], []) is False
+def test_many_short_lines_make_a_row_tall_too() -> None:
+    assert stays_whole(row(cell(p("a") * 20)))
+    assert not stays_whole(row(cell(p("a") * 40)))
+    assert not stays_whole(row(cell("<w:p><w:r>" + "<w:t>a</w:t><w:br/>" * 40 + "</w:r></w:p>")))
+
+
+def test_broad_letters_fill_a_row_sooner() -> None:
+    assert stays_whole(row(cell(p("x" * 600))))
+    assert not stays_whole(row(cell(p("細" * 600))))
+
+
+def test_a_row_is_tall_by_the_table_inside_it() -> None:
+    inner = table(row(cell(p("a"))) * 40)
+    made = loosened(row(cell(inner)))
+    assert made.count("cantSplit") == 40
+    assert stays_whole(row(cell(table(row(cell(p("a")))))))
+
+
+def test_a_header_that_outgrows_a_page_is_not_repeated() -> None:
+    assert "tblHeader" in loosened(row(cell(p("Lot")), header=True))
+    assert "tblHeader" not in loosened(row(cell(p(LONG)), header=True))
+
+
+def test_a_row_may_split_wherever_a_long_document_is_cut(tmp_path: Path) -> None:
+    loop = "{%p for one in abbreviations %}"
+    tall = row(cell(p(loop) + p("{{ one.short }}") + p("{%p endfor %}")))
+    body = p("{{ document.number }}") + table(row(cell(p("short"))), tall, row(cell(p("short"))))
+    context = {"document": {"number": "x" * (PIECE - 6_000)}, "abbreviations": [{"short": "line"}] * 300}
+    made = body_of(render(docx(body), context, tmp_path))
+    assert [("cantSplit" in one) for one in made.split("<w:tr>")[1:]] == [True, False, True]
+
+
+def stretched(value: object, name: str = "") -> object:
+    """A context in which whatever people write is long; lists of two."""
+    match value:
+        case dict():
+            return {key: stretched(inner, key) for key, inner in value.items()}
+        case list():
+            return [stretched(inner, name) for inner in value[:2]]
+        case str() if name in PROSE and value:
+            return LONG
+    return value
+
+
+PROSE = frozenset(
+    {
+        "action", "because", "caption", "file_name", "gap", "heading", "justification", "label", "locator",
+        "long", "message", "note", "owner", "quotation", "reason", "remedy", "requirement", "risk", "role",
+        "said", "says", "short", "source", "text", "title",
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("id_", TEMPLATES)
+def test_no_row_of_a_template_is_kept_whole_that_outgrows_a_page(id_: str, tmp_path: Path) -> None:
+    data = yaml.load(content.read("templates", id_, "sample.yaml"), yaml.CSafeLoader)
+    made = render(content.read("templates", id_, "template.docx"), stretched(data), tmp_path)
+    rows = re.findall(r"<w:tr(?: [^>]*)?>.*?</w:tr>", made["word/document.xml"].decode())
+    tall = [one for one in rows if LONG.strip() in one]
+    assert tall
+    assert not [one for one in tall if "cantSplit" in one]

@@ -108,8 +108,7 @@ def pairs(rows: Iterable[tuple[str, str]], widths: tuple[int, int], *, optional:
     """A two-column table of labels and values; a row whose value is empty disappears."""
     made = ""
     for label, value in rows:
-        # What people write may fill more than a page, and a row that must stay whole could then not be set.
-        line = row([p(label, "TableLabel"), p(value, "TableText")], widths).replace("<w:cantSplit/>", "")
+        line = row([p(label, "TableLabel"), p(value, "TableText")], widths)
         if optional and value.startswith("{{ "):
             condition = value[2:-2].strip()
             open_ = row([p(f"{{%tr if {condition} %}}"), p("")], widths)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, table
-from exodossier.export.drafts.opening import growing, head, line, opening, repeated, whole
+from exodossier.export.drafts.opening import head, line, opening, repeated, whole
 
 
 def evidence_index() -> str:
@@ -63,8 +63,7 @@ def _cited() -> str:
         + p("{%p if evidence %}")
         + p('{{p caption("Table", "Evidence cited in this dossier") }}')
         + table(
-            head(titles, widths)
-            + repeated("e in evidence", growing(cells, widths, "e.cited_in|length > 80"), widths),
+            head(titles, widths) + repeated("e in evidence", line(cells, widths), widths),
             widths,
         )
         + p("{%p else %}")

@@ -117,15 +117,5 @@ def branches(each: str, widths: tuple[int, ...]) -> str:
     return repeated("branch in checklist.outline if branch.entries", heading + entries, widths)
 
 
-def growing(cells: tuple[str, ...], widths: tuple[int, ...], many: str) -> str:
-    """A table row that stays whole, and goes on over the page only where a condition says it is too long.
-
-    A row that must not split and does not fit a page keeps some office programs busy without end.
-    """
-    made = line(cells, widths)
-    split = made.replace("<w:cantSplit/>", "")
-    return only_if(many, split, widths) + only_if(f"not ({many})", made, widths)
-
-
 def _spacing(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'

@@ -99,7 +99,7 @@ def _entry() -> str:
 
 def _ruled(lines: int) -> str:
     """Empty lines to write on; a line grows with what is typed into it."""
-    made = row([p("", "TableText")], (TEXT,)).replace("<w:cantSplit/>", f"<w:cantSplit/>{HIGH.format(400)}")
+    made = row([p("", "TableText")], (TEXT,)).replace("<w:cantSplit/>", HIGH.format(400))
     return table(made * lines, (TEXT,), header=False)
 
 
@@ -107,7 +107,7 @@ def _who() -> str:
     widths = (2_200, TEXT - 2_200)
     rows = "".join(
         row([p(label, "TableLabel", extra=_KEEP), p("", "TableText")], widths).replace(
-            "<w:cantSplit/>", f"<w:cantSplit/>{HIGH.format(480)}"
+            "<w:cantSplit/>", HIGH.format(480)
         )
         for label in ("Name", "Function", "Date")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, p, table
-from exodossier.export.drafts.opening import branches, growing, head, line, opening, repeated, whole
+from exodossier.export.drafts.opening import branches, head, line, opening, repeated, whole
 
 
 def traceability() -> str:
@@ -78,8 +78,7 @@ def _back() -> str:
         + p("From evidence to responses", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
         + p('{{p caption("Table", "Evidence and the responses that rest on it") }}')
         + table(
-            head(titles, widths)
-            + repeated("e in evidence", growing(cells, widths, "e.cited_in|length > 16"), widths),
+            head(titles, widths) + repeated("e in evidence", line(cells, widths), widths),
             widths,
         )
         + p("{%p endif %}")
