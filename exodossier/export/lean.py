@@ -10,7 +10,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from exodossier.domain.errors import Unreadable
 from exodossier.export import abbreviations, package, tags
@@ -48,14 +48,28 @@ def lean(context: JsonMap, docx: bytes, name: str) -> JsonMap:
     return {**context, **spared}
 
 
+def compares(docx: bytes, name: str, attribute: str) -> bool:
+    """Whether a template compares an attribute of this name, or looks something up by it."""
+    try:
+        parsed = [_parsed(source) for source in _sources(docx, name)]
+    except (Unreadable, TemplateSyntaxError, tags.Unclosed):
+        return False
+    places = (place for tree in parsed for place in tree.find_all((nodes.Compare, nodes.Getitem)))
+    return any(one.attr == attribute for place in places for one in place.find_all(nodes.Getattr))
+
+
 def _emptied(part: Json) -> Json:
     return {} if isinstance(part, dict) else []
 
 
 def _named(source: str) -> set[str]:
     """The names that a part takes from the context itself, not from a loop."""
+    return meta.find_undeclared_variables(_parsed(source))
+
+
+def _parsed(source: str) -> nodes.Template:
     # Only parsed, never rendered: nothing of the template is run here.
-    return meta.find_undeclared_variables(Environment(autoescape=True).parse(source))
+    return Environment(autoescape=True).parse(source)
 
 
 def _printed(tag: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from exodossier.export import contract
 from exodossier.export.shapes import ListOf, MapOf, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.export.shapes import Shape
@@ -23,8 +23,9 @@ _OPEN, _CLOSE = "\uf8d0", "\uf8d1"
 MARK: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 TITLE: Final = "title"
+LABEL: Final = "label"
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    TITLE: ("label", "title"),
+    TITLE: (LABEL, "title"),
     "requirement": ("requirement",),
     "answer": ("text", "blocks", "rows", "value", "short"),
     "reason": ("reason", "because"),
@@ -70,12 +71,13 @@ class Probes:
         return {self.meaning[number] for number in seen if number < len(self.meaning)}
 
 
-def marked(context: JsonMap, told: JsonMap) -> tuple[JsonMap, Probes]:
+def marked(context: JsonMap, told: JsonMap, bare: Collection[str] = frozenset()) -> tuple[JsonMap, Probes]:
     """`told` with a mark before every text of an entry; what each mark means.
 
-    context: all of a dossier; told: what of it a template is handed.
+    context: all of a dossier; told: what of it a template is handed; bare: names of an entry that stay as
+    they are, since the template compares them.
     """
-    marker = _Marker()
+    marker = _Marker(frozenset(bare))
     for checklist in _records(context["checklists"]):
         for section in _records(checklist["sections"]):
             for entry in _records(section["entries"]):
@@ -98,7 +100,8 @@ def numbers_in(text: str) -> set[int]:
 class _Marker:
     """Walks a context by its shapes."""
 
-    def __init__(self) -> None:
+    def __init__(self, bare: frozenset[str]) -> None:
+        self.bare = bare
         self.probes = Probes()
         self.anchors: dict[str, Key] = {}
 
@@ -127,7 +130,7 @@ class _Marker:
             part = _PART_OF.get(name, "")
             if name == "each":
                 made[name] = self.value(one, shape.keys_[name])
-            elif not part or (name == "value" and not _is_prose(one, entry)):
+            elif not part or name in self.bare or (name == "value" and not _is_prose(one, entry)):
                 made[name] = one
             else:
                 made[name] = self._texts(one, self._mark(key, part), rich=name in {"blocks", "guidance"})

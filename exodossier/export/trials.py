@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from exodossier.export import context as contexts
 from exodossier.export import probing, supervision
-from exodossier.export.lean import lean
+from exodossier.export.lean import compares, lean
+from exodossier.export.probing import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,8 @@ class Bench:
         Raises as `export`.
         """
         context = contexts.build(situation, info.defaults | options, ticket).context
-        marked, probes = probing.marked(context, lean(context, docx, info.id))
+        bare = {LABEL} if compares(docx, info.id, LABEL) else set()
+        marked, probes = probing.marked(context, lean(context, docx, info.id), bare)
         with tempfile.TemporaryDirectory(prefix="exodossier-") as folder:
             room = Path(folder)
             job = _job(info.id, docx, room, marked)

@@ -51,3 +51,15 @@ def test_a_mark_keeps_its_meaning_however_many_follow() -> None:
     numbers = [probes.number(key, part) for key in keys for part in ("title", "answer")]
     assert [probes.number(key, part) for key in keys for part in ("title", "answer")] == numbers
     assert probes.read({numbers[1], numbers[4], 99}) == {(keys[0], "answer"), (keys[2], "title")}
+
+
+def test_a_template_that_compares_labels_is_read_as_it_will_print() -> None:
+    chosen = (
+        p(LOOP)
+        + p("{%p if entry.label == '1.2' %}")
+        + p("{{ entry.title }}")
+        + p("{%p endif %}{%p endfor %}")
+    )
+    found = renderer(chosen).foresee(situation(), "t", {}, Ticket()).coverage
+    assert "sample:x-line" not in {one.key for one in found.missing}
+    assert "sample:x-free" in {one.key for one in found.missing}
