@@ -11,6 +11,8 @@ from exodossier.export import wordml
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lxml import etree
+
     from exodossier.export.looks import Styles
 
 _PLACE = re.compile(r"%(\d)")
@@ -44,6 +46,8 @@ FORMATS: Final[dict[str, Callable[[int], str]]] = {
 class _Level:
     format: str
     text: str
+    start: int = 1
+    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ class HeadingNumbers:
     styles: Styles
     _abstract: dict[str, str] = field(default_factory=dict)
     _levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
+    _linked: dict[tuple[str, str], int] = field(default_factory=dict)
     _counts: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
@@ -69,11 +74,25 @@ class HeadingNumbers:
                 made._abstract[str(number.get(w("w:numId")))] = str(chosen.get(w("w:val")))
         for abstract in root.iter(w("w:abstractNum")):
             for level in abstract.iter(w("w:lvl")):
-                shape, text = level.find(w("w:numFmt")), level.find(w("w:lvlText"))
-                key = (str(abstract.get(w("w:abstractNumId"))), int(str(level.get(w("w:ilvl"), "0"))))
-                if shape is not None and text is not None:
-                    made._levels[key] = _Level(str(shape.get(w("w:val"))), str(text.get(w("w:val"))))
+                made._note(str(abstract.get(w("w:abstractNumId"))), level)
         return made
+
+    def _note(self, abstract: str, level: etree._Element) -> None:
+        """A level of a list; one tied to a style counts for it, whatever level the style itself names."""
+        shape, text, start, plain, style = (
+            level.find(wordml.qn(f"w:{one}")) for one in ("numFmt", "lvlText", "start", "isLgl", "pStyle")
+        )
+        at, value = int(str(level.get(wordml.qn("w:ilvl"), "0"))), wordml.qn("w:val")
+        if shape is not None and text is not None:
+            first = "1" if start is None else str(start.get(value, "1"))
+            self._levels[abstract, at] = _Level(
+                str(shape.get(value)),
+                str(text.get(value)),
+                int(first) if first.isdigit() else 1,
+                plain is not None and str(plain.get(value, "1")) not in {"0", "false", "off"},
+            )
+        if style is not None:
+            self._linked[abstract, str(style.get(value))] = at
 
     def next(self, style: str) -> str:
         """The number of the next heading of a style ("" where it has none)."""
@@ -81,6 +100,7 @@ class HeadingNumbers:
             return ""
         number, level = self.styles.numbering[style]
         abstract = self._abstract.get(number, "")
+        level = self._linked.get((abstract, style), level)
         if (abstract, level) not in self._levels:
             return ""
         counts = self._counts.setdefault(abstract, [0] * 9)
@@ -89,9 +109,13 @@ class HeadingNumbers:
         for above in range(level):
             counts[above] = counts[above] or 1
         return _PLACE.sub(
-            lambda hit: self._shown(abstract, int(hit[1]) - 1, counts), self._levels[abstract, level].text
+            lambda hit: self._shown(
+                abstract, int(hit[1]) - 1, counts, plain=self._levels[abstract, level].plain
+            ),
+            self._levels[abstract, level].text,
         ).strip()
 
-    def _shown(self, abstract: str, level: int, counts: list[int]) -> str:
+    def _shown(self, abstract: str, level: int, counts: list[int], *, plain: bool) -> str:
+        """The number of one level. plain: in digits, whatever the level itself is printed in."""
         shape = self._levels.get((abstract, level), _Level("decimal", ""))
-        return FORMATS.get(shape.format, str)(counts[level])
+        return (str if plain else FORMATS.get(shape.format, str))(counts[level] + shape.start - 1)

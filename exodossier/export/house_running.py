@@ -70,7 +70,9 @@ class HouseRunning:
         for kind in ("header", "footer"):
             has_own = any(key[0] == kind for key in page.running)
             for type_ in ("default", "even") if self.evens else ("default",):
-                theirs, ours = page.running.get((kind, type_)), mine.get((kind, "default"))
+                # A company that gives left pages a header only would leave them without page numbers.
+                theirs = page.running.get((kind, type_)) or page.running.get((kind, "default"))
+                ours = mine.get((kind, "default"))
                 if theirs:
                     made[kind, type_] = self._carry(kind, theirs, new, self._lacking(kind, type_, page, mine))
                 elif ours and not has_own:
@@ -101,7 +103,10 @@ class HouseRunning:
         )
         ours, pair = (
             mine.get((kind, "default")),
-            [page.running.get((one, type_)) for one in ("header", "footer")],
+            [
+                page.running.get((one, type_)) or page.running.get((one, "default"))
+                for one in ("header", "footer")
+            ],
         )
         margins = page.section.find(wordml.qn("w:pgMar"))
         fixed = margins is not None and str(margins.get(wordml.qn("w:top"), "")).startswith("-")

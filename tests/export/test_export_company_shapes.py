@@ -15,6 +15,7 @@ from exodossier.domain.errors import Unreadable
 from exodossier.export import house_looks
 from exodossier.export.rendering import Job, run
 from exodossier.usecases.wording import explain, say
+from tests.export.company_files import word_company
 from tests.export.company_shapes import COMPANIES, NS, SVG, saved, strict_company
 from tests.export.word_files import (
     W,
@@ -331,3 +332,11 @@ def test_a_cover_has_the_company_s_header_where_no_first_page_differs(tmp_path: 
     assert "w:titlePg" not in cover
     assert 'w:type="first"' not in cover
     assert b"a:blip" in made[_header(made, cover)]
+
+
+def test_left_pages_without_a_footer_of_their_own_have_that_of_the_right_ones(tmp_path: Path) -> None:
+    made, _ = _dressed(word_company(), tmp_path)
+    section = _sections(made)[1]
+    assert texts(made, _header(made, section, "even", "footer"))[0] == "ACME foot"
+    assert b" PAGE " in made[_header(made, section, "even", "footer")]
+    assert texts(made, _header(made, section, "even"))[0] == "ACME even"

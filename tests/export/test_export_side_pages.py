@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEADER = (
-    f'<w:hdr {SPACES}><w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="9906"/></w:tabs></w:pPr><w:r><w:t>left</w:t>'
-    "<w:tab/><w:t>right</w:t></w:r></w:p></w:hdr>"
+    f'<w:hdr {SPACES}><w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="9906"/></w:tabs></w:pPr>'
+    "<w:r><w:t>left</w:t><w:tab/><w:t>right</w:t></w:r></w:p></w:hdr>"
 )
 SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rHead"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar '
@@ -26,7 +26,8 @@ def _template() -> bytes:
     text = "".join(map(p, (*LOOP, "after")))
     body = f"<w:document {SPACES}><w:body>{text}{SECTION}</w:body></w:document>"
     types = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
         f'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{TYPES}'
         f'wordprocessingml.document.main+xml"/><Override PartName="/word/header1.xml" ContentType="{TYPES}'
