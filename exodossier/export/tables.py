@@ -25,6 +25,8 @@ _SAMPLE: Final = 200
 _FEW_ROWS: Final = 4
 _LONG_TABLE: Final = 12
 """Rows. A shorter table is read well enough with its columns continued below."""
+_LABELS: Final = 0.4
+"""The share of the width that columns naming a row may take."""
 _RECORD: Final = 2
 """A header and one row: turned, it is a list of names and values."""
 
@@ -51,8 +53,8 @@ def table_xml(
 ) -> str:
     """`w:tbl` of a table block, `width` twips wide.
 
-    A table whose words do not fit side by side is turned (few rows) or continued below with its first column
-    repeated: no word is broken. Its caption is also its title for those who hear a document.
+    A table whose words do not fit side by side is turned (few rows) or continued below with the columns that
+    name its rows repeated: no word is broken. Its caption is also its title for those who hear a document.
     """
     rows = _rows(block)
     if not rows:
@@ -65,7 +67,10 @@ def table_xml(
     if header and len(rows) <= _FEW_ROWS and sum(floors(turned := _turned(rows))) <= width:
         on_end = replace(manner, header=len(rows) > _RECORD, first=True)
         return _table(turned, column_widths(turned, width), on_end)
-    return GAP.join(_table(part, column_widths(part, width), manner) for part in _continued(rows, width))
+    labels = _labels(rows[1:] if header else rows, floors(rows), width)
+    return GAP.join(
+        _table(part, column_widths(part, width), manner) for part in _continued(rows, width, labels)
+    )
 
 
 def wants_turned_page(block: Mapping[str, object], width: int) -> bool:
@@ -79,14 +84,30 @@ def _turned(rows: Rows) -> Rows:
     return [list(column) for column in zip(*rows, strict=False)]
 
 
-def _continued(rows: Rows, width: int) -> Iterator[Rows]:
-    """The columns in groups that fit, each group after the first column."""
+def _labels(rows: Rows, least: Sequence[int], width: int) -> int:
+    """How many columns at the left name a row: as few as tell rows apart best, with room for others beside.
+
+    A running number names nothing.
+    """
+    best, most = 1, 0
+    for count in range(1, len(least)):
+        if sum(least[:count]) > width * _LABELS:
+            break
+        names = {" ".join(cell_text(cell) for cell in row[:count]) for row in rows}
+        told = sum(any(sign.isalpha() for sign in name) for name in names)
+        best, most = (count, told) if told > most else (best, most)
+    return best
+
+
+def _continued(rows: Rows, width: int, labels: int) -> Iterator[Rows]:
+    """The columns in groups that fit, each group after the columns that name the rows."""
     least = floors(rows)
-    group = [0]
-    for column in range(1, len(least)):
-        if len(group) > 1 and sum(least[one] for one in group) + least[column] > width:
+    named = list(range(labels))
+    group = [*named]
+    for column in range(labels, len(least)):
+        if len(group) > labels and sum(least[one] for one in group) + least[column] > width:
             yield [[row[one] for one in group if one < len(row)] for row in rows]
-            group = [0]
+            group = [*named]
         group.append(column)
     yield [[row[one] for one in group if one < len(row)] for row in rows]
 

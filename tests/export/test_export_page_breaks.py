@@ -275,3 +275,44 @@ def test_no_page_is_left_blank_after_a_table_that_ends_a_section(inner: bool, tm
     body = p(BEFORE) + p("{{p entry.a.blocks }}") + end
     found = _paged(body, {"entry": {"a": {"blocks": [_block(20)]}}}, tmp_path)
     assert [bool(text) for text in found] == [True] * (3 if inner else 2)
+
+
+def _continued(rows: list[list[str]], folder: Path) -> list[list[str]]:
+    """The header of each part of a table that is too wide for its page."""
+    table = [[{"runs": text} for text in row] for row in rows]
+    xml = _written(SECTION.format(""), {"type": "table", "header": True, "rows": table}, folder)
+    headers = [part.partition("</w:tr>")[0] for part in xml.split("<w:tbl>")[1:]]
+    return [re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one) for one in headers]
+
+
+def _wide(*named: tuple[str, ...]) -> list[list[str]]:
+    """Rows with names at their left and ten long words each."""
+    titles = [f"Title{n:015}" for n in range(10)]
+    return [["A", "B", *titles], *([*names, *("x" * 18 for _ in titles)] for names in named)]
+
+
+FIVE = range(5)
+
+
+def test_a_wide_table_goes_on_with_the_one_column_that_names_its_rows(tmp_path: Path) -> None:
+    parts = _continued(_wide(*((f"Lot {n}", "NTA") for n in FIVE)), tmp_path)
+    assert len(parts) > 1
+    assert parts[0][:2] == ["A", "B"]
+    assert all(part[0] == "A" and "B" not in part for part in parts[1:])
+
+
+@pytest.mark.parametrize(
+    "named", [[(f"Lot {n // 3}", f"NTA {n % 3}") for n in FIVE], [(str(n), f"Lot {n}") for n in FIVE]]
+)
+def test_columns_that_name_rows_only_together_are_repeated_together(
+    named: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    parts = _continued(_wide(*named), tmp_path)
+    assert len(parts) > 1
+    assert all(part[:2] == ["A", "B"] for part in parts)
+    assert sum(len(part) - 2 for part in parts) == 10
+
+
+def test_columns_that_leave_no_room_for_others_are_not_repeated(tmp_path: Path) -> None:
+    parts = _continued(_wide(*((f"Lot {n // 3}", "y" * 29 + str(n)) for n in FIVE)), tmp_path)
+    assert all(part[0] == "A" and "B" not in part for part in parts[1:])
