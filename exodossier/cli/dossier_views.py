@@ -107,7 +107,7 @@ def put_plan(session: Session, vocabulary: Vocabulary, plan: TraitPlan) -> None:
         print("Nothing would appear or disappear.")
         return
     lines = [
-        [name, str(entry.key), entry.item.title, wording.because(entry.because, vocabulary)]
+        [name, str(entry.key), entry.item.title, wording.because_of(entry, vocabulary)]
         for name, found in parts.items()
         for entry in found
     ]
@@ -160,7 +160,7 @@ def _planned(vocabulary: Vocabulary, entry: Entry) -> Json:
         "item": entry.key.item,
         "row": entry.key.row,
         "title": entry.item.title,
-        "because": wording.because(entry.because, vocabulary),
+        "because": wording.because_of(entry, vocabulary),
     }
 
 

@@ -65,7 +65,7 @@ class PrintedEntries:
 
     def because(self, entry: Entry) -> str:
         """Why an entry applies or not."""
-        return wording.because(entry.because, self.situation.vocabulary)
+        return wording.because_of(entry, self.situation.vocabulary)
 
     def row_label(self, entry: Entry) -> str:
         """What people call the row that an entry repeats for."""

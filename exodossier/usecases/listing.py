@@ -136,9 +136,14 @@ def _standing(situation: Situation) -> Iterator[tuple[ResponseKey, Response | No
             yield key, response, None
 
 
+def _dormant(situation: Situation, key: ResponseKey | None) -> str:
+    """Why a response stands at an entry that is not there."""
+    return wording.because(applies(situation, key), situation.vocabulary) if key else ""
+
+
 def _response(situation: Situation, response: Response | None, entry: Entry | None) -> JsonMap:
     key = entry.key if entry else response.key if response else None
-    because = wording.because(applies(situation, key), situation.vocabulary) if key else ""
+    because = wording.because_of(entry, situation.vocabulary) if entry else _dormant(situation, key)
     links = in_order(response.links) if response else []
     origin: JsonMap = {"origin": response.origin} if response and response.origin else {}
     return {

@@ -47,7 +47,7 @@ def part_row(part: ScorePart, situation: Situation) -> JsonMap:
     """One entry of a score; reason: what a person, a rule or the condition says."""
     entry = part.entry
     undecided = part.reported in {Reported.NOT_APPLICABLE, Reported.UNKNOWN} and not part.overridden
-    because = wording.because(entry.because, situation.vocabulary, entry.checklist) if undecided else ""
+    because = wording.because_of(entry, situation.vocabulary) if undecided else ""
     return {
         "id": str(entry.key),
         "label": entry.label,

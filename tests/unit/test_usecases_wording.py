@@ -16,9 +16,10 @@ from exodossier.domain import errors
 from exodossier.domain.errors import Conflict, ExoError, Invalid, NotFound, Refused, StoreTrouble
 from exodossier.domain.findings import Finding, Place
 from exodossier.domain.reasons import Because, Reason
+from exodossier.domain.spec import Kind, Option, Part, Spec
 from exodossier.usecases import wording
 from exodossier.usecases.wording import explaining, trouble
-from tests.unit.domain_samples import VOCABULARY
+from tests.unit.domain_samples import VOCABULARY, options
 
 ROOT = Path(exodossier.__file__).parent
 TABLES = {"Refused": explaining.REFUSED, "Finding": explaining.SAID, "StoreTrouble": trouble.TROUBLE}
@@ -171,7 +172,7 @@ def test_every_text_passes_the_translator():
 
 def test_reasons_name_the_trait_and_its_options():
     reason = Reason("trait", "stage", "at_least", "preclinical", "phase1", truth=True)
-    assert wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY) == "Stage is Phase1"
+    assert wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY) == "Stage: Phase1"
     missing = Reason("trait", "stage", "is", "phase1", None)
     assert wording.because(Because(None, (missing,)), VOCABULARY) == "Stage is not known yet"
 
@@ -192,12 +193,12 @@ def test_how_other_items_stand_is_said_with_the_title_of_their_section(found, bo
 
 
 def test_the_answer_to_another_item_is_told_by_titles():
-    option = SimpleNamespace(id="ep", title="Extracellular particles")
-    spec = SimpleNamespace(fields=(), options=(option,))
+    option = Option(id="ep", title="Extracellular particles")
+    spec = Spec(kind=Kind.CHOICE, options=(option,))
     checklist = SimpleNamespace(items={"m18-term": SimpleNamespace(title="Generic term", spec=spec)})
     reason = Reason("item", "m18-term", "is", "ep", "ep", truth=True)
     said = wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY, checklist)
-    assert said == "the answer to “Generic term” is Extracellular particles"
+    assert said == "“Generic term”: Extracellular particles"
 
 
 def test_several_statuses_are_joined_and_no_section_means_everywhere():
@@ -205,6 +206,44 @@ def test_several_statuses_are_joined_and_no_section_means_everywhere():
     reason = Reason("statuses", "", "count", wanted, 2, truth=True)
     said = wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY)
     assert said == "2 items are not done or not applicable"
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (("trait", "stage", "is", "phase1", "preclinical", False), "Stage: Preclinical (asked for Phase1)"),
+        (("trait", "stage", "in", ["phase1", "phase2"], "preclinical", False),
+         "Stage: Preclinical (asked for Phase1 or Phase2)"),
+        (("trait", "stage", "at_least", "phase1", "preclinical", False),
+         "Stage: Preclinical (asked from Phase1 on)"),
+        (("trait", "in_vivo", "is", True, False, False), "In vivo: no"),
+        (("trait", "in_vivo", "is", True, True, True), "In vivo: yes"),
+        (("trait", "route", "includes_any", ["iv", "oral"], ["topical"], False), "Route: without Iv or Oral"),
+        (("trait", "route", "includes_any", ["iv", "oral"], ["topical", "iv"], True), "Route: Iv"),
+        (("rows", "steps", "count", {"at_least": 1}, 0, False), "Steps: none of this kind"),
+        (("rows", "steps", "count", {"at_least": 1}, 3, True), "Steps: 3 of this kind"),
+        (("rows", "steps", "count", {"at_least": 2}, 1, False), "Steps: 1 of this kind (asked: at least 2)"),
+        (("rows", "steps", "count", {"at_least": 1}, 0, None), "Steps: not known yet for every row"),
+        (("row", "method", "is", "sec", "tff", False), "Method: Tff (asked for Sec)"),
+        (("item", "x-form.stain", "answered", True, "not_started", False), "“Form”, Stain is not answered"),
+        (("item", "x-form.stain", "is", "none", "silver", False), "“Form”, Stain: Silver (asked for None)"),
+        (("item", "x-form", "is", "a", "not_applicable", False), "“Form”: not applicable (asked for a)"),
+    ],
+)  # fmt: skip
+def test_a_leaf_says_what_was_found_and_what_asks_for_the_item(reason, said):
+    stain = Part(id="stain", title="Stain", spec=Spec(kind=Kind.CHOICE, options=options("silver", "none")))
+    form = SimpleNamespace(title="Form", spec=Spec(kind=Kind.FIELDS, fields=(stain,)))
+    checklist = SimpleNamespace(items={"x-form": form})
+    *leaf, truth = reason
+    made = Because(truth, (Reason(*leaf, truth),))
+    assert wording.because(made, VOCABULARY, checklist, "steps") == said
+
+
+def test_a_question_that_is_not_asked_is_no_reason_beside_the_one_that_silences_it():
+    source = Reason("trait", "stage", "is", "phase1", "preclinical", truth=False)
+    silenced = Reason("trait", "in_vivo", "is", wanted=True, found="not_asked", truth=False)
+    assert "not asked" not in wording.because(Because(truth=False, reasons=(source, silenced)), VOCABULARY)
+    assert wording.because(Because(truth=False, reasons=(silenced,)), VOCABULARY) == "In vivo: not asked here"
 
 
 def test_what_always_applies_says_so():

@@ -123,7 +123,7 @@ class TraitsDialog(Sheet):
     def _line(self, entry: Entry, sign: str) -> QWidget:
         snapshot = self._session.snapshot
         words = snapshot.situation.vocabulary if snapshot else None
-        why = wording.because(entry.because, words, entry.checklist) if words else ""
+        why = wording.because_of(entry, words) if words else ""
         name = entry.checklist.short_title or entry.checklist.title
         made = QWidget()
         title = label(f"{sign}  {name} {entry.label} {entry.item.title}", wrap=True)

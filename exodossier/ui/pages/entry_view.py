@@ -219,7 +219,7 @@ class EntryView(QFrame):
     def _show_why(self, entry: Entry) -> None:
         snapshot = self.desk.session.snapshot
         words = snapshot.situation.vocabulary if snapshot else None
-        reason = wording.because(entry.because, words, entry.checklist) if words else ""
+        reason = wording.because_of(entry, words) if words else ""
         lead = {True: tr("Why shown:"), False: tr("Why not asked:"), None: tr("Waiting for:")}
         self._why.setText(f"{lead[entry.applies]} {reason}")
         self._decide.setVisible(entry.applies is None)

@@ -5,7 +5,7 @@ translation.
 """
 
 from exodossier.usecases.wording.asking import asked_when, filtered
-from exodossier.usecases.wording.conditions import because, shown
+from exodossier.usecases.wording.conditions import because, because_of, shown
 from exodossier.usecases.wording.criteria import criterion, outcome, table_heading
 from exodossier.usecases.wording.crosswalks import action_name, hindrance_name, relation_name
 from exodossier.usecases.wording.explaining import explain, say
@@ -39,7 +39,7 @@ from exodossier.usecases.wording.template_words import (
 from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tracker_value
 
 __all__ = [
-    "Message", "action_name", "asked_when", "because", "confirmation", "criterion", "explain",
+    "Message", "action_name", "asked_when", "because", "because_of", "confirmation", "criterion", "explain",
     "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "long_form",
     "moment", "obligation_name", "outcome", "part_name", "part_shape", "place_in", "progress",
     "relation_name", "reported_name", "say", "set_translator", "shape", "share", "shown", "spot",

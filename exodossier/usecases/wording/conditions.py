@@ -14,22 +14,26 @@ if TYPE_CHECKING:
     from exodossier.domain.checklist import Checklist
     from exodossier.domain.plain import Json
     from exodossier.domain.reasons import Because, Reason
+    from exodossier.domain.situation import Entry
     from exodossier.domain.spec import Option, Part, Spec
     from exodossier.domain.vocabulary import Vocabulary
 
 WANTED: Final[Mapping[str, str]] = {
-    "is": "“{wanted}”",
-    "in": "one of {wanted}",
-    "includes": "including “{wanted}”",
-    "includes_any": "including one of {wanted}",
-    "at_least": "at least “{wanted}”",
-    "at_most": "at most “{wanted}”",
-    "answered": "answered",
+    "is": "asked for {wanted}",
+    "in": "asked for {wanted}",
+    "at_least": "asked from {wanted} on",
+    "at_most": "asked up to {wanted}",
 }
 UNKNOWN: Final = "{subject} is not known yet"
-HOLDS: Final = "{subject} is {found}"
-FAILS: Final = "{subject} is {found}, not {wanted}"
-COUNTED: Final = "{subject}: {found} (asked: {wanted})"
+HOLDS: Final = "{subject}: {found}"
+FAILS: Final = "{subject}: {found} ({wanted})"
+WITHOUT: Final = "{subject}: without {wanted}"
+ANSWERED: Final = "{subject} is answered"
+NOT_ANSWERED: Final = "{subject} is not answered"
+NOT_EVERY: Final = "{subject}: not known yet for every row"
+NONE: Final = "{subject}: none of this kind"
+COUNTED: Final = "{subject}: {found} of this kind"
+COUNTED_OF: Final = "{subject}: {found} of this kind (asked: {wanted})"
 FOUND: Final[Mapping[str, str]] = {
     "not_asked": "not asked here",
     "dormant": "not asked now",
@@ -49,39 +53,57 @@ MEMBERS: Final[Mapping[str, str]] = {
     "many": "{obligation} items in “{section}”",
 }
 MEMBERS_ANYWHERE: Final[Mapping[str, str]] = {"one": "{obligation} item", "many": "{obligation} items"}
-SUBJECTS: Final[Mapping[str, str]] = {
-    "trait": "{title}",
-    "item": "the answer to {title}",
-    "row": "{title} of this row",
-    "rows": "number of rows in {title}",
-    "field": "{title}",
-}
+NOT_ASKED: Final = "not_asked"
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Where titles and options are looked up."""
+    """Where titles and options are looked up. register: of the row that an entry repeats for."""
 
     vocabulary: Vocabulary
     checklist: Checklist | None
+    register: str = ""
 
     def spec(self, subject: str) -> tuple[str, Spec | None]:
-        """Title and spec of an item, or of a field of it (`item.field`)."""
+        """Title and spec of an item, or of a field or column of it (`item.field`)."""
         id_, _, field = subject.partition(".")
         item = self.checklist.items.get(id_) if self.checklist else None
         if item is None:
             return subject, None
-        part = next((one for one in item.spec.fields if one.id == field), None)
+        part = next((one for one in self._parts(item.spec) if one.id == field), None)
         if part is None:
             return f"“{item.title}”", item.spec
-        return f"“{item.title}”: {part.title}", part.spec
+        return f"“{item.title}”, {part.title}", part.spec
+
+    def _parts(self, spec: Spec) -> tuple[Part, ...]:
+        register = self.vocabulary.register.get(spec.register or "")
+        return (*spec.fields, *spec.columns, *(register.columns if register else ()))
+
+    def columns(self, id_: str) -> list[Part]:
+        """Register columns that a test of a row may mean."""
+        known = self.vocabulary.register.get(self.register)
+        registers = (known,) if known else self.vocabulary.registers
+        return [part for register in registers for part in register.columns if part.id == id_]
 
 
-def because(reason: Because, vocabulary: Vocabulary, checklist: Checklist | None = None) -> str:
-    """The leaves that decide a condition, joined into one sentence. checklist: gives items their titles."""
-    books = Books(vocabulary, checklist)
-    said = dict.fromkeys(_leaf(one, books) for one in reason.reasons)
+def because(
+    reason: Because, vocabulary: Vocabulary, checklist: Checklist | None = None, register: str = ""
+) -> str:
+    """The leaves that decide a condition, joined into one sentence.
+
+    checklist: gives items their titles. register: of the row that is asked about.
+    """
+    books = Books(vocabulary, checklist, register)
+    # What is not asked here is so because of another leaf, which says enough.
+    told = [one for one in reason.reasons if one.found != NOT_ASKED] or reason.reasons
+    said = dict.fromkeys(_leaf(one, books) for one in told)
     return "; ".join(part for part in said if part) or (translate(ALWAYS) if reason.truth else "")
+
+
+def because_of(entry: Entry, vocabulary: Vocabulary) -> str:
+    """Why an entry applies or not, or what is missing to know it."""
+    repeat = entry.section.repeat
+    return because(entry.because, vocabulary, entry.checklist, repeat.over if repeat else "")
 
 
 def shown(value: Json, options: Mapping[str, Option] | None = None) -> str:
@@ -105,13 +127,23 @@ def _leaf(reason: Reason, books: Books) -> str:
     if not reason.subject:
         return translate(GONE)
     options = _options(reason, books)
-    found = FOUND.get(str(reason.found)) if reason.kind != "trait" or reason.found == "not_asked" else None
     data = {
-        "subject": fill(SUBJECTS.get(reason.kind, "{title}"), {"title": _title(reason, books)}),
-        "found": translate(found) if found else shown(reason.found, options),
+        "subject": _title(reason, books),
+        "found": _found(reason, options),
         "wanted": _wanted(reason, options),
     }
     return fill(_sentence(reason), data)
+
+
+def _found(reason: Reason, options: Mapping[str, Option]) -> str:
+    word = FOUND.get(str(reason.found)) if reason.kind != "trait" or reason.found == NOT_ASKED else None
+    if word:
+        return translate(word)
+    found, wanted = reason.found, reason.wanted
+    if reason.truth and isinstance(found, list) and reason.op.startswith("includes"):
+        asked = wanted if isinstance(wanted, list) else [wanted]
+        return shown([one for one in found if one in asked] or found, options)
+    return shown(found, options)
 
 
 def _standing(reason: Reason) -> str:
@@ -143,15 +175,31 @@ def _wanted(reason: Reason, options: Mapping[str, Option]) -> str:
     if reason.op == "count" and isinstance(reason.wanted, dict):
         bounds = {"at least {n}": reason.wanted.get("at_least"), "at most {n}": reason.wanted.get("at_most")}
         return ", ".join(fill(text, {"n": str(n)}) for text, n in bounds.items() if n is not None)
-    return fill(WANTED.get(reason.op, "{wanted}"), {"wanted": shown(reason.wanted, options)})
+    asked = reason.wanted if isinstance(reason.wanted, list) else [reason.wanted]
+    either = _either([shown(one, options) for one in asked])
+    return fill(WANTED.get(reason.op, "{wanted}"), {"wanted": either})
 
 
 def _sentence(reason: Reason) -> str:
     if reason.kind == "rows":
-        return COUNTED
+        return _count(reason)
     if reason.found is None:
         return UNKNOWN
-    return HOLDS if reason.truth else FAILS
+    if reason.op == "answered":
+        return ANSWERED if reason.truth is (reason.wanted is not False) else NOT_ANSWERED
+    if reason.truth or isinstance(reason.wanted, bool):
+        return HOLDS
+    return WITHOUT if reason.op.startswith("includes") and isinstance(reason.found, list) else FAILS
+
+
+def _count(reason: Reason) -> str:
+    if reason.truth is None:
+        return NOT_EVERY
+    bounds = reason.wanted if isinstance(reason.wanted, dict) else {}
+    plain = bounds.get("at_least") == 1 and bounds.get("at_most") is None
+    if not plain:
+        return COUNTED_OF
+    return COUNTED if reason.found else NONE
 
 
 def _title(reason: Reason, books: Books) -> str:
@@ -162,7 +210,7 @@ def _title(reason: Reason, books: Books) -> str:
         return vocabulary.register[reason.subject].title
     if reason.kind == "item":
         return books.spec(reason.subject)[0]
-    titles = {part.title for part in _columns(reason, vocabulary)}
+    titles = {part.title for part in books.columns(reason.subject)} if reason.kind == "row" else set()
     return titles.pop() if len(titles) == 1 else reason.subject
 
 
@@ -172,11 +220,5 @@ def _options(reason: Reason, books: Books) -> dict[str, Option]:
     given = trait.options if trait else spec.options if spec else ()
     if given:
         return {option.id: option for option in given}
-    columns = _columns(reason, books.vocabulary)
+    columns = books.columns(reason.subject) if reason.kind == "row" else []
     return {option.id: option for part in columns for option in part.spec.options}
-
-
-def _columns(reason: Reason, vocabulary: Vocabulary) -> list[Part]:
-    """Register columns that a row test may mean; it does not say of which register its row is."""
-    registers = vocabulary.registers if reason.kind == "row" else ()
-    return [part for register in registers for part in register.columns if part.id == reason.subject]
