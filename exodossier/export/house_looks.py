@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exodossier.export import wordml
+from exodossier.export import house_fonts, wordml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from exodossier.export.package import Package
 
 ACCENT: Final = "1F4E5F"
 """The colour of our templates that a company's own takes the place of."""
@@ -27,6 +29,7 @@ _FILL: Final = wordml.qn("w:fill")
 _READABLE: Final = 4.5
 """Contrast of small text with what is behind it, as WCAG 2 asks for (1.4.3)."""
 _TINT: Final = 0.1
+_NARROWER: Final = 0.88
 _DARKER: Final = 0.9
 
 
@@ -111,10 +114,11 @@ class HouseLooks:
     heading: str
     table: str
     white_cells: bool
+    wide_font: bool = False
 
     @classmethod
-    def of(cls, styles: etree._Element, table: str) -> HouseLooks:
-        """Read from the company's styles; table: the style id of its tables."""
+    def of(cls, styles: etree._Element, table: str, house: Package) -> HouseLooks:
+        """Read from the company's styles; table: the style id of its tables; house: its file."""
         chain = Chain(
             {str(one.get(wordml.qn("w:styleId"))): one for one in styles.iter(wordml.qn("w:style"))}
         )
@@ -125,7 +129,15 @@ class HouseLooks:
         white = bool(colour) and contrast(colour, _WHITE) < _READABLE
         normal = names.get(("paragraph", "normal"), names.get(("paragraph", "standard"), ""))
         ink = (_hex(chain.says(heading, "w:rPr/w:color")) or _text(styles)) if heading else ""
-        return cls(chain, readable(ink) if ink else "", normal, heading, table, white)
+        return cls(
+            chain,
+            readable(ink) if ink else "",
+            normal,
+            heading,
+            table,
+            white,
+            house_fonts.is_wide(house, styles, chain, normal),
+        )
 
     def suit(self, style: etree._Element) -> None:
         """A style of ours in the company's colours and fonts, without the habits of its running text."""
@@ -136,6 +148,8 @@ class HouseLooks:
             self._calm(style)
             if name == _HEADING_CELL and self.table:
                 _remove(style, f"{_RUN}/{wordml.qn('w:color')}")
+            if self.wide_font and name.startswith("table "):
+                _make_smaller(style)
             if self._is_heading(style, name):
                 self._take_fonts(style)
         self.recolour(style)
@@ -205,6 +219,12 @@ class HouseLooks:
             _put(style, "ind", _BEFORE_INDENT, {"left": "0", "right": "0", "firstLine": "0"})
         if jc is not None:
             _put(style, "jc", _BEFORE_JC, {"val": "left"})
+
+
+def _make_smaller(style: etree._Element) -> None:
+    """Wide letters take the room of usual ones: words of narrow columns stay whole."""
+    for node in style.iter(wordml.qn("w:sz"), wordml.qn("w:szCs")):
+        node.set(_VAL, str(round(int(str(node.get(_VAL))) * _NARROWER)))
 
 
 def name_of(style: etree._Element) -> tuple[str, str]:

@@ -86,7 +86,7 @@ class _Dressing:
         name = finish.styles_part(self.pack)
         ours, theirs = wordml.parse(self.pack.parts[name]), wordml.parse(self.house.parts[theirs_name])
         accepting.accept(theirs)
-        looks = HouseLooks.of(theirs, table_style(self.house, theirs))
+        looks = HouseLooks.of(theirs, table_style(self.house, theirs), self.house)
         added = self._rename(ours, _names(theirs))
         lists = self._their_lists()
         headings = HouseHeadings(theirs, lists)

@@ -340,3 +340,12 @@ def test_left_pages_without_a_footer_of_their_own_have_that_of_the_right_ones(tm
     assert texts(made, _header(made, section, "even", "footer"))[0] == "ACME foot"
     assert b" PAGE " in made[_header(made, section, "even", "footer")]
     assert texts(made, _header(made, section, "even"))[0] == "ACME even"
+
+
+@pytest.mark.parametrize(("font", "size"), [("Verdana", "16"), ("Arial", "18")])
+def test_tables_in_wide_letters_are_set_smaller(font: str, size: str, tmp_path: Path) -> None:
+    company = Document()
+    company.styles["Normal"].font.name = font
+    made, _ = _dressed(saved(company), tmp_path)
+    assert f'<w:sz w:val="{size}"/>' in _style(made, "Table Text")
+    assert '<w:sz w:val="19"/>' in _style(made, "Requirement")
