@@ -136,7 +136,7 @@ class HouseLooks:
             heading,
             table,
             white,
-            house_fonts.is_wide(house, styles, chain, normal),
+            house_fonts.is_wide(house, styles, chain.says(normal, "w:rPr/w:rFonts")),
         )
 
     def suit(self, style: etree._Element) -> None:
