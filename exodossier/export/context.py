@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import assessment, evaluation, progress
-from exodossier.domain.answers import row_label
 from exodossier.domain.checklist import Confirmation, Obligation
 from exodossier.domain.records import Status
 from exodossier.domain.standing import reason, standing
 from exodossier.export import abbreviations, contract, questions
-from exodossier.export.answer_blocks import WIDE, AnswerBlocks, filled
+from exodossier.export.answer_blocks import AnswerBlocks
 from exodossier.export.citing import Citations
 from exodossier.export.gap_lists import GapLists
 from exodossier.export.open_points import OpenPoints
 from exodossier.export.outline import Outline, Tree
 from exodossier.export.printed_entries import PrintedEntries
-from exodossier.export.register_cells import RegisterCells
-from exodossier.export.result_tables import ResultTables
+from exodossier.export.register_parts import RegisterParts
 from exodossier.export.score_cards import ScoreCards, numbers
-from exodossier.export.specification_tables import SpecificationTables
 from exodossier.usecases import wording
 from exodossier.usecases.ticket import Ticket
 
@@ -34,7 +30,8 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Revision
     from exodossier.domain.situation import Entry, Situation
-    from exodossier.domain.vocabulary import Register, Trait
+    from exodossier.domain.vocabulary import Trait
+    from exodossier.export.lean import Reading
     from exodossier.export.outline import Entries
 
 
@@ -52,34 +49,35 @@ class Built:
     items: int
 
 
-def build(situation: Situation, options: JsonMap | None = None, ticket: Ticket | None = None) -> Built:
+def build(
+    situation: Situation,
+    options: JsonMap | None = None,
+    ticket: Ticket | None = None,
+    template: Reading | None = None,
+) -> Built:
     """The context of a dossier. options: as chosen for a template; `guidance: none` leaves guidance out.
 
+    template: where it is given, questions and abbreviations are only those that it prints.
     Raises Cancelled, at most some tenths of a second after the ticket was (for 10,000 items).
     """
     options = options or {}
-    maker = _Maker(situation, ticket or Ticket(), guided=options.get("guidance") != "none")
+    maker = _Maker(situation, ticket or Ticket(), template, guided=options.get("guidance") != "none")
     return Built(maker.context(options), maker.citations.pictures, len(maker.printed))
-
-
-def name_of(id_: str) -> str:
-    """An id as templates write it: `_` for `-`, never a reserved name."""
-    name = re.sub(r"\W", "_", id_)
-    return f"{name}_" if name in contract.RESERVED else name
 
 
 class _Maker:
     """Makes the parts of one context."""
 
-    def __init__(self, situation: Situation, ticket: Ticket, *, guided: bool) -> None:
+    def __init__(
+        self, situation: Situation, ticket: Ticket, template: Reading | None, *, guided: bool
+    ) -> None:
         self.situation = situation
+        self.template = template
         self.ticket = ticket
         self.points = OpenPoints(situation)
         self.entries = evaluation.entries(situation)
         self.printed = [entry for entry in self.entries if _is_printed(entry)]
-        self.undecided = [
-            entry for entry in self.entries if entry.applies is None and not _is_printed(entry)
-        ]
+        self.undecided = [entry for entry in self.entries if entry.applies is None and not _is_printed(entry)]
         self.anchors = {
             str(entry.key): f"{contract.ENTRY_ANCHOR}{n}" for n, entry in enumerate(self.printed, 1)
         }
@@ -109,7 +107,7 @@ class _Maker:
         """Everything, in the order of the contract."""
         situation, dossier = self.situation, self.situation.dossier
         traits = {trait.id: self._trait(trait) for trait in situation.vocabulary.traits}
-        vocabulary = situation.vocabulary
+        vocabulary, registers = situation.vocabulary, RegisterParts(situation, self.answers)
         document: JsonMap = {name: str(dossier.document.get(name) or "") for name in contract.DOCUMENT.keys_}
         made: JsonMap = {
             "format": contract.FORMAT,
@@ -125,11 +123,11 @@ class _Maker:
                 "id": vocabulary.ref.id, "version": vocabulary.ref.version, "digest": vocabulary.digest
             },
             "traits": list(traits.values()),
-            "trait": {name_of(id_): trait for id_, trait in traits.items()},
+            "trait": {contract.name_of(id_): trait for id_, trait in traits.items()},
             "checklists": self._checklists(),
             "entry": self._by_id(),
-            "registers": {name_of(id_): self._rows(id_) for id_ in vocabulary.register},
-            "register_tables": list(self._register_tables()),
+            "registers": registers.rows(),
+            "register_tables": list(registers.tables()),
             "evidence": self.citations.index(),
         }  # fmt: skip
         self.ticket.step(0, 0, WHAT)
@@ -147,22 +145,23 @@ class _Maker:
             "heat": self.gap_lists.heat(self.trees, self.titles),
             "heat_totals": self.gap_lists.totals(),
             "parties": self.gap_lists.parties(),
-            **self._from_registers(),
+            **registers.composed(),
             "uncited": self.citations.uncited() if options.get("uncited") else [],
-            "questions": questions.questions(self.printed, situation.vocabulary),
+            "questions": questions.questions(self._asked(), situation.vocabulary),
             "references": self.citations.bibliography.index(),
         }  # fmt: skip
         self.ticket.step(0, 0, WHAT)
-        return made | {"abbreviations": abbreviations.used(made[name] for name in abbreviations.READ)}
+        return made | {"abbreviations": abbreviations.used(made[name] for name in self._abbreviating())}
 
-    def _from_registers(self) -> JsonMap:
-        cells = RegisterCells(self.situation, self.answers.text)
-        results = ResultTables(cells)
-        return {
-            "specifications": SpecificationTables(cells).all(),
-            "batch_analyses": results.batch_analyses(),
-            "stability": results.stability(),
-        }
+    def _names(self, part: str) -> bool:
+        return self.template is None or part in self.template.named
+
+    def _asked(self) -> Sequence[Entry]:
+        return self.printed if self._names("questions") else ()
+
+    def _abbreviating(self) -> list[str]:
+        """The parts in which abbreviations are looked for: those that are printed."""
+        return [name for name in abbreviations.READ if self._names("abbreviations") and self._names(name)]
 
     def _trait(self, trait: Trait) -> JsonMap:
         value = self.situation.traits.get(trait.id)
@@ -234,7 +233,7 @@ class _Maker:
         """Every item once; a repeated one as its first row, with `each`. The first checklist wins a name."""
         found: JsonMap = {}
         for entry in self.entries:
-            name = name_of(entry.item.id)
+            name = contract.name_of(entry.item.id)
             made = self.made.get(str(entry.key)) or self.writer.entry(entry)
             first = found.get(name)
             if not isinstance(first, dict):
@@ -246,38 +245,9 @@ class _Maker:
                 first["each"].append(made)
         for checklist in self.situation.checklists:
             for item in checklist.items.values():
-                if name_of(item.id) not in found:
-                    found[name_of(item.id)] = self.writer.never_repeated(checklist, item.id)
+                if contract.name_of(item.id) not in found:
+                    found[contract.name_of(item.id)] = self.writer.never_repeated(checklist, item.id)
         return found
-
-    def _rows(self, register: str) -> list[Json]:
-        known = self.situation.vocabulary.register[register]
-        made: list[Json] = []
-        for row in self.situation.rows.get(register, ()):
-            label = row_label(row, self.situation.vocabulary, self.situation.row_by_id)
-            cells: JsonMap = {
-                name_of(c.id): self.answers.text(row.cells.get(c.id), c.spec) for c in known.columns
-            }
-            made.append(cells | {"id": row.id, "label": label})
-        return made
-
-    def _register_tables(self) -> Iterable[JsonMap]:
-        for register in self.situation.vocabulary.registers:
-            rows = [row.cells for row in self.situation.rows.get(register.id, ())]
-            if rows:
-                yield self._register_table(register, rows)
-
-    def _register_table(self, register: Register, rows: Sequence[JsonMap]) -> JsonMap:
-        columns = sorted(register.columns, key=lambda one: one.id not in register.label)
-        block = self.answers.table_of(filled(columns, rows), rows, register.title)
-        head = block["rows"][0] if isinstance(block["rows"], list) else []
-        return {
-            "id": register.id,
-            "title": register.title,
-            "wide": isinstance(head, list) and len(head) > WIDE,
-            "count": str(len(rows)),
-            "blocks": [block],
-        }
 
     def _finding(self, finding: Finding) -> JsonMap:
         said = wording.say(self.points.in_titles(finding))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from exodossier.export.shapes import ANY, FLAG, NUMBER, TEXT, Leaf, ListOf, MapOf, Record, json_schema, text
@@ -15,6 +16,12 @@ ENTRY_ANCHOR: Final = "entry_"
 """What the bookmark names of entries begin with."""
 RESERVED: Final = frozenset({"items", "keys", "values", "get", "update", "pop", "copy"})
 """Names that no key of the context may have (they mean something in Python or Jinja)."""
+
+
+def name_of(id_: str) -> str:
+    """An id as templates write it: `_` for `-`, never a reserved name."""
+    name = re.sub(r"\W", "_", id_)
+    return f"{name}_" if name in RESERVED else name
 
 
 def _texts(names: str) -> dict[str, Shape]:

@@ -7,13 +7,15 @@ the file gets several times smaller. A name that a template puts together while 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from exodossier.domain.errors import Unreadable
-from exodossier.export import abbreviations, package, tags
+from exodossier.export import package, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,48 +30,53 @@ _CELL_TAG: Final = re.compile(r"^\{%\s*(?:colspan|cellbg|vm|hm)\b\s*(.*?)\s*%\}$
 _WORD: Final = re.compile(r"\w+")
 
 
-def lean(context: JsonMap, docx: bytes, name: str) -> JsonMap:
-    """The context without what this template never names; whole where its tags cannot be read here."""
+@dataclass(frozen=True)
+class Reading:
+    """What the tags of a template name. Only parsed, never rendered: nothing of the template is run here."""
+
+    sources: tuple[str, ...]
+    trees: tuple[nodes.Template, ...]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names that it takes from the context itself, not from a loop."""
+        return frozenset(name for tree in self.trees for name in meta.find_undeclared_variables(tree))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of its tags."""
+        return frozenset(word for source in self.sources for word in _WORD.findall(source))
+
+    def compares(self, attribute: str) -> bool:
+        """Whether it compares an attribute of this name, or looks something up by it."""
+        places = (place for tree in self.trees for place in tree.find_all((nodes.Compare, nodes.Getitem)))
+        return any(one.attr == attribute for place in places for one in place.find_all(nodes.Getattr))
+
+
+def read(docx: bytes, name: str) -> Reading | None:
+    """The tags of a template; None where they cannot be read here (the worker says what is wrong with it)."""
+    environment = Environment(autoescape=True)
     try:
-        sources = list(_sources(docx, name))
-        named = {name for source in sources for name in _named(source)}
+        sources = tuple(_sources(docx, name))
+        return Reading(sources, tuple(environment.parse(source) for source in sources))
     except (Unreadable, TemplateSyntaxError, tags.Unclosed):
-        return context  # the worker says what is wrong with the template
-    words = {word for source in sources for word in _WORD.findall(source)}
-    spared: JsonMap = {part: _emptied(context[part]) for part in _PARTS if part not in named}
-    unread: JsonMap = {part: [] for part in _IN_CHECKLISTS if part not in words}
+        return None
+
+
+def lean(context: JsonMap, template: Reading | None) -> JsonMap:
+    """The context without what a template never names; whole where it was not read."""
+    if template is None:
+        return context
+    spared: JsonMap = {part: _emptied(context[part]) for part in _PARTS if part not in template.named}
+    unread: JsonMap = {part: [] for part in _IN_CHECKLISTS if part not in template.words}
     checklists = context["checklists"]
     if unread and isinstance(checklists, list):
         spared["checklists"] = [{**one, **unread} for one in checklists if isinstance(one, dict)]
-    if "abbreviations" in named:
-        spared["abbreviations"] = abbreviations.used(
-            context[part] for part in abbreviations.READ if part in named
-        )
     return {**context, **spared}
-
-
-def compares(docx: bytes, name: str, attribute: str) -> bool:
-    """Whether a template compares an attribute of this name, or looks something up by it."""
-    try:
-        parsed = [_parsed(source) for source in _sources(docx, name)]
-    except (Unreadable, TemplateSyntaxError, tags.Unclosed):
-        return False
-    places = (place for tree in parsed for place in tree.find_all((nodes.Compare, nodes.Getitem)))
-    return any(one.attr == attribute for place in places for one in place.find_all(nodes.Getattr))
 
 
 def _emptied(part: Json) -> Json:
     return {} if isinstance(part, dict) else []
-
-
-def _named(source: str) -> set[str]:
-    """The names that a part takes from the context itself, not from a loop."""
-    return meta.find_undeclared_variables(_parsed(source))
-
-
-def _parsed(source: str) -> nodes.Template:
-    # Only parsed, never rendered: nothing of the template is run here.
-    return Environment(autoescape=True).parse(source)
 
 
 def _printed(tag: re.Match[str]) -> str:

@@ -82,7 +82,7 @@ class _Asking:
         register = self.vocabulary.register.get(spec.register or "")
         if register and spec.kind is Kind.REGISTER:
             return register.title
-        said = wording.shape(replace(spec, options=()))
+        said = wording.shape(replace(spec, options=()) if spec.options else spec)
         if spec.kind in _PLAIN and said == wording.kind_name(spec.kind):
             return ""
         return f"{said} “{register.title}”" if register else said

@@ -17,10 +17,9 @@ from exodossier.domain.findings import Finding, Severity
 from exodossier.domain.template import Foreseen
 from exodossier.domain.versions import fits
 from exodossier.export import context as contexts
-from exodossier.export import explaining, office_program, supervision
+from exodossier.export import explaining, lean, office_program, supervision
 from exodossier.export.coverage import covered
 from exodossier.export.drawings import KINDS, pixel_size
-from exodossier.export.lean import lean
 from exodossier.export.outlining import outline
 from exodossier.export.paging import NOTHING
 from exodossier.export.press import Press, facts, no_pages
@@ -86,8 +85,9 @@ class Renderer:
         _check_style(order.style)
         program = self._program(order)
         options = files.info.defaults | order.options
-        built = contexts.build(situation, options, ticket)
-        export = _Export(files, order, built, shelf, situation, options)
+        template = lean.read(files.docx, order.template)
+        built = contexts.build(situation, options, ticket, template)
+        export = _Export(files, order, lean.lean(built.context, template), built, shelf, situation, options)
         if program:
             export.program = office_program.version(program, ticket)
             export.press = Press(program, self.pages_of, ticket, situation.as_of)
@@ -264,6 +264,7 @@ class _Export:
 
     files: TemplateFiles
     order: ExportOrder
+    told: JsonMap
     built: Built
     shelf: Shelf
     situation: Situation
@@ -278,8 +279,7 @@ class _Export:
         """Write what the worker reads into the room; the job that points there. Raises Cancelled."""
         docx, context = room / "template.docx", room / "context.json"
         docx.write_bytes(self.files.docx)
-        told = lean(self.built.context, self.files.docx, self.order.template)
-        context.write_text("".join(_encoded(told, ticket)), "utf-8", "surrogatepass")
+        context.write_text("".join(_encoded(self.told, ticket)), "utf-8", "surrogatepass")
         pictures: JsonMap = dict(self._pictures())
         style = str(self.order.style.absolute()) if self.order.style else None
         return {

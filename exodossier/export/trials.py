@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exodossier.export import context as contexts
-from exodossier.export import probing, supervision
-from exodossier.export.lean import compares, lean
+from exodossier.export import lean, probing, supervision
 from exodossier.export.probing import LABEL
 
 if TYPE_CHECKING:
@@ -54,9 +53,10 @@ class Bench:
 
         Raises as `export`.
         """
-        context = contexts.build(situation, info.defaults | options, ticket).context
-        bare = {LABEL} if compares(docx, info.id, LABEL) else set()
-        marked, probes = probing.marked(context, lean(context, docx, info.id), bare)
+        template = lean.read(docx, info.id)
+        context = contexts.build(situation, info.defaults | options, ticket, template).context
+        bare = {LABEL} if template and template.compares(LABEL) else set()
+        marked, probes = probing.marked(context, lean.lean(context, template), bare)
         with tempfile.TemporaryDirectory(prefix="exodossier-") as folder:
             room = Path(folder)
             job = _job(info.id, docx, room, marked)

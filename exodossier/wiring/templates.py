@@ -161,7 +161,7 @@ def lint(named: Path | str, folder: Path | None) -> tuple[Finding, ...]:
 
 def known_names(info: TemplateInfo, folder: Path | None) -> Known:
     """The items, traits, registers and options that a template may name, of all checklists at hand."""
-    from exodossier.export.context import name_of
+    from exodossier.export.contract import name_of
     from exodossier.export.known import Known
     from exodossier.library.catalogue import Catalogue
 

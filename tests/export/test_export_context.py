@@ -184,7 +184,7 @@ def test_times_locators_and_sizes_are_written_for_people() -> None:
 
 
 def test_names_for_templates_are_never_reserved() -> None:
-    assert (context.name_of("m18-id"), context.name_of("items")) == ("m18_id", "items_")
+    assert (contract.name_of("m18-id"), contract.name_of("items")) == ("m18_id", "items_")
 
 
 def test_pictures_are_named_by_digest_and_handed_to_the_renderer() -> None:
