@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         put_error(error)
         return 1
     except KeyboardInterrupt:
+        from exodossier.usecases.wording.explaining import interrupted
+
+        print(f"exodossier: {interrupted()}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (`| head`) has seen enough; Python must not complain when it flushes.

@@ -29,6 +29,8 @@ _LOOPED: Final[Mapping[str, str]] = {
     "trait": "fact", "unverified": "unchecked",
 }  # fmt: skip
 """Names for what a loop gives, where the name of its record would hide another."""
+_OTHERWISE: Final[Mapping[str, str]] = {"asks.options": "choices"}
+"""What is said of a name that says something else at the top."""
 _EXAMPLES: Final[Mapping[str, str]] = {
     "default": "{{ document.contact|default('not given', true) }}",
     "join": "{{ trait.TRAIT.value|join(', ') }}",
@@ -43,6 +45,11 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "count": "{{ evidence|count }}",
     "first": "{{ (evidence|first).title }}",
     "last": "{{ (evidence|last).title }}",
+    "int": "{% if evidence|length > document.version|int %} … {% endif %}",
+    "select": "{{ evidence|map(attribute='title')|select|join(', ') }}",
+    "reverse": "{%p for file in evidence|reverse %}",
+    "max": "{{ evidence|map(attribute='title')|max }}",
+    "min": "{{ evidence|map(attribute='title')|min }}",
 }
 _FOR_TEXT: Final = frozenset({"capitalize", "lower", "title", "trim", "upper"})
 
@@ -65,7 +72,7 @@ class _Explainer:
 
     def part(self, name: str, path: str, shape: Shape, group: str, depth: int) -> Iterator[Explained]:
         """One name, then what it holds."""
-        says = wording.used_for(name, _says(shape))
+        says = wording.used_for(_OTHERWISE.get(path, name), _says(shape))
         yield Explained(
             path=path, kind=_kind(shape), says=says, tag=_tag(path, shape), group=group, depth=depth
         )
@@ -105,7 +112,7 @@ def _kind(shape: Shape) -> str:
         return "rich" if shape.of is RUN else "list"
     if not isinstance(shape, Leaf):
         return "record"
-    kinds = {"array": "rich", "string": "text", "boolean": "flag"}
+    kinds = {"array": "rich", "string": "text", "boolean": "flag", "integer": "number"}
     return next((kind for type_, kind in kinds.items() if type_ in shape.types), "any")
 
 
@@ -143,4 +150,4 @@ def _filters() -> Iterator[Explained]:
     for name in FILTER_NAMES:
         tag = _EXAMPLES.get(name) or (f"{{{{ product.title|{name} }}}}" if name in _FOR_TEXT else "")
         if tag:
-            yield Explained(path=name, kind="filter", says=wording.filter_use(), tag=tag, group=FILTERS)
+            yield Explained(path=name, kind="filter", says=wording.filter_use(name), tag=tag, group=FILTERS)

@@ -79,7 +79,7 @@ def _bound_count(data: bytes, name: str) -> None:
     """Before the list of parts is read, which alone can be made to take minutes."""
     at = data.rfind(_END_OF_DIRECTORY, max(0, len(data) - 65_557))
     if at < 0:
-        raise refusal(name, "sheet.not_xlsx", detail="no zip directory")
+        raise refusal(name, "sheet.not_xlsx", kind="other")
     count = int.from_bytes(data[at + 10 : at + 12], "little")
     if count > MOST_PARTS:
         raise refusal(name, "sheet.too_many_parts", count=str(count), limit=str(MOST_PARTS))
@@ -92,7 +92,7 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise refusal(name, "sheet.too_large", limit=str(MOST_UNPACKED // MEGABYTE))
     if "[Content_Types].xml" not in archive.namelist():
-        raise refusal(name, "sheet.not_xlsx", detail="no office package")
+        raise refusal(name, "sheet.not_xlsx", kind="other")
     for entry in entries:
         if entry.flag_bits & 1:
             raise refusal(name, "sheet.encrypted")

@@ -100,8 +100,11 @@ class Comparison:
             present = self.present.get(row.key)
             if present is None:
                 findings.append(_noted("tracker.gone", row.place, key=row.key))
-            else:
-                changes += self._row(row, present, returned)
+                continue
+            found = self._row(row, present, returned)
+            changes += found
+            if row.key in returned.twice and not found:
+                findings.append(_noted("tracker.twice", row.place, key=row.key))
         return Proposal(self.dossier, tuple(changes), tuple(findings), returned.as_of, returned.head)
 
     def _row(self, row: ReturnedRow, present: TrackerRow, returned: Returned) -> list[Change]:

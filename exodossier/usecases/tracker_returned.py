@@ -57,6 +57,9 @@ def returned(pages: tuple[Page, ...], dossier: str) -> Returned:
     rows, twice = _once(lines)
     if not any(row.cells for row in rows):
         raise Refused("tracker.no_columns", {"sheet": page.title})
+    if missing := [name for name in EDITABLE if name not in rows[0].cells]:
+        columns = ", ".join(map(wording.tracker_column, missing))
+        findings.append(_noted("tracker.column_missing", page.title, columns=columns))
     made_from = _made_from(pages, dossier)
     if not made_from:
         findings.append(_noted("tracker.made_from", page.title))

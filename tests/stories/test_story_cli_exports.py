@@ -93,6 +93,19 @@ def test_several_dossiers_do_not_fit_into_one_file(desk, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_command_that_is_stopped_from_the_keyboard_says_so_in_one_line(desk, tmp_path, monkeypatch):
+    def stopped(*_words, **_more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("exodossier.usecases.export.export_many", stopped)
+    folder = tmp_path / "out"
+    code, out, told = desk.run("export", *ids(desk, "Twin", "Other"), *TEMPLATE, "-o", folder)
+    assert (code, out) == (130, "")
+    assert told.count("\n") == 1
+    assert "nothing is half done" in told
+    assert list(folder.iterdir()) == []
+
+
 @pytest.mark.parametrize("left_out", ["DOSSIER", "--template", "--output"])
 def test_what_is_left_out_is_named(desk, tmp_path, left_out):
     parts = {"DOSSIER": ids(desk, "Twin"), "--template": TEMPLATE, "--output": ("-o", tmp_path / "x.docx")}

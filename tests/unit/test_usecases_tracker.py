@@ -270,6 +270,20 @@ def test_an_entry_twice_with_different_words_cannot_be_accepted(desk):
     assert only(desk, [same, *pages[1:]]).valid
     apart = replace(pages[0], rows=(pages[0].rows[0], row, pages[0].rows[1]))
     assert codes(only(desk, [apart, *pages[1:]])) == ["tracker.twice"]
+    later = replace(pages[0], rows=(pages[0].rows[0], pages[0].rows[1], row))
+    found = proposed(desk, [later, *pages[1:]])
+    assert found.changes == ()
+    assert [one.code for one in found.findings] == ["tracker.twice"]
+
+
+def test_a_column_that_is_missing_is_named(desk):
+    pages = edited(sent(desk), "term", "owner", "Ann")
+    head = [replace(cell, text="Who") if cell.text == "Owner" else cell for cell in pages[0].rows[0]]
+    renamed = replace(pages[0], rows=(tuple(head), *pages[0].rows[1:]))
+    found = proposed(desk, [renamed, *pages[1:]])
+    assert found.changes == ()
+    (told,) = found.findings
+    assert (told.code, told.data["columns"]) == ("tracker.column_missing", "Owner")
 
 
 def test_the_tracker_of_another_dossier_is_refused(desk):

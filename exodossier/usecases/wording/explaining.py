@@ -181,6 +181,11 @@ def _(_error: Cancelled) -> Message:
     return Message(fill("Stopped as you asked; nothing was changed.", {}))
 
 
+def interrupted() -> str:
+    """What is said when a command is stopped from outside."""
+    return fill("Stopped as you asked; what was finished before stays, nothing is half done.", {})
+
+
 def _silent(name: str) -> str:
     """What an empty gap reads as: a dash where a thing is named, nothing where a hint would be added."""
     return "" if name in HINTS else "–"

@@ -23,6 +23,7 @@ PARTS: Final[Mapping[str, str]] = {
 KINDS: Final[Mapping[str, str]] = {
     "text": "text",
     "flag": "yes or no",
+    "number": "number",
     "list": "list",
     "record": "group of names",
     "rich": "rich text",
@@ -49,6 +50,7 @@ NAMES: Final[Mapping[str, str]] = {
     "caption": "What stands above a table or below a figure.",
     "checklist": "Id of the standard it belongs to.",
     "checklists": "The standards of the dossier, each with its sections and entries.",
+    "choices": "What may be chosen.",
     "cite": "The source as it is cited.",
     "cited_in": "The items that name it.",
     "cites": "The sources that an item rests on.",
@@ -168,7 +170,12 @@ NAMES: Final[Mapping[str, str]] = {
 WAYS: Final[tuple[tuple[str, str], ...]] = (
     ("{{ document.number }}", "Prints a text; it looks like the place it stands in."),
     ("{{p entry.ITEM.blocks }}", "Prints rich text in place of its paragraph: tables, lists, pictures."),
-    ("{{r runs }}", "Prints rich text inside a paragraph."),
+    (
+        "{{r link(product.title, 'summary') }}",
+        "Prints a link to a place in the document; without such a place, its text.",
+    ),
+    ("{{r mark(product.title, 'summary') }}", "Prints a text as the place that links of this name lead to."),
+    ("{{p caption('Table', 'Lots') }}", "Prints a numbered caption, which lists of tables and figures find."),
     ("{%p if draft %} … {%p endif %}", "Paragraphs that stand only if something is so."),
     (
         "{%p for checklist in checklists %} … {%p endfor %}",
@@ -183,6 +190,31 @@ WAYS: Final[tuple[tuple[str, str], ...]] = (
     ("{# Ask QA before release. #}", "A note for editors of the template; it is never printed."),
 )
 """Ways of writing tags, with what each does."""
+FILTERS: Final[Mapping[str, str]] = {
+    "capitalize": "The first letter in capitals, the rest in small ones.",
+    "count": "How many a list has.",
+    "default": "What is printed where there is nothing; “true” counts an empty text as nothing.",
+    "first": "The first of a list.",
+    "groupby": "The list in groups that agree in one name; each group has a grouper and a list.",
+    "int": "A text as a whole number, to compare and to count with.",
+    "join": "The texts of a list, with something between them.",
+    "last": "The last of a list.",
+    "length": "How many a list has.",
+    "lower": "In small letters.",
+    "map": "One name of each in a list.",
+    "max": "The greatest of a list.",
+    "min": "The least of a list.",
+    "rejectattr": "Those of a list for which something is not so.",
+    "reverse": "A list from its end.",
+    "select": "Those of a list that are not empty.",
+    "selectattr": "Those of a list for which something is so.",
+    "sort": "A list in the order of one name.",
+    "title": "Each word with a capital.",
+    "trim": "Without spaces at both ends.",
+    "truncate": "At most so many letters, then an ellipsis.",
+    "unique": "Each of a list once.",
+    "upper": "In capitals.",
+}
 FILTER: Final = "Changes what is printed, as in this example."
 
 
@@ -204,9 +236,9 @@ def used_for(name: str, says: str = "") -> str:
     return translate(first if first.endswith((".", "…")) else f"{first}.")
 
 
-def filter_use() -> str:
-    """What filters are for."""
-    return translate(FILTER)
+def filter_use(name: str) -> str:
+    """What a filter does."""
+    return translate(FILTERS.get(name, FILTER))
 
 
 def spot(part: str, paragraph: int) -> str:

@@ -120,11 +120,18 @@ TRACKER_FINDINGS: Final[dict[str, Words]] = {
     ),
     "tracker.gone": Words("The dossier has no entry “{key}” now. The row was left aside.", ""),
     "tracker.no_key": Words("The row names no entry and was left aside.", ""),
+    "tracker.column_missing": Words(
+        "Columns that are missing were left as they are in the dossier: {columns}.",
+        "If a heading was renamed, give it its old name.",
+    ),
     "tracker.another_sheet": Words("The sheet is a second tracker and was left aside.", ""),
     "tracker.made_from": Words(
         "The sheet that says what the tracker was made from is missing, so that changes made in the program "
         "meanwhile are not recognised as conflicts.",
         "Look at each change closely.",
+    ),
+    "sheet.not_xlsx:other": Words(
+        "It is not a spreadsheet.", "Name the Excel workbook (.xlsx) that came back."
     ),
     "sheet.not_xlsx": Words(
         "It is not a spreadsheet that can be read: {detail}.", "Save it as Excel workbook (.xlsx)."
