@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="exodossier")
     except SystemExit as end:
+        if end.code == INTERRUPTED:  # what typer makes of a keyboard interrupt
+            return _stopped()
         return end.code if isinstance(end.code, int) else 1
     except ExoError as error:
         from exodossier.cli.printing import put_error
@@ -32,15 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         put_error(error)
         return 1
     except KeyboardInterrupt:
-        from exodossier.usecases.wording.explaining import interrupted
-
-        print(f"exodossier: {interrupted()}", file=sys.stderr)
-        return INTERRUPTED
+        return _stopped()
     except BrokenPipeError:
         # The reader of our output (`| head`) has seen enough; Python must not complain when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return 0
+
+
+def _stopped() -> int:
+    from exodossier.usecases.wording.explaining import interrupted
+
+    print(f"exodossier: {interrupted()}", file=sys.stderr)
+    return INTERRUPTED
 
 
 def _print_anything() -> None:

@@ -99,7 +99,9 @@ def test_a_command_that_is_stopped_from_the_keyboard_says_so_in_one_line(desk, t
 
     monkeypatch.setattr("exodossier.usecases.export.export_many", stopped)
     folder = tmp_path / "out"
-    code, out, told = desk.run("export", *ids(desk, "Twin", "Other"), *TEMPLATE, "-o", folder)
+    code, out, told = desk.run(
+        "export", *ids(desk, "Twin", "Other"), *TEMPLATE, "-o", folder, "-w", desk.folder
+    )
     assert (code, out) == (130, "")
     assert told.count("\n") == 1
     assert "nothing is half done" in told
