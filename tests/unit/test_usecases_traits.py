@@ -90,7 +90,7 @@ def test_every_entry_of_a_plan_says_which_trait_decides_it(desk):
         for one in found
     ]
     assert said == [
-        ("disappear", "late", "Stage is Research, not at least “Phase1”"),
+        ("disappear", "late", "Stage: Research (asked from Phase1 on)"),
         ("unknown", "animals", "In vivo is not known yet"),
     ]
     assert plan.appear == ()
