@@ -126,6 +126,11 @@ def _drop_carriers(root: etree._Element, ids: set[str]) -> None:
             if wordml.local(node) == "w:hyperlink":
                 _unlink(node)
                 continue
+            embedded = node.get(wordml.qn("r:embed"))
+            if embedded is not None and embedded not in ids:
+                # A picture that was inserted and linked is in the file as well.
+                node.attrib.pop(wordml.qn("r:link"), "")
+                continue
             carriers = [up for up in (node, *node.iterancestors()) if wordml.local(up) in _CARRIERS]
             # A picture has its drawing of the web in an extension, without which the picture remains.
             extension = next(node.iterancestors(wordml.qn("a:ext")), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import TYPE_CHECKING
@@ -14,10 +15,12 @@ from lxml import etree
 from exodossier.domain.errors import Unreadable
 from exodossier.export import house_looks
 from exodossier.export.rendering import Job, run
+from exodossier.export.wordml import NAMESPACES
 from exodossier.usecases.wording import explain, say
 from tests.export.company_files import word_company
-from tests.export.company_shapes import COMPANIES, NS, SVG, saved, strict_company
+from tests.export.company_shapes import COMPANIES, NS, SVG, picture, saved, strict_company
 from tests.export.word_files import (
+    RELATION,
     W,
     docx,
     empty_context,
@@ -349,3 +352,17 @@ def test_tables_in_wide_letters_are_set_smaller(font: str, size: str, tmp_path: 
     made, _ = _dressed(saved(company), tmp_path)
     assert f'<w:sz w:val="{size}"/>' in _style(made, "Table Text")
     assert '<w:sz w:val="19"/>' in _style(made, "Requirement")
+
+
+def test_a_logo_that_is_linked_and_in_the_file_stays_without_the_link(tmp_path: Path) -> None:
+    company = Document()
+    header = company.sections[0].header
+    header.paragraphs[0].add_run().add_picture(io.BytesIO(picture()))
+    link = header.part.relate_to("https://example.org/logo.png", f"{RELATION}image", is_external=True)
+    blip = header.paragraphs[0]._p.find(f".//{{{NAMESPACES['a']}}}blip")
+    blip.set(f"{{{NAMESPACES['r']}}}link", link)
+    made, found = _dressed(saved(company), tmp_path)
+    shown = made[_header(made, _sections(made)[0])]
+    assert b"r:embed" in shown
+    assert b"r:link" not in shown
+    assert "template.external" in {one.code for one in found}
