@@ -21,6 +21,10 @@ GAP: Final = (
 """Keeps two tables apart, and a cell from ending in a table."""
 
 _LONG: Final = 30
+"""Letters of a word, or of a line in a narrow column, that no column needs to be wider for."""
+_LINES: Final = 16
+"""Of a cell, as far as its column can be made wider."""
+_FURTHER: Final = 0.75
 _SAMPLE: Final = 200
 _FEW_ROWS: Final = 4
 _LONG_TABLE: Final = 12
@@ -163,12 +167,14 @@ def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header:
 
 
 def floors(rows: Rows) -> list[int]:
-    """Twips each column needs for its longest word."""
-    words = [0] * max(len(row) for row in rows)
+    """Twips each column needs for its longest word, and so that no cell becomes a tower of short lines."""
+    letters = [0] * max(len(row) for row in rows)
     for row in rows[:_SAMPLE]:
         for index, cell in enumerate(row):
-            words[index] = max(words[index], max(map(len, cell_text(cell).split()), default=0))
-    return [min(word, _LONG) * LETTER + PADDING for word in words]
+            text = cell_text(cell)
+            word = max(map(len, text.split()), default=0)
+            letters[index] = max(letters[index], word, len(text) // _LINES)
+    return [min(one, _LONG) * LETTER + PADDING for one in letters]
 
 
 def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:
@@ -179,8 +185,14 @@ def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:
     amounts = [4.0] * count
     for row in rows[:_SAMPLE]:
         for index, cell in enumerate(row):
-            amounts[index] = max(amounts[index], float(min(len(cell_text(cell)), _LONG * 3)))
+            amounts[index] = max(amounts[index], _weight(len(cell_text(cell))))
     return _shared(amounts, floors(rows), width)
+
+
+def _weight(letters: int) -> float:
+    """What a cell counts for: each letter of a few lines, less of each further one."""
+    few = min(letters, _LONG * 3)
+    return few + float(letters - few) ** _FURTHER
 
 
 def _shared(weights: Sequence[float], floors: Sequence[int], width: int) -> list[int]:

@@ -177,3 +177,14 @@ def test_the_package_is_written_in_a_fixed_order_with_fixed_times(tmp_path: Path
         assert names[2:] == sorted(names[2:])
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert unpacked(tmp_path / "o.docx")
+
+
+def test_a_cell_of_many_words_does_not_become_a_tower_of_short_lines() -> None:
+    long = ", ".join(f"category {n}" for n in range(40))
+    line = "A protein of the membrane, found in every lot tested so far and in none of the controls"
+    cells = [line, line, long, line, line, line]
+    rows = [[{"runs": [{"text": text}]} for text in cells] for _ in range(3)]
+    widths = column_widths(rows, 9_000)
+    assert sum(widths) == 9_000
+    assert widths[2] > 1.5 * max(widths[:2] + widths[3:])
+    assert min(widths) > 900
