@@ -58,15 +58,12 @@ def _answered(key: ResponseKey, number: int, value: object, *evidence: str) -> R
     )  # fmt: skip
 
 
-def _evidence(count: int) -> dict[str, Evidence]:
-    made = (
-        Revision(f"rev-{n}", f"ev-{n}", 1, f"{n:064x}", 4096, "b.pdf", "application/pdf")
-        for n in range(count)
-    )
-    return {
-        one.evidence: Evidence(one.evidence, f"Report {n}", "western_blot", {}, (one,))
-        for n, one in enumerate(made)
-    }
+def _evidence(ids: Iterable[str]) -> dict[str, Evidence]:
+    made: dict[str, Evidence] = {}
+    for number, id_ in enumerate(sorted(ids)):
+        file = Revision(f"rev-{number}", id_, 1, f"{number:064x}", 4096, "b.pdf", "application/pdf")
+        made[id_] = Evidence(id_, f"Report {number}", "western_blot", {}, (file,))
+    return made
 
 
 def _dossier(
@@ -84,10 +81,9 @@ def _dossier(
         for item in section.items
     ]
     responses = {key: _answered(key, n, value(n), *cited(n)) for n, key in enumerate(keys)}
-    evidence = {id_ for one in responses.values() for id_ in (link.evidence for link in one.links)}
-    return situation(
-        checklists=(standard,), responses=responses, rows=rows or {}, evidence=_evidence(len(evidence))
-    )
+    evidence = {link.evidence for one in responses.values() for link in one.links}
+    known = _evidence(evidence)
+    return situation(checklists=(standard,), responses=responses, rows=rows or {}, evidence=known)
 
 
 def _one(items: Iterable[Item], **changes: object) -> list[Section]:
@@ -201,4 +197,22 @@ def results(size: int) -> Situation:
     return _dossier(_one([shown]), lambda _: None, rows=rows)
 
 
-WAYS = (prose, forms, one_record, many_records, sources, headings, repeats, nested, views, results)
+def mixed(size: int) -> Situation:
+    """Sections of fifty answered items: long text, text, forms; every fourth cites one of some records."""
+    kinds = ((LONG, _prose), (TEXT, "Answer {}".format), (FORM, lambda _: FILLED), (TEXT, "Line {}".format))
+    items = [_item(f"x-{n}", kinds[n % len(kinds)][0]) for n in range(size)]
+    sections = [
+        Section(id=f"s-{start}", title=f"Section {start}", items=tuple(items[start : start + 50]))
+        for start in range(0, size, 50)
+    ]
+    return _dossier(
+        sections, lambda n: kinds[n % len(kinds)][1](n), lambda n: () if n % 4 else (f"ev-{n % 500}",)
+    )
+
+
+def _prose(number: int) -> object:
+    text = f"Batch {number} was washed twice by TFF and counted by NTA. " * 4
+    return {"blocks": [{"type": "paragraph", "runs": [{"text": text}]}]}
+
+
+WAYS = (mixed, prose, forms, one_record, many_records, sources, headings, repeats, nested, views, results)
