@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from docx import Document
@@ -14,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
+from tests.export.logos import EMF, SVG, picture
 from tests.export.word_files import SPACES
 
 if TYPE_CHECKING:
@@ -39,22 +38,6 @@ STRICT: Final = (
      b"http://purl.oclc.org/ooxml/drawingml/"),
 )  # fmt: skip
 """Names of ordinary Word files, and what files saved as "Strict Open XML Document" have in their place."""
-
-
-def picture(rgb: tuple[int, int, int] = (0, 90, 60), size: tuple[int, int] = (120, 40)) -> bytes:
-    """A PNG of one colour."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = (b"\0" + bytes(rgb) * size[0]) * size[1]
-    head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
 
 
 def field(paragraph: Paragraph, code: str, shown: str) -> None:
@@ -272,11 +255,6 @@ def template_company() -> bytes:
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-SVG: Final = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><rect width="120" height="40" '
-    b'fill="#783000"/></svg>'
-)
-EMF: Final = bytes.fromhex("01000000580000000000000000000000") + b"\0" * 24 + b" EMF" + b"\0" * 60
 _MORE: Final = {
     "word/media/logo.svg": SVG,
     "word/media/logo.emf": EMF,

@@ -13,8 +13,9 @@ from exodossier.domain.errors import Unreadable
 from exodossier.export.wordml import NAMESPACES
 from exodossier.usecases.wording import explain
 from tests.export.company_files import word_company
-from tests.export.company_shapes import COMPANIES, SVG, picture, saved, strict_company
+from tests.export.company_shapes import COMPANIES, saved, strict_company
 from tests.export.dressing import dressed, running_part, sections, style_named, turned_section
+from tests.export.logos import SVG, picture
 from tests.export.word_files import (
     RELATION,
     docx,
