@@ -65,7 +65,7 @@ ACTS: Final = (
     Act("document.several", "Write several dossiers…", "file", "", "duplicate", "dossier"),
     Act("document.verify", "Verify a file…", "file", "", "ok", "workspace"),
     Act("template.import", "Import template…", "file", "", "add", "workspace", gap=True),
-    Act("template.explain", "What may a template use…", "help", "", "help", "workspace"),
+    Act("template.explain", "Names and tags for templates…", "help", "", "help", "workspace"),
     Act("tracker.write", "Write tracker (XLSX)…", "file", "", "table", "dossier", gap=True),
     Act("tracker.read", "Take back tracker…", "file", "", "import", "dossier"),
     Act("app.preferences", "Preferences…", "file", "Ctrl+,", "settings", gap=True),

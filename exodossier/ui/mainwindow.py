@@ -79,7 +79,9 @@ class MainWindow(QMainWindow):
         return cast("ChecklistPage", self.go("checklist"))
 
     def go(self, id_: str) -> Page:
-        """Show a page."""
+        """Show a page. Good news about the one before does not come along."""
+        if id_ != self.current and self.banner.property("tone") == "ok":
+            self.banner.hide()
         page = self.page(id_)
         self.stack.setCurrentWidget(page)
         self._rail_buttons[id_].setChecked(True)

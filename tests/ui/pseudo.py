@@ -57,6 +57,7 @@ def content(desktop: Desktop) -> list[str]:
     found |= {language_name(code) for code in codes}
     found |= set(desktop.window.desk.session.titles.values())
     found |= {str(desktop.folder), desktop.folder.name, "workspace", author().id, *NAMES}
+    found |= {word.capitalize() for one in templates for option in one.options for word in option.choices}
     found |= {shorten(one.description, ABOUT, placeholder=" …") for one in templates}
     found |= written(desktop)
     return sorted((one for one in found if len(one) > 1), key=len, reverse=True)

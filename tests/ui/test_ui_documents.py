@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from exodossier.domain.errors import StoreTrouble
 from exodossier.ui.models.templates import fit
@@ -233,3 +234,28 @@ def test_the_company_style_is_offered_again(desktop: Desktop, page: Any, tmp_pat
     again.choose(None)
     assert StylePicker(desktop.window.desk.settings).path is None
     assert StylePicker(desktop.window.desk.settings).choice.count() == 2
+
+
+def test_the_tabulator_follows_the_page_as_it_is_read(desktop: Desktop, page: Any) -> None:
+    page.cards.choose("misev-report")
+    looked_ahead(desktop, page)
+    page.banner.tell("Written", buttons={"Open": lambda: None})
+    chain = [page.cards.area]
+    while (following := chain[-1].nextInFocusChain()) is not chain[0]:
+        chain.append(following)
+    stop = next(one for one in page.banner.findChildren(QPushButton) if one.text() == "Open")
+    wanted = [
+        page.tracker,
+        stop,
+        page.cards.area,
+        page.cards.buttons["misev-report"],
+        *page.form._options.values(),
+        page.form.style_file.choice,
+        page.target,
+        page.cancel,
+        page.write,
+        page.foreseen.tree,
+    ]
+    start = chain.index(page.tracker)
+    around = [*chain[start:], *chain[:start]]
+    assert [one for one in around if one in wanted] == wanted

@@ -100,7 +100,6 @@ class TemplateCommands:
                 " in the workspace and can be imported again."
             ),
             tr("Withdraw template"),
-            danger=True,
         )
         messages.ask(self._frame.widget, question, partial(self._withdrawn, info))
 

@@ -28,7 +28,7 @@ def _name(one: Explained) -> str:
 
 COLUMNS: Final[tuple[Column[Explained], ...]] = (
     Column("Name", _name, sort=lambda one: one.path, width=270),
-    Column("Kind", lambda one: wording.template_kind(one.kind), width=120),
+    Column("Kind", lambda one: wording.template_kind(one.kind), width=160),
     Column("What it is", lambda one: one.says),
     Column("Tag to copy", lambda one: one.tag, width=290),
 )
@@ -39,7 +39,7 @@ class ExplainDialog(Sheet):
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         intro = tr("Type a tag into your Word file where the value is to stand. All else is plain Word.")
-        super().__init__(parent, tr("What may a template use"), intro, tr("Copy tag"))
+        super().__init__(parent, tr("Names and tags for templates"), intro, tr("Copy tag"))
         self.cancel.setText(tr("Close"))
         self.table = RecordTable(tr("Names"), COLUMNS)
         self.table.grid.current.connect(self._show)

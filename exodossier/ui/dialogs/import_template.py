@@ -42,9 +42,7 @@ class ImportDialog(Sheet):
         self.drop = DropZone(tr("Drop a Word file with tags here"), tr("Choose file…"), self._pick)
         self.drop.dropped.connect(self.look_at)
         self.name = label("", "label", wrap=True)
-        fine = EmptyState(
-            "ok", tr("Nothing to complain about"), tr("Every tag can be read and every name exists.")
-        )
+        fine = EmptyState("ok", tr("No findings"), tr("Every tag can be read and every name exists."))
         self.table = RecordTable(tr("Findings"), FAULTS, fine, searchable=False)
         self._full = label("", wrap=True)
         self.table.grid.current.connect(self._show)
@@ -102,6 +100,7 @@ class ImportDialog(Sheet):
         self.name.setToolTip(str(self._path))
         self.name.show()
         self.verb.setEnabled(not errors)
+        (self.drop.choose if errors else self.verb).setFocus()
         if errors:
             self.banner.tell(
                 counted(errors, "{n} fault must be solved first.", "{n} faults must be solved first."),

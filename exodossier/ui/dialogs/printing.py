@@ -45,6 +45,7 @@ class PrintingDialog(Sheet):
     def __init__(self, parent: QWidget, path: Path, printer: QPrinter) -> None:
         super().__init__(parent, tr("Printing"), path.stem, tr("Close"))
         self.verb.hide()
+        self._body.addStretch(1)
         self._printing = False
         self.job = PrintJob(path, printer, self)
         self.job.progressed.connect(self._page)

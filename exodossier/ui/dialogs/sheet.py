@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 
@@ -25,7 +26,7 @@ from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QFrame, QPushButton
+    from PySide6.QtWidgets import QFrame
 
     from exodossier.ui.tasks import Task
 
@@ -68,11 +69,10 @@ class Sheet(QDialog):
         self.begin_in(self._inner)
 
     def begin_in(self, part: QWidget) -> None:
-        """Put the cursor into the first field of a part that can be filled in."""
-        for field in part.findChildren(QWidget):
-            if isinstance(field, FIELDS) and field.isVisibleTo(self) and field.isEnabled():
-                field.setFocus()
-                return
+        """Put the cursor into the first field of a part that can be filled in, else on its first button."""
+        usable = [one for one in part.findChildren(QWidget) if one.isVisibleTo(self) and one.isEnabled()]
+        ways = ([one for one in usable if isinstance(one, kind)] for kind in (FIELDS, QPushButton))
+        next((found[0] for found in ways if found), self.cancel).setFocus()
 
     def add(self, *parts: QWidget) -> None:
         """Put parts of the form below each other."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from exodossier.ui.dialogs.sheet import Sheet
 from exodossier.ui.models.ticks import TickModel
-from exodossier.ui.models.tracked import COLUMNS, item, shown, standing
+from exodossier.ui.models.tracked import COLUMNS, item, shown, told
 from exodossier.ui.widgets.basics import column, label, scrolled
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.ticks import TickTable
@@ -101,6 +101,7 @@ class TrackerDialog(Sheet):
         self.table.tell()
         self.only.setVisible(any(one.conflict or not one.valid for one in changes))
         self._may()
+        self.begin_in(self._inner)
         if proposal.findings:
             more = len(proposal.findings) - NOTED
             lines = [wording.say(one).line() for one in proposal.findings[:NOTED]]
@@ -108,7 +109,10 @@ class TrackerDialog(Sheet):
             self.banner.tell(tr("Some rows of the tracker are left out."), "\n".join(lines), tone="warn")
 
     def _unreadable(self, error: object) -> None:
-        self.table.show_records(())
+        self.table.hide()
+        self.verb.hide()
+        self.cancel.setText(tr("Close"))
+        self.cancel.setFocus()
         self.refuse(error)
 
     def _may(self) -> None:
@@ -126,6 +130,7 @@ class TrackerDialog(Sheet):
         form = QFormLayout()
         form.setVerticalSpacing(4)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._row = [(label(name, "subtle"), value) for name, value in zip(names, self._values, strict=True)]
         for name, value in self._row:
             form.addRow(name, value)
@@ -139,7 +144,7 @@ class TrackerDialog(Sheet):
         if change is None:
             return
         self._title.setText(f"{item(change)} · {wording.tracker_column(change.field)}")
-        fault = wording.say(change.faults[0]).line() if change.faults else standing(change)
+        fault = told(change)
         was = shown(change, change.was or "") if change.conflict else ""
         texts = (shown(change, change.old), shown(change, change.new), was, fault)
         empty = tr("Empty")

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog, QFormLayout
 
 from exodossier.ui.dialogs.sheet import Sheet
-from exodossier.ui.times import spoken_time
 from exodossier.ui.widgets.basics import Picture, box, column, label, row
 from exodossier.ui.widgets.drop import DropZone
 from exodossier.ui.words import tr
-from exodossier.usecases import verifying
+from exodossier.usecases import verifying, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +59,7 @@ class VerifyDialog(Sheet):
         self._means = label("", wrap=True)
         self._facts = QFormLayout()
         self._facts.setVerticalSpacing(4)
+        self._facts.setHorizontalSpacing(16)
         self._facts.setContentsMargins(36, 4, 0, 0)
         words = row(self._glyph, column(self.word, self._means, gap=4), gap=12)
         words.setStretch(1, 1)
@@ -110,9 +110,9 @@ class VerifyDialog(Sheet):
 def _facts(found: Verdict) -> Iterator[tuple[str, str]]:
     lines = (
         (tr("Dossier"), found.title or found.dossier),
-        (tr("Exported"), spoken_time(found.when) if found.when else ""),
+        (tr("Exported"), wording.moment(found.when)),
         (tr("By"), found.who),
-        (tr("Content as of"), spoken_time(found.as_of) if found.as_of else ""),
+        (tr("Content as of"), wording.moment(found.as_of)),
         (tr("Template"), found.template.replace("@", " ")),
         ("SHA-256", f"{found.sha256[:32]}…"),
     )

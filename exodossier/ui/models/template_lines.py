@@ -73,8 +73,8 @@ def fault(finding: Finding) -> Fault:
 TEMPLATES: Final[tuple[Column[TemplateLine], ...]] = (
     Column("Template", lambda line: line.info.title, tip=lambda line: line.info.description),
     Column("Version", lambda line: line.info.version, width=80),
-    Column("From", origin, width=110),
-    Column("This dossier", lambda line: line.fit.word, tip=lambda line: line.fit.why, width=150),
+    Column("From", origin, width=130),
+    Column("This dossier", lambda line: line.fit.word, tip=lambda line: line.fit.why, width=130),
 )
 FAULTS: Final[tuple[Column[Fault], ...]] = (
     Column(

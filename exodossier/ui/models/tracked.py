@@ -18,8 +18,9 @@ def item(change: Change) -> str:
 
 
 def shown(change: Change, value: str) -> str:
-    """A value of the field in words."""
-    return wording.tracker_value(change.field, value) if value else ""
+    """A value of the field in words; what the field does not know, as it was typed."""
+    strange = bool(change.faults) and value == change.new
+    return value if strange or not value else wording.tracker_value(change.field, value)
 
 
 def standing(change: Change) -> str:
@@ -29,6 +30,14 @@ def standing(change: Change) -> str:
     if change.conflict:
         return tr("Changed here meanwhile: say which one stays")
     return tr("Can be taken over")
+
+
+def told(change: Change) -> str:
+    """The standing in full, with what to do."""
+    if not change.faults:
+        return standing(change)
+    message = wording.say(change.faults[0])
+    return " ".join(part for part in (message.what, message.remedy) if part)
 
 
 def mark(change: Change) -> tuple[str, str]:

@@ -144,12 +144,13 @@ class DocumentsPage(Page):
     def _arrange(self) -> None:
         margins = (16, 12, 16, 16)
         left = column(label(tr("Template"), "heading"), self.cards, margins=(16, 12, 8, 8))
-        feet = row(self.said, 1, self.cancel, self.write)
+        feet = row(1, self.cancel, self.write)
         self._area = scrolled(self.form, tr("How to write it"))
         middle = column(
             label(tr("How to write it"), "heading"),
             self._area,
             self._unrecorded,
+            self.said,
             self.bar,
             feet,
             margins=margins,
@@ -268,6 +269,7 @@ class DocumentsPage(Page):
         self.cancel.setVisible(on)
         self.cancel.setEnabled(True)
         self.said.setText("")
+        self.said.setVisible(on)
         self._may_write()
 
     def _ended(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from exodossier.ui.widgets.basics import clear, column, label
+from exodossier.ui.widgets.basics import clear, column, label, read_after
 from exodossier.ui.widgets.file_line import WORD, FileLine, StylePicker
 from exodossier.ui.words import tr
 from exodossier.usecases import export
@@ -77,6 +77,7 @@ class ExportForm(QWidget):
                 self._choices.addWidget(label(option.title, wrap=True))
             self._choices.addWidget(made)
         self._none.setVisible(not self._options)
+        read_after(self._none, self._options.values())
 
     def _follow(self, made: QWidget) -> None:
         """Tell of a change."""
@@ -141,8 +142,9 @@ def _option(option: TemplateOption) -> QWidget:
         return tick
     if option.choices:
         choice = QComboBox()
-        choice.addItems(list(option.choices))
-        choice.setCurrentText(str(option.default or ""))
+        for one in option.choices:
+            choice.addItem(_in_words(one), one)
+        choice.setCurrentIndex(choice.findData(str(option.default or "")))
         choice.setAccessibleName(option.title)
         return choice
     line = QLineEdit(str(option.default or ""))
@@ -150,9 +152,15 @@ def _option(option: TemplateOption) -> QWidget:
     return line
 
 
+def _in_words(choice: str) -> str:
+    """A choice as a template writes it, for people: `not_applicable` -> `Not applicable`."""
+    plain = choice.replace("_", " ")
+    return plain[:1].upper() + plain[1:]
+
+
 def _read(made: QWidget) -> Json:
     if isinstance(made, QCheckBox):
         return made.isChecked()
     if isinstance(made, QComboBox):
-        return made.currentText()
+        return str(made.currentData() or "")
     return made.text() if isinstance(made, QLineEdit) else None

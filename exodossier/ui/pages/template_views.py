@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from exodossier.ui.widgets.pdf import PdfPane
 
 VIEWS: Final = (
-    ("coverage", "What it leaves out", "Items of the open dossier that never appear"),
+    ("coverage", "Coverage", "Items of the open dossier that never appear"),
     ("headings", "Headings", "Headings of the open dossier’s document, with counts"),
     ("pages", "Pages", "The open dossier as pages, through LibreOffice"),
-    ("faults", "What is wrong in it", "Tags, names and styles that cannot work"),
+    ("faults", "Findings", "Tags, names and styles that cannot work"),
 )
 
 
@@ -83,6 +83,7 @@ class TemplateViews(QWidget):
     def look(self) -> None:
         """Work out what is asked for."""
         self._latest.stop()
+        self.said.show()
         self._tables.setCurrentWidget(self._nothing)
         if self._line is not None:
             self._looks[self.choice.current](self._line)
@@ -119,7 +120,7 @@ class TemplateViews(QWidget):
         self.said.setText(tr("Looking ahead…"))
 
         def then(found: Foresight) -> None:
-            self.said.setText("")
+            self.said.hide()
             self.headings.show_found(found)
             self._tables.setCurrentWidget(self.headings)
 
@@ -173,7 +174,9 @@ class TemplateViews(QWidget):
 
     def _looked_through(self, found: tuple[Finding, ...]) -> None:
         self.said.setText(
-            counted(len(found), "{n} finding", "{n} findings") if found else tr("Nothing to complain about.")
+            counted(len(found), "{n} finding", "{n} findings")
+            if found
+            else tr("No findings: every tag can be read, and every name exists.")
         )
         self.faults.show_records([fault(one) for one in found])
         self._tables.setCurrentWidget(self._wrong if found else self._nothing)

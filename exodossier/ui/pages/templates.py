@@ -86,7 +86,7 @@ class TemplatesPage(Page):
 
     def _arrange(self) -> None:
         explain = button(
-            tr("What may a template use…"), lambda: self.asked.emit("template.explain", None), icon="help"
+            tr("Names and tags…"), lambda: self.asked.emit("template.explain", None), icon="help"
         )
         self._import = button(
             tr("Import template"),
@@ -98,10 +98,9 @@ class TemplatesPage(Page):
         split.addWidget(self.table)
         split.addWidget(self._make_side())
         split.setChildrenCollapsible(False)
-        split.setSizes([560, 560])
+        split.setSizes([500, 620])
         about = tr(
-            "Ordinary Word files with tags. For one of your own, save a copy of the nearest, edit it in Word,"
-            " and import it."
+            "Ordinary Word files with tags. For one of your own: save a copy, edit it in Word, import it."
         )
         parts = column(
             heading(tr("Templates"), about, explain, self._import),

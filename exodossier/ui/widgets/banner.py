@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
-from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, set_tone, tool
+from exodossier.ui.widgets.basics import (
+    Picture,
+    button,
+    clear,
+    column,
+    label,
+    read_after,
+    row,
+    set_tone,
+    tool,
+)
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -55,8 +65,10 @@ class Banner(QFrame):
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
         clear(self._buttons)
-        for text, work in (buttons or {}).items():
-            self._buttons.addWidget(button(text, partial(self._press, work)))
+        ways = [button(text, partial(self._press, work)) for text, work in (buttons or {}).items()]
+        for one in ways:
+            self._buttons.addWidget(one)
+        read_after(self._remedy, ways)
         self._buttons.addStretch(1)
         self.setAccessibleName(f"{what} {remedy}".strip())
         self.show()

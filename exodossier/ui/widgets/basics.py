@@ -163,6 +163,21 @@ class Picture(QLabel):
         self.setPixmap(picture.pixmap(QSize(self._size, self._size), self.devicePixelRatioF()))
 
 
+def read_after(before: QWidget, made: Iterable[QWidget]) -> None:
+    """Let the tabulator come to parts that were made later where they are read, not at the end of all.
+
+    before: what is read before them, whether it takes the focus or not.
+    """
+    at: QWidget | None = before
+    while at is not None and not at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        at = at.previousInFocusChain()
+        at = None if at is before else at
+    for one in made:
+        if at is not None:
+            QWidget.setTabOrder(at, one)
+            at = one
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (part := layout.takeAt(0)) is not None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from exodossier.ui.widgets.basics import clear, column, label, scrolled
+from exodossier.ui.widgets.basics import clear, column, label, read_after, scrolled
 from exodossier.ui.widgets.choice import ChoiceButton
 from exodossier.ui.widgets.flow import Flow
 
@@ -69,6 +69,7 @@ class CardList(QWidget):
         self.buttons.clear()
         for card in cards:
             self._add(card)
+        read_after(self.area, self.buttons.values())
         if cards:
             self.choose(before if before in self.buttons else cards[0].id)
 
