@@ -145,6 +145,15 @@ def add(
     put_added(session, file, title)
 
 
+@templates.command("withdraw")
+@with_session
+def withdraw(session: Session, template: Annotated[str, typer.Argument(metavar="ID@VERSION")]) -> None:
+    """Offer a version of a template of the workspace no more; its file is laid aside."""
+    from exodossier.cli.template_views import put_withdrawn
+
+    put_withdrawn(session, template)
+
+
 @templates.command("context")
 @with_session
 def context_(session: Session, dossier: DossierId) -> None:

@@ -176,3 +176,20 @@ def put_added(session: Session, file: Path, title: str) -> None:
     written: JsonMap = {"id": info.id, "version": info.version, "title": info.title}
     sentence = f"Took {info.id}@{info.version} ({info.title})." if new else "This very file is there already."
     put_written(session, written | {"changed": [f"{info.id}@{info.version}"] if new else []}, sentence)
+
+
+def put_withdrawn(session: Session, template: str) -> None:
+    """`template withdraw`. Raises NotFound for templates that are not the workspace's own."""
+    from exodossier.domain.errors import NotFound
+    from exodossier.wiring import own_templates
+
+    with open_office(session) as office:
+        folder = folder_of(session) / "templates"
+        own = {one.named: one.info for one in templates.every_version(folder) if one.origin == "workspace"}
+        if template not in own:
+            raise NotFound("template", template, tuple(own))
+        info = own[template]
+        place = own_templates.withdraw(info.id, info.version, folder)
+        verbs.note_withdrawn(office, info.id, info.version)
+    written: JsonMap = {"id": info.id, "version": info.version, "changed": [template], "place": str(place)}
+    put_written(session, written, f"Withdrew {template}; its file lies in {place}.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from exodossier.cli import main
-from tests.export.word_files import SPACES, docx, p, runs
+from tests.export.word_files import SPACES, docx, p, runs, unpacked
 
 ENTRIES = "{%p for c in checklists %}", "{%p for s in c.sections %}", "{%p for item in s.entries %}"
 END = p("{%p endfor %}") * 3
@@ -125,6 +126,19 @@ def test_a_described_template_keeps_its_version_which_never_changes(shell, write
     assert [one["options"][0]["id"] for one in shell.say("template", "list") if one["id"] == "house"] == [
         "brief"
     ]
+
+
+def test_a_version_that_is_withdrawn_is_offered_no_more_and_its_file_stays(shell, write, dossier):
+    for text in ("One", "Two"):
+        shell.say("template", "add", write(p(text)))
+    gone = shell.say("template", "withdraw", "our-report@1.1.0")
+    assert (gone["id"], gone["version"], gone["changed"]) == ("our-report", "1.1.0", ["our-report@1.1.0"])
+    assert b"Two" in unpacked(Path(gone["place"]) / "template.docx")["word/document.xml"]
+    assert "One" in exported(shell, dossier, "our-report")
+    line = shell.refused("template", "withdraw", "our-report@1.1.0")
+    assert "our-report@1.0.0" in line
+    assert "misev-report@1.0.0" in shell.refused("template", "withdraw", "misev-report@1.0.0")
+    assert "withdraw_template" in shell.run("audit", "show", "-w", shell.folder)[1]
 
 
 def test_what_lint_refuses_is_not_taken(shell, write):
