@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final
 
 LETTER: Final = 105
 """Twips a letter of table text takes, about."""
@@ -67,16 +64,19 @@ def _end(text: str, at: int) -> int:
 
 
 def _is_tall(row: str) -> bool:
-    return any(lines > _PAGE_LINES for lines in _lines(row))
-
-
-def _lines(row: str) -> Iterator[int]:
-    """Lines of each cell, about; a cell that holds a table counts all of it."""
+    """Whether some cell has more lines than stay whole; a cell that holds a table counts all of it."""
     cells = [row] if "<w:tbl>" in row else row.split("</w:tc>")
-    for cell in cells:
-        width = _WIDTH.search(cell)
-        room = max(int(width[1]) if width else _UNKNOWN, PADDING + LETTER) - PADDING
-        yield sum(math.ceil(_letters(line) * LETTER / room) or 1 for line in _LINE.split(cell)[:-1])
+    return any(_lines(cell) > _PAGE_LINES for cell in cells)
+
+
+def _lines(cell: str) -> int:
+    """Lines of a cell, about; counted exactly only where its XML is long enough for many."""
+    width = _WIDTH.search(cell)
+    room = max(int(width[1]) if width else _UNKNOWN, PADDING + LETTER) - PADDING
+    most = 2 * len(cell) * LETTER // room + cell.count("</w:p>") + cell.count("<w:br/>")
+    if most <= _PAGE_LINES:
+        return most
+    return sum(math.ceil(_letters(line) * LETTER / room) or 1 for line in _LINE.split(cell)[:-1])
 
 
 def _letters(xml: str) -> int:
