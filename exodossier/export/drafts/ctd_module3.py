@@ -77,12 +77,15 @@ _ALL_TOLD: Final = "tables and not entry.rows|rejectattr('id', 'in', told)|list"
 
 
 def _choose(node: str) -> str:
-    """`tables`: what is composed for the substance or product of this heading, `told`: the rows in them.
+    """`tables`: what is composed for the substance or product of this heading; `told`: the rows in such.
 
     What is of no stated substance or product stands beside the last. Under other headings both are empty.
+    `told` holds the rows of all headings of this number, since an answer shows those of every substance.
     """
-    mine = f"([{node}.row, ''] if {_is_last(node)} else [{node}.row])"
-    made = p("{%p set tables = [] %}")
+    same = f"(checklist.outline|selectattr('number', 'equalto', {node}.number)|map(attribute='row')|list)"
+    everyones = f"[{same}, ['']]|sum(start=[])"
+    mine = f"([{node}.row, ''] if {same}|last == {node}.row else [{node}.row])"
+    made = p("{%p set tables = [] %}{%p set placed = [] %}")
     for numbers, name in (
         (SPECIFICATION, "specifications"),
         (BATCHES, "batch_analyses"),
@@ -93,11 +96,7 @@ def _choose(node: str) -> str:
             made += (
                 p(f"{{%p if {node}.number == '{number}' and {node}.row %}}")
                 + p(f"{{%p set tables = {of_kind}|selectattr('subject_id', 'in', {mine})|list %}}")
+                + p(f"{{%p set placed = {of_kind}|selectattr('subject_id', 'in', {everyones})|list %}}")
                 + p("{%p endif %}")
             )
-    return made + p("{%p set told = tables|map(attribute='rows')|sum(start=[])|map(attribute='id')|list %}")
-
-
-def _is_last(node: str) -> str:
-    """Whether no heading of this number follows for another row."""
-    return f"(checklist.outline|selectattr('number', 'equalto', {node}.number)|list|last).row == {node}.row"
+    return made + p("{%p set told = placed|map(attribute='rows')|sum(start=[])|map(attribute='id')|list %}")
