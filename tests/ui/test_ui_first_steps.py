@@ -107,3 +107,12 @@ def test_where_one_may_only_read_nothing_offers_to_change(desktop: Desktop) -> N
     desktop.rest()
     assert not session.read_only
     assert not desktop.window.locked.isVisible()
+
+
+def test_good_news_about_a_page_stays_there_and_bad_news_comes_along(desktop: Desktop) -> None:
+    banner = desktop.window.banner
+    desktop.ask("page.findings")
+    for tone, stays in (("ok", False), ("bad", True)):
+        banner.tell("Said", tone=tone, buttons={"Open": lambda: None})
+        desktop.ask("page.audit" if desktop.window.current == "findings" else "page.findings")
+        assert banner.isVisible() is stays

@@ -12,12 +12,15 @@ from PySide6.QtCore import QSettings
 from exodossier.ui.settings import Settings, SettingsKeeper
 from exodossier.ui.sweeper import YOUNG, Sweeper
 from exodossier.ui.tasks import Task, Tasks
+from exodossier.ui.taskstrip import TaskStrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from exodossier.usecases.ticket import Ticket
 
 
 @pytest.fixture
@@ -134,3 +137,30 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot, tasks: Tasks
         assert swept == [threading.main_thread()]
     finally:
         gc.enable()
+
+
+def test_the_foot_says_in_words_what_long_work_is_at_and_that_it_stops(qtbot: QtBot, tasks: Tasks) -> None:
+    strip = TaskStrip(tasks)
+    qtbot.addWidget(strip)
+    gate = threading.Event()
+
+    def work(ticket: Ticket) -> None:
+        gate.wait(5)
+        ticket.step(120, 3000, "text")
+        gate.clear()
+        gate.wait(5)
+        ticket.step(0, 0, "package")
+
+    task = tasks.free("Writing the document", work)
+    qtbot.waitUntil(strip.isVisible)
+    assert strip._what.text() == "Writing the document"
+    gate.set()
+    qtbot.waitUntil(lambda: strip._what.text() != "Writing the document")
+    assert strip._what.text() == "Writing the document: Writing items: 120 of 3,000"
+    assert strip._bar.value() == strip._bar.maximum() * 0.04
+    strip._stop.click()
+    assert strip._what.text() == "Writing the document: stopping…"
+    assert not strip._stop.isEnabled()
+    with qtbot.waitSignal(task.ended):
+        gate.set()
+    assert not strip.isVisible()

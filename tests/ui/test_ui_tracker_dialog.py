@@ -98,6 +98,8 @@ def test_a_word_that_no_status_has_cannot_be_ticked_and_says_why(desktop: Deskto
     dialog.table.all.click()
     assert dialog.table.ticks.chosen == []
     assert "perhaps" in dialog.table.model.records[0].faults[0].data["value"]
+    assert dialog._values[1].text() == "perhaps"
+    assert dialog._values[3].text().startswith("The column Status does not know “perhaps”. Use one of: ")
     assert desktop.now(TERM).response.status is Status.IN_PROGRESS
     dialog.reject()
 
@@ -114,4 +116,7 @@ def test_a_file_that_is_no_tracker_is_refused_inside_the_dialog(desktop: Desktop
     other.write_bytes(b"no spreadsheet")
     dialog = back(desktop, other)
     assert dialog.banner.isVisible()
+    assert not dialog.table.isVisible()
+    assert dialog.cancel.text() == "Close"
+    assert clipped(dialog) + overlapping(dialog) == []
     dialog.reject()

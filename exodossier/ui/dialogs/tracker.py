@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from exodossier.ui.dialogs.sheet import Sheet
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ABOUT: Final = 132
 """Height of the part that shows the row in full."""
+SMALL: Final = QSize(620, 260)
+"""Where there is nothing but a message."""
 NOTED: Final = 3
 """Rows that cannot be read are named up to this many."""
 
@@ -101,7 +103,7 @@ class TrackerDialog(Sheet):
         self.table.tell()
         self.only.setVisible(any(one.conflict or not one.valid for one in changes))
         self._may()
-        self.begin_in(self._inner)
+        self.begin_in(self.table)
         if proposal.findings:
             more = len(proposal.findings) - NOTED
             lines = [wording.say(one).line() for one in proposal.findings[:NOTED]]
@@ -110,6 +112,8 @@ class TrackerDialog(Sheet):
 
     def _unreadable(self, error: object) -> None:
         self.table.hide()
+        self._body.addStretch(1)
+        self.resize(SMALL)
         self.verb.hide()
         self.cancel.setText(tr("Close"))
         self.cancel.setFocus()

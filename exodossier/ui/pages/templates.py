@@ -48,9 +48,7 @@ class TemplatesPage(Page):
         self.copy = button(tr("Save a copy…"), lambda: self._ask_for("template.copy"), icon="duplicate")
         self.copy.setToolTip(tr("A Word file to edit, from which an own template is made"))
         self._folder = button(tr("Show folder"), self._show_folder, icon="folder")
-        self.withdraw = button(
-            tr("Withdraw…"), lambda: self._ask_for("template.withdraw"), icon="archive", kind="quiet"
-        )
+        self.withdraw = button(tr("Withdraw…"), lambda: self._ask_for("template.withdraw"), icon="archive")
         self.withdraw.setToolTip(tr("Offer this version no more; its file is laid aside"))
         self.views = TemplateViews(desk)
         self.views.asked.connect(lambda key: self.asked.emit("item.show", key))
