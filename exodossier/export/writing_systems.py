@@ -122,7 +122,7 @@ class WritingSystems:
         words = "".join(node.text or "" for node in paragraph.iter(wordml.qn("w:t")))
         for run in list(paragraph.iter(wordml.qn("w:r"))):
             self._run(run, words)
-        if _direction(words) == "rtl":
+        if _direction(words) == "rtl" and not _counts_pages(paragraph):
             _turn(paragraph)
         made = etree.tostring(root, encoding="unicode")
         return made[made.index(">") + 1 : made.rindex("<")]
@@ -203,6 +203,13 @@ def _direction(words: str) -> str:
     """By the first letter that has a direction."""
     found = (unicodedata.bidirectional(letter) for letter in words)
     return next(("rtl" if kind != "L" else "ltr" for kind in found if kind in {"L", "R", "AL"}), "ltr")
+
+
+def _counts_pages(paragraph: etree._Element) -> bool:
+    """Whether it says the page number: a line of a header or footer, laid out by its tab stops as it is."""
+    said = [node.text or "" for node in paragraph.iter(wordml.qn("w:instrText"))]
+    said += [str(node.get(wordml.qn("w:instr"))) for node in paragraph.iter(wordml.qn("w:fldSimple"))]
+    return any(one.split()[:1] in (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"]) for one in said)
 
 
 def _segments(run: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:

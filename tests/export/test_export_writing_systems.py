@@ -82,6 +82,23 @@ def test_headers_are_marked_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "field",
+    [
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NUMPAGES </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ],
+)
+def test_a_line_with_the_page_number_stays_as_its_tab_stops_lay_it_out(field: str, tmp_path: Path) -> None:
+    line = p("{{ document.number }}").replace("</w:p>", f"<w:r><w:tab/><w:t>Page </w:t></w:r>{field}</w:p>")
+    part = {"word/footer1.xml": f"<w:ftr {SPACES}>{line}</w:ftr>"}
+    template = docx(p("x"), parts=part, relations=(("rF", "footer", "footer1.xml"),))
+    made = render(template, {"document": {"number": "מסמך"}}, tmp_path)["word/footer1.xml"]
+    assert b"<w:bidi/>" not in made
+    assert b"<w:rtl/>" in made
+
+
+@pytest.mark.parametrize(
     ("before", "language", "after"),
     [
         ("", "de", {"val": "de-DE"}),
