@@ -85,8 +85,10 @@ def test_headers_are_marked_too(tmp_path: Path) -> None:
     "field",
     [
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NUMPAGES </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NUMPAGES </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        ),
     ],
 )
 def test_a_line_with_the_page_number_stays_as_its_tab_stops_lay_it_out(field: str, tmp_path: Path) -> None:
