@@ -88,7 +88,8 @@ class _Preparation:
         self.done.source = self._source()
 
     def _heal(self, paragraph: etree._Element, number: int) -> bool:
-        if tags.has_tags(wordml.text_of(paragraph)):
+        gone = "".join(node.text or "" for node in paragraph.iter(wordml.qn("w:delText")))
+        if tags.has_tags(wordml.text_of(paragraph)) or tags.has_tags(gone):
             accepting.accept_text(paragraph)
         try:
             tags.heal(list(wordml.own_letters(paragraph)))

@@ -75,6 +75,12 @@ def test_a_tab_or_a_break_beside_a_tag_stays(tmp_path: Path) -> None:
     assert texts(render(docx(body), CONTEXT, tmp_path)) == ["a\tN-1\nb"]
 
 
+def test_a_tag_that_was_deleted_with_tracking_is_not_in_the_document(tmp_path: Path) -> None:
+    made = render(docx(f"<w:p>{DELETED}{r('kept')}</w:p>"), CONTEXT, tmp_path)
+    assert "gone" not in body_of(made)
+    assert texts(made) == ["kept"]
+
+
 def test_a_content_control_repeats_with_the_paragraphs_around_it(tmp_path: Path) -> None:
     loop, end = p("{%p for f in evidence %}"), p("{%p endfor %}")
     inside = CONTROL.format(loop + p("{{ f.title }}") + end)
