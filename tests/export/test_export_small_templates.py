@@ -251,3 +251,12 @@ def nasty(data: dict[str, object]) -> dict[str, object]:
             for n in range(300 * bool(kept))
         ]
     return data
+
+
+@pytest.mark.parametrize("id_", ["gap-analysis", "traceability", "questionnaire"])
+def test_a_list_of_requirements_says_how_many_are_not_decided_yet(id_: str, tmp_path: Path) -> None:
+    data = sample(id_)
+    one = dict.fromkeys(contract.ABSENT.keys_, "")
+    for undecided, said in (([], False), ([one] * 3, True)):
+        made = render(template(id_), data | {"undecided": undecided}, tmp_path)
+        assert any(text.startswith("3 further item(s) may apply") for text in texts(made)) is said

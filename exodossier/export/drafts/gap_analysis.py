@@ -15,6 +15,7 @@ from exodossier.export.drafts.opening import (
     opening,
     repeated,
     toned,
+    undecided,
     whole,
 )
 
@@ -37,7 +38,10 @@ def gap_analysis() -> str:
         "Each requirement is met, partly met, not met or not applicable, as a person judged it; what nobody "
         "judged yet is not assessed. Nothing is added up over different standards."
     )
-    body = opening("Gap analysis", says, LANDSCAPE) + _heat() + _gaps() + _requirements() + _excluded()
+    body = (
+        opening("Gap analysis", says, LANDSCAPE) + undecided()
+        + _heat() + _gaps() + _requirements() + _excluded()
+    )  # fmt: skip
     return whole(body, LANDSCAPE)
 
 

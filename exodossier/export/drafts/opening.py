@@ -39,6 +39,19 @@ def opening(kind: str, says: str, size: tuple[int, int], standards: str = STANDA
     )
 
 
+def undecided() -> str:
+    """How much is left out because facts of the product are not known."""
+    return (
+        p("{%p if undecided %}")
+        + p(
+            "{{ undecided|length }} further item(s) may apply. They are not listed here, because facts of "
+            "the product or answers that decide it are not given yet.",
+            "Notice",
+        )
+        + p("{%p endif %}")
+    )
+
+
 def _facts(width: int) -> str:
     """Two facts side by side; a fact that is not given has no label, and a row without facts is not there."""
     widths = (1_900, width // 2 - 1_900, 1_900, width - width // 2 - 1_900)

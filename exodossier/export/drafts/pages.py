@@ -21,7 +21,7 @@ from exodossier.export.drafts.body import (
 MAIN: Final = ("rIdHeader", "rIdFooter")
 WIDE: Final = ("rIdWideHeader", "rIdWideFooter")
 GAP: Final = '<w:spacing w:before="0" w:after="220" w:line="20" w:lineRule="exact"/>'
-"""Almost all of it is space after, which falls away at a page's foot: the line itself must not make a new page."""
+"""Almost all of it is space after, which falls away at a page's foot: the line must not make a new page."""
 CONFIRMED: Final = (
     "{{ checklist.confirmed }} confirmed, {{ checklist.partly }} partly, {{ checklist.memory }} from memory"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from exodossier.export.drafts.body import PORTRAIT, TEXT, listing, p, row, table
-from exodossier.export.drafts.opening import HIGH, opening, whole
+from exodossier.export.drafts.opening import HIGH, opening, undecided, whole
 
 OPEN: Final = "('not_started', 'in_progress')"
 ASKED: Final = f"options.all|default(false) or entry.status in {OPEN}"
@@ -20,7 +20,7 @@ def questionnaire() -> str:
         "the date at the end of your part. Leave nothing blank: write “not done” or “does not apply”, and "
         "say why."
     )
-    return whole(opening("Questionnaire", says, PORTRAIT) + _asked() + _parties(), PORTRAIT)
+    return whole(opening("Questionnaire", says, PORTRAIT) + undecided() + _asked() + _parties(), PORTRAIT)
 
 
 def _asked() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, p, table
-from exodossier.export.drafts.opening import branches, head, line, opening, repeated, whole
+from exodossier.export.drafts.opening import branches, head, line, opening, repeated, undecided, whole
 
 
 def traceability() -> str:
@@ -12,7 +12,8 @@ def traceability() -> str:
         "Read from left to right: what a standard requires, what this dossier responds, and which document "
         "shows it, with the place in the document. The second table reads back from the evidence."
     )
-    return whole(opening("Traceability matrix", says, LANDSCAPE) + _forward() + _back(), LANDSCAPE)
+    top = opening("Traceability matrix", says, LANDSCAPE) + undecided()
+    return whole(top + _forward() + _back(), LANDSCAPE)
 
 
 def _forward() -> str:
