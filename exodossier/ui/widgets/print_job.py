@@ -115,7 +115,8 @@ class PrintJob(QObject):
     def _finish(self, outcome: Outcome) -> None:
         began = self._beat.isActive()
         self._beat.stop()
-        self._painter.end()
+        if self._painter.isActive():
+            self._painter.end()
         self._document.close()
         self._readable = False
         half = self._printer.outputFileName() if began and outcome is not Outcome.WHOLE else ""
