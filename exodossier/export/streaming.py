@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Final
 
-from exodossier.export import contents, drawings, tall_rows, turning
+from exodossier.export import contents, drawings, keeping, tall_rows, turning
 from exodossier.export.contents import START, Entry
 from exodossier.export.writing_systems import WritingSystems
 
@@ -58,7 +58,7 @@ def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
 
 
 def _piece(text: str, *, fix_cells: bool) -> str:
-    return tall_rows.loosened(_closed_cells(text) if fix_cells else text)
+    return keeping.first_rows(tall_rows.loosened(_closed_cells(text) if fix_cells else text))
 
 
 def _complete(text: str) -> int:
@@ -160,7 +160,7 @@ class Passes:
         whole, (start, end) = hit[0], (hit.start(2) - hit.start(), hit.end(2) - hit.start())
         if self.styles.levels[hit[1]] >= self.styles.levels[hit[3]]:
             return whole
-        return f"{whole[:start]}{_with_next(whole[start:end])}{whole[end:]}"
+        return f"{whole[:start]}{keeping.with_next(whole[start:end])}{whole[end:]}"
 
     def finish_small(self, text: str) -> bytes:
         """A header, a footer or notes: links and marks of scripts in one go."""
@@ -191,15 +191,3 @@ def root_tag(text: str) -> str:
     """The opening tag of a part, which declares its namespaces."""
     found = _ROOT.search(text)
     return found[0] if found else ""
-
-
-def _with_next(inner: str) -> str:
-    """The inside of a paragraph, kept with the next one."""
-    if "<w:keepNext" in inner:
-        return inner
-    if not inner.startswith("<w:pPr>"):
-        return f"<w:pPr><w:keepNext/></w:pPr>{inner.removeprefix('<w:pPr/>')}"
-    return _STYLED.sub(lambda hit: f"{hit[0]}<w:keepNext/>", inner, count=1)
-
-
-_STYLED = re.compile(r"^<w:pPr>(<w:pStyle [^>]*/>)?")
