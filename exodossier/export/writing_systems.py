@@ -138,8 +138,8 @@ class WritingSystems:
             properties.extend([] if look is None else [copy.deepcopy(node) for node in look])
             if script == "rtl":
                 self._mark_right_to_left(properties, words)
-            elif script == "cjk":
-                self._mark_east_asian(properties, words)
+            elif script in {"cjk", "ko"}:
+                self._mark_east_asian(properties, "ko" if script == "ko" else self._east_asian(words))
             if not len(properties):
                 made.remove(properties)
             made.extend(content)
@@ -164,8 +164,7 @@ class WritingSystems:
         known = primary(self.language)
         return tag_of(self.language) if known in RIGHT_TO_LEFT and known != "he" else "ar-SA"
 
-    def _mark_east_asian(self, properties: etree._Element, words: str) -> None:
-        language = self._east_asian(words)
+    def _mark_east_asian(self, properties: etree._Element, language: str) -> None:
         fonts = _fonts(properties)
         fonts.set(wordml.qn("w:hint"), "eastAsia")
         if self.named_fonts:
@@ -173,7 +172,7 @@ class WritingSystems:
         _insert(properties, "w:lang", _AFTER_LANG).set(wordml.qn("w:eastAsia"), tag_of(language))
 
     def _east_asian(self, words: str) -> str:
-        """The signs of a paragraph decide; Han alone is read in the language of the document."""
+        """Of Han and kana: the signs of a paragraph decide; Han alone is read in the document's language."""
         if _KANA.search(words):
             return "ja"
         if _HANGUL.search(words):
@@ -190,10 +189,12 @@ def _like(node: etree._Element, tag: str) -> etree._Element:
 
 
 def _script(letter: str) -> str:
-    """rtl, cjk or other; empty for what goes with its neighbours."""
+    """rtl, ko, cjk or other; empty for what goes with its neighbours."""
     kind = unicodedata.bidirectional(letter)
     if kind in {"R", "AL"}:
         return "rtl"
+    if _HANGUL.match(letter):
+        return "ko"
     if _special().match(letter):
         return "" if kind == "NSM" else "cjk" if not "\u0590" <= letter <= "\u08ff" else "rtl"
     return "other" if kind == "L" else ""

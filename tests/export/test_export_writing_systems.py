@@ -61,6 +61,15 @@ def test_east_asian_runs_have_a_font_and_a_language(
     assert "CD63" not in run
 
 
+def test_korean_beside_japanese_is_korean(tmp_path: Path) -> None:
+    xml = made_of("細胞外小胞のマーカー 세포외 소포", tmp_path)
+    told = re.findall(r'w:eastAsia="(\w\w-\w\w)".*?<w:t[^>]*>([^<]*)', xml)
+    assert [(tag, text.strip()) for tag, text in told] == [
+        ("ja-JP", "細胞外小胞のマーカー"),
+        ("ko-KR", "세포외 소포"),
+    ]
+
+
 def test_the_text_stays_letter_for_letter_and_keeps_its_look(tmp_path: Path) -> None:
     value = "a\tשלום\nb 中文 😀 c"
     template = docx(runs("{{ document.number }}"))
