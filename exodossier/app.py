@@ -103,11 +103,11 @@ class Doors:
 
     def withdraw_template(self, workspace: Workspace, info: TemplateInfo) -> tuple[Path, Changes]:
         """Offer a version of the workspace's no more, and record it; where it lies from now on."""
-        from exodossier.usecases.templates import note_withdrawn
         from exodossier.wiring import own_templates
 
-        place = own_templates.withdraw(info.id, info.version, self._templates[workspace.folder])
-        return place, note_withdrawn(workspace.office, info.id, info.version)
+        named, folder = f"{info.id}@{info.version}", self._templates[workspace.folder]
+        _, place, changes = own_templates.withdraw(workspace.office, named, folder)
+        return place, changes
 
     def drafts(self, workspace: Workspace) -> Drafts:
         """Typed but uncommitted text, in this person's own folder."""

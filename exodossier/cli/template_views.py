@@ -180,16 +180,9 @@ def put_added(session: Session, file: Path, title: str) -> None:
 
 def put_withdrawn(session: Session, template: str) -> None:
     """`template withdraw`. Raises NotFound for templates that are not the workspace's own."""
-    from exodossier.domain.errors import NotFound
     from exodossier.wiring import own_templates
 
     with open_office(session) as office:
-        folder = folder_of(session) / "templates"
-        own = {one.named: one.info for one in templates.every_version(folder) if one.origin == "workspace"}
-        if template not in own:
-            raise NotFound("template", template, tuple(own))
-        info = own[template]
-        place = own_templates.withdraw(info.id, info.version, folder)
-        verbs.note_withdrawn(office, info.id, info.version)
+        info, place, _ = own_templates.withdraw(office, template, folder_of(session) / "templates")
     written: JsonMap = {"id": info.id, "version": info.version, "changed": [template], "place": str(place)}
     put_written(session, written, f"Withdrew {template}; its file lies in {place}.")

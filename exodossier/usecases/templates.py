@@ -9,6 +9,8 @@ from exodossier.usecases.situation import load
 from exodossier.usecases.ticket import Ticket
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exodossier.domain.edits import Changes
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.template import Explained, Foreseen, TemplateInfo
@@ -37,16 +39,25 @@ def foresee(
 
 def note_added(office: Office, info: TemplateInfo) -> Changes:
     """Record that a template was taken into the workspace. Raises StoreTrouble."""
-    return _note(office, "add_template", "template_added", info.id, info.version)
+    return _note(office, "add_template", "template_added", info, _nothing)
 
 
-def note_withdrawn(office: Office, template: str, version: str) -> Changes:
-    """Record that a version of a template is offered no more. Raises StoreTrouble."""
-    return _note(office, "withdraw_template", "template_withdrawn", template, version)
+def note_withdrawn(office: Office, info: TemplateInfo, lay_aside: Callable[[], object]) -> Changes:
+    """Record that a version of a template is offered no more, once its files are laid aside.
+
+    Where nothing may be written, nothing is laid aside; where laying aside fails, nothing is recorded.
+    Raises StoreTrouble, and what `lay_aside` raises.
+    """
+    return _note(office, "withdraw_template", "template_withdrawn", info, lay_aside)
 
 
-def _note(office: Office, verb: str, kind: str, template: str, version: str) -> Changes:
+def _note(office: Office, verb: str, kind: str, info: TemplateInfo, work_on: Callable[[], object]) -> Changes:
     with office.store.begin(office.author, verb) as work:
-        said: JsonMap = {"kind": kind, "data": {"id": template, "version": version}}
+        work_on()
+        said: JsonMap = {"kind": kind, "data": {"id": info.id, "version": info.version}}
         work.record(create(WORKSPACE, "event", work.new_id("evt"), said))
         return work.commit()
+
+
+def _nothing() -> None:
+    """Taking in is done before it is recorded."""

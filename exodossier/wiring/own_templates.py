@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.errors import NotFound, Refused, StoreTrouble
 from exodossier.domain.versions import number
+from exodossier.usecases.templates import note_withdrawn
 from exodossier.wiring.templates import DESCRIPTION, DOCUMENT, FIRST, every_version, find, named_after, places
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exodossier.domain.edits import Changes
     from exodossier.domain.template import TemplateInfo
+    from exodossier.usecases.office import Office
 
 WITHDRAWN: Final = ".withdrawn"
 """Where withdrawn versions lie, `ID/VERSION` each; nothing is deleted."""
@@ -50,15 +54,21 @@ def versions(template: str, folder: Path | None) -> tuple[str, ...]:
     return tuple(sorted(found, key=number, reverse=True))
 
 
-def withdraw(template: str, version: str, folder: Path) -> Path:
-    """Offer a version of the workspace's no more: it is laid aside, where it can be imported from again.
+def withdraw(office: Office, named: str, folder: Path) -> tuple[TemplateInfo, Path, Changes]:
+    """Offer a version (`id@version`) of the workspace’s no more, and record it: what it was, where it lies.
 
-    Raises NotFound, StoreTrouble.
+    It is laid aside, where it can be imported from again. Raises NotFound, which names the workspace's own;
+    StoreTrouble.
     """
-    place = next((at for at, info in places(folder) if (info.id, info.version) == (template, version)), None)
-    if place is None:
-        raise NotFound("template", f"{template}@{version}", ())
-    home = _free(folder / WITHDRAWN / template / version)
+    own = {f"{info.id}@{info.version}": (at, info) for at, info in places(folder)}
+    if named not in own:
+        raise NotFound("template", named, tuple(own))
+    place, info = own[named]
+    home = _free(folder / WITHDRAWN / info.id / info.version)
+    return info, home, note_withdrawn(office, info, partial(_lay_aside, place, home))
+
+
+def _lay_aside(place: Path, home: Path) -> None:
     try:
         home.mkdir(parents=True)
         for name in (DOCUMENT, DESCRIPTION):
@@ -67,7 +77,6 @@ def withdraw(template: str, version: str, folder: Path) -> Path:
             place.rmdir()
     except OSError as error:
         raise StoreTrouble("library.unwritable", str(place), error.strerror or "") from error
-    return home
 
 
 def _free(home: Path) -> Path:

@@ -6,12 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from exodossier.domain.errors import StoreTrouble
+from tests.other_computer import holds
 
 OPERATIONAL = "m18-nom-operational"
 TERM = "m18-nom-generic-ev"
@@ -238,12 +238,9 @@ def test_half_a_character_is_refused_in_one_line(shell, words):
 
 def test_a_workspace_that_may_only_be_read_is_exported_all_the_same(shell, dossier, tmp_path):
     """Another computer writes in it: nothing is recorded, and the document is the same."""
-    now = datetime.now(UTC).isoformat()
-    writer = {"token": "a", "host": "0" * 16, "host_name": "other", "pid": 1, "started": 1, "user": "bob"}
-    content = {"format": "exodossier/lock/1", "writers": [writer | {"since": now, "heartbeat": now}]}
     order = ("export", dossier, "--template", "misev-report", "-o")
     assert shell.say(*order, tmp_path / "free.docx")["recorded"] is True
-    (shell.folder / "workspace.lock").write_text(json.dumps(content), encoding="utf-8")
+    holds(shell.folder)
     assert "bob@other" in shell.refused("product", "create", "x")
     assert shell.say(*order, tmp_path / "read.docx")["recorded"] is False
     assert (tmp_path / "read.docx").read_bytes() == (tmp_path / "free.docx").read_bytes()

@@ -10,6 +10,7 @@ import pytest
 
 from exodossier.cli import main
 from tests.export.word_files import SPACES, docx, p, runs, unpacked
+from tests.other_computer import holds
 
 ENTRIES = "{%p for c in checklists %}", "{%p for s in c.sections %}", "{%p for item in s.entries %}"
 END = p("{%p endfor %}") * 3
@@ -139,6 +140,15 @@ def test_a_version_that_is_withdrawn_is_offered_no_more_and_its_file_stays(shell
     assert "our-report@1.0.0" in line
     assert "misev-report@1.0.0" in shell.refused("template", "withdraw", "misev-report@1.0.0")
     assert "withdraw_template" in shell.run("audit", "show", "-w", shell.folder)[1]
+
+
+def test_where_nothing_may_be_recorded_nothing_is_withdrawn(shell, write):
+    """Another computer writes in the workspace."""
+    shell.say("template", "add", write(p("One")))
+    holds(shell.folder)
+    assert "bob@other" in shell.refused("template", "withdraw", "our-report@1.0.0")
+    assert (shell.folder / "templates" / ".withdrawn").exists() is False
+    assert "our-report" in [one["id"] for one in shell.say("template", "list")]
 
 
 def test_what_lint_refuses_is_not_taken(shell, write):
