@@ -23,7 +23,7 @@ from exodossier.export.drawings import KINDS, pixel_size
 from exodossier.export.outlining import outline
 from exodossier.export.paging import NOTHING
 from exodossier.export.press import Press, facts, no_pages
-from exodossier.export.stamps import custom_properties
+from exodossier.export.stamps import pdf_identities, stamps
 from exodossier.export.supervision import DEFAULT_LIMITS, WORKER
 from exodossier.export.trials import Bench
 
@@ -120,8 +120,8 @@ class Renderer:
         return target
 
     def properties(self, path: Path) -> dict[str, str]:
-        """The custom properties of a Word file; {} for anything else."""
-        return custom_properties(path)
+        """What a Word file, a spreadsheet or a PDF says it was made from; {} for anything else."""
+        return stamps(path)
 
     def _program(self, order: ExportOrder) -> Path | None:
         if order.pdf:
@@ -307,7 +307,9 @@ class _Export:
             self.press.convert(part, pdf)
         if self.order.pdf:
             name = self.order.output.with_suffix(PDF)
-            self.printed = {"output": str(name), **facts(pdf), "program": self.program}
+            identity = " ".join(sorted(pdf_identities(pdf)))
+            made_by = {"identity": identity, "program": self.program}
+            self.printed = {"output": str(name), **facts(pdf), **made_by}
         told = facts(part)
         return replace(rendered, sha256=str(told["sha256"]), size=part.stat().st_size)
 

@@ -271,7 +271,10 @@ class Renderer(Protocol):
         ...
 
     def properties(self, path: Path) -> dict[str, str]:
-        """The custom properties of a Word file; {} for anything else, damaged files included."""
+        """What a file says of itself: custom properties of a Word file or spreadsheet, identities of a PDF.
+
+        {} for anything else, damaged files included.
+        """
         ...
 
     def explain(self) -> tuple[Explained, ...]:

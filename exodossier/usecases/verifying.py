@@ -11,7 +11,7 @@ from exodossier.domain.errors import NotFound, Refused, StoreTrouble
 from exodossier.usecases.ticket import Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from exodossier.domain.plain import JsonMap
@@ -27,7 +27,9 @@ OF_DOSSIER: Final = "ExoDossier dossier"
 OF_HEAD: Final = "ExoDossier content head"
 OF_TIME: Final = "ExoDossier as of"
 OF_TEMPLATE: Final = "ExoDossier template"
-"""Custom properties that every exported Word file carries."""
+"""Custom properties that every exported Word file and tracker carries."""
+OF_PDF: Final = "PDF identity"
+"""Under which `Renderer.properties` gives the identities that a PDF names, parted by blanks."""
 
 _PIECE: Final = 1 << 20
 
@@ -36,11 +38,12 @@ _PIECE: Final = 1 << 20
 class Verdict:
     """What a file is.
 
-    state: `unaltered` (byte for byte a recorded export), `altered` (it says which recorded export it was,
-    and its bytes are others), `unrecorded` (it says that it is an export, and this workspace has recorded
-    none of that content), `unknown` (nothing in it speaks of an export).
+    state: `unaltered` (byte for byte a recorded export), `altered` (it names a recorded export and its bytes
+    are others: changed or saved again, or another export of the same content that was not recorded),
+    `unrecorded` (it says that it is an export, and this workspace has recorded none of that content with
+    that template), `unknown` (nothing that can be read in it speaks of an export).
     dossier, title, when, who, template (`id@version`) and as_of are empty where they are not known; for an
-    altered file they tell of the export that it was. manifest: what was recorded, with all digests.
+    altered file they tell of the export that it names. manifest: what was recorded, with all digests.
     """
 
     state: str
@@ -72,6 +75,15 @@ class _Export:
             str(one["sha256"]) for one in (self.manifest, pdf) if isinstance(one, dict) and "sha256" in one
         }
 
+    def named_by(self, says: Mapping[str, str]) -> bool:
+        """Whether what a file says of itself speaks of this export."""
+        pdf = self.manifest.get("pdf")
+        identity = str(pdf.get("identity") or "") if isinstance(pdf, dict) else ""
+        if identity and identity in says.get(OF_PDF, "").split():
+            return True
+        named = says.get(OF_DOSSIER), says.get(OF_HEAD), says.get(OF_TEMPLATE, "").partition(" ")[0]
+        return named == (self.dossier, self.manifest.get("head"), self.template)
+
     @property
     def template(self) -> str:
         """`id@version`."""
@@ -80,7 +92,7 @@ class _Export:
 
 
 def verify(office: Office, path: Path, ticket: Ticket | None = None) -> Verdict:
-    """Compare a Word or PDF file with the exports that the workspace recorded; the newest that fits counts.
+    """Compare a file (Word, PDF, tracker) with the recorded exports; the newest that fits counts.
 
     Raises NotFound, Refused (not a file), StoreTrouble (unreadable), Cancelled.
     """
@@ -91,11 +103,11 @@ def verify(office: Office, path: Path, ticket: Ticket | None = None) -> Verdict:
             if sha256 in one.digests:
                 return _verdict(UNALTERED, path, sha256, one, reader)
         says = office.renderer.properties(path)
+        for one in reversed(exports):
+            if one.named_by(says):
+                return _verdict(ALTERED, path, sha256, one, reader)
         if OF_DOSSIER not in says:
             return Verdict(UNKNOWN, str(path), sha256)
-        for one in reversed(exports):
-            if (one.dossier, one.manifest.get("head")) == (says[OF_DOSSIER], says.get(OF_HEAD)):
-                return _verdict(ALTERED, path, sha256, one, reader)
         return Verdict(
             UNRECORDED,
             str(path),

@@ -31,14 +31,18 @@ SAID: Final = {
     verifying.ALTERED: (
         "bad",
         "Altered",
-        "The file was exported from this workspace and has been changed since, if only by saving it again.",
+        "It names an export of this workspace and has other bytes: changed, saved again, or never recorded.",
     ),
     verifying.UNRECORDED: (
         "warn",
         "Not recorded here",
         "The file says that it is an export, but this workspace has recorded none of this content.",
     ),
-    verifying.UNKNOWN: ("warn", "Unknown", "Nothing in the file says that it is an export."),
+    verifying.UNKNOWN: (
+        "warn",
+        "Unknown",
+        "No recorded export has these bytes, and nothing that can be read in the file says that it is one.",
+    ),
 }
 """Tone and icon, a word, and what it means."""
 

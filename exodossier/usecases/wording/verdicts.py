@@ -16,15 +16,18 @@ VERDICTS: Final = {
         "{template}; it shows the content as of {as_of}."
     ),
     verifying.ALTERED: (
-        "ALTERED: {file} was the export of “{title}” ({dossier}) that {who} wrote on {when} with {template}, "
-        "and was changed since."
+        "ALTERED: {file} says that it is the export of “{title}” ({dossier}) that {who} wrote on {when} with "
+        "{template}, but its bytes are not the recorded ones. It was changed or saved again since, or comes "
+        "from another export of the same content that was not recorded here."
     ),
     verifying.UNRECORDED: (
         "Not recorded: {file} says that it is an export of {dossier} as of {as_of} with {template}, and this "
-        "workspace has recorded none of that content. Verify it in the workspace that wrote it."
+        "workspace has recorded none of that content with that template, so that nothing is known of its "
+        "bytes. Verify it in the workspace that wrote it."
     ),
     verifying.UNKNOWN: (
-        "Unknown: nothing in {file} says that it is an export, and no recorded one has its bytes."
+        "Unknown: {file} has the bytes of no recorded export, and nothing that can be read in it says that "
+        "it is one. Whether it ever was cannot be told."
     ),
 }
 
