@@ -57,6 +57,13 @@ def references(value: Json) -> Iterator[tuple[Path, str, str]]:
             yield ("blocks", str(index)), "evidence", str(block.get("evidence"))
 
 
+def citations(value: Json) -> Iterator[tuple[str, str]]:
+    """Every citation of literature as (id, text), in reading order."""
+    for _, run in _all_runs(value):
+        if run.get("ref") == "citation":
+            yield str(run.get("id")), str(run.get("text") or "")
+
+
 def canonical(value: Json) -> Json:
     """One form for equal content: one sort of line break, marks in order, neighbours with equal marks joined.
 

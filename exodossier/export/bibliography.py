@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from exodossier.domain.checklist import Checklist, Citation
     from exodossier.domain.plain import Json, JsonMap
@@ -24,8 +24,10 @@ class _Source:
     number: int
     text: str
     doi: str
-    places: dict[str, str] = field(default_factory=dict)
-    """Labels by anchor."""
+    places: dict[str, JsonMap] = field(default_factory=dict)
+    """Where it is cited, by anchor."""
+    told: dict[str, JsonMap] = field(default_factory=dict)
+    """Those of them where an answer cites it, not only the standard."""
 
 
 @dataclass(slots=True)
@@ -50,17 +52,21 @@ class Bibliography:
         """A source of a checklist, with its number."""
         return _cite(one, self._note(one.cite or one.locus, one.doi))
 
-    def cited(self, one: Citation, checklist: str, label: str, anchor: str) -> JsonMap:
+    def cited(self, one: Citation, place: JsonMap) -> JsonMap:
         """A cite of an item, with the number of its source; none where the cite names only a place."""
-        found = self._meant(one, self._own.get(checklist, {}), new=bool(anchor))
-        _at(found, label, anchor)
+        own = self._own.get(str(place["checklist"]), {})
+        found = self._meant(one, own, new=bool(place["anchor"]))
+        if found and place["anchor"]:
+            found.places.setdefault(str(place["anchor"]), place)
         return _cite(one, found)
 
-    def referred(self, id_: str, text: str, label: str, anchor: str) -> tuple[str, str]:
+    def referred(self, id_: str, text: str, place: JsonMap) -> tuple[str, str]:
         """A citation in long text (its id is a DOI or a name): number and bookmark."""
         doi = _doi(id_)
-        found = self._note(text or id_, doi)
-        _at(found, label, anchor)
+        found = self._note(text or ("" if doi else id_), doi)
+        if found and place["anchor"]:
+            found.places.setdefault(str(place["anchor"]), place)
+            found.told.setdefault(str(place["anchor"]), place)
         return (str(found.number), _anchor(found)) if found else ("", "")
 
     def index(self) -> list[Json]:
@@ -97,24 +103,25 @@ class Bibliography:
             return None
         found = next((self._by_key[key] for key in keys if self._fits(key, doi)), None)
         if found is None:
-            found = _Source(len(self.sources) + 1, text or doi, doi)
+            found = _Source(len(self.sources) + 1, "", doi)
             self.sources.append(found)
-            for start in _beginnings(_key(found.text)):
-                self._begun.setdefault(start, {})[found.number] = found
+        self._worded(found, text)
         found.doi = found.doi or doi
         for key in keys:
             self._by_key.setdefault(key, found)
         return found
 
+    def _worded(self, source: _Source, text: str) -> None:
+        """The fullest wording of a source is the one that is listed."""
+        if len(text) > len(source.text):
+            source.text = text
+            for start in _beginnings(_key(text)):
+                self._begun.setdefault(start, {})[source.number] = source
+
     def _fits(self, key: str, doi: str) -> bool:
         """Equal words with two DOIs are two sources."""
         known = self._by_key.get(key)
         return known is not None and (not doi or not known.doi or _key(known.doi) == _key(doi))
-
-
-def _at(source: _Source | None, label: str, anchor: str) -> None:
-    if source and anchor:
-        source.places.setdefault(anchor, label)
 
 
 def _doi(text: str) -> str:
@@ -148,12 +155,12 @@ def _cite(one: Citation, found: _Source | None) -> JsonMap:
 
 
 def _listed(one: _Source) -> JsonMap:
-    places: Iterable[JsonMap] = ({"label": label, "anchor": anchor} for anchor, label in one.places.items())
     return {
         "number": str(one.number),
-        "text": one.text,
+        "text": one.text or one.doi,
         "doi": one.doi,
         "url": f"https://doi.org/{one.doi}" if one.doi else "",
         "anchor": _anchor(one),
-        "cited_in": [*places],
+        "cited_in": [*one.places.values()],
+        "told_in": [*one.told.values()],
     }

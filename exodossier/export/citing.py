@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import longtext
 from exodossier.export import rich
@@ -25,6 +25,20 @@ def revision_of(evidence: Evidence, link: EvidenceLink | None = None) -> Revisio
     return pinned[0] if pinned else evidence.latest
 
 
+NOWHERE: Final[JsonMap] = {"checklist": "", "label": "", "anchor": ""}
+
+
+def cites_literature(entry: Entry) -> bool:
+    """Whether a long text of an entry does."""
+    texts = _long_texts(entry.response.value if entry.response else None)
+    return any(True for text in texts for _ in longtext.citations(text))
+
+
+def place_of(entry: Entry, anchor: str) -> JsonMap:
+    """Where an entry stands in a document."""
+    return {"checklist": entry.checklist.ref.id, "label": entry.label, "anchor": anchor}
+
+
 @dataclass(slots=True)
 class Citations:
     """Numbers evidence and entries; the `Targets` of rich text."""
@@ -37,8 +51,8 @@ class Citations:
     bibliography: Bibliography = field(default_factory=Bibliography)
     _noted: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The locators by evidence and bookmark that `cited_in` holds."""
-    place: tuple[str, str] = ("", "")
-    """Label and bookmark of the entry whose texts are being made."""
+    place: JsonMap = field(default_factory=NOWHERE.copy)
+    """Of the entry whose texts are being made."""
 
     def number(self, evidence: str) -> str:
         """E1, E2 …; a new number for evidence not cited before."""
@@ -57,7 +71,7 @@ class Citations:
             label, anchor = self.anchors[id_]
             return rich.run(text or label, link=anchor)
         if kind == "citation":
-            number, anchor = self.bibliography.referred(id_, text, *self.place)
+            number, anchor = self.bibliography.referred(id_, text, self.place)
             return rich.run(f"{text} [{number}]" if text else f"[{number}]", link=anchor)
         return rich.run(text or id_)
 
@@ -86,6 +100,12 @@ class Citations:
             made.append(self._reference(evidence, link, locator))
         return made
 
+    def note_literature(self, entry: Entry, anchor: str) -> None:
+        """What the long text of an entry cites gets its number, before what only standards cite."""
+        for text in _long_texts(entry.response.value if entry.response else None):
+            for id_, words in longtext.citations(text):
+                self.bibliography.referred(id_, words, place_of(entry, anchor))
+
     def note_text(self, entry: Entry, anchor: str) -> None:
         """Evidence that the long text of an entry refers to."""
         value = entry.response.value if entry.response else None
@@ -101,6 +121,7 @@ class Citations:
             return
         known.add(locator)
         place: JsonMap = {
+            "checklist": entry.checklist.ref.id,
             "standard": entry.checklist.short_title or entry.checklist.title,
             "label": entry.label, "title": entry.item.title, "anchor": anchor, "locator": locator
         }  # fmt: skip

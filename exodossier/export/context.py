@@ -12,11 +12,11 @@ from exodossier.domain.records import Status
 from exodossier.domain.standing import reason, standing
 from exodossier.export import abbreviations, contract, questions
 from exodossier.export.answer_blocks import AnswerBlocks
-from exodossier.export.citing import Citations
+from exodossier.export.citing import NOWHERE, Citations, cites_literature
 from exodossier.export.gap_lists import GapLists
 from exodossier.export.open_points import OpenPoints
 from exodossier.export.outline import Outline, Tree
-from exodossier.export.printed_entries import PrintedEntries
+from exodossier.export.printed_entries import SPOKEN, PrintedEntries
 from exodossier.export.register_parts import RegisterParts
 from exodossier.export.score_cards import ScoreCards, numbers
 from exodossier.usecases import wording
@@ -84,8 +84,7 @@ class _Maker:
         places = {str(entry.key): (entry.label, self.anchors[str(entry.key)]) for entry in self.printed}
         short = {entry.item.id: places[str(entry.key)] for entry in reversed(self.printed)}
         self.citations = Citations(situation, short | places)
-        for checklist in situation.checklists:
-            self.citations.bibliography.declare(checklist)
+        self._number_literature()
         self.trees = {one.ref.id: Tree(one) for one in situation.checklists}
         self.titles = {one.ref.id: one.short_title or one.title for one in situation.checklists}
         self.answers = AnswerBlocks(situation, self.citations)
@@ -94,8 +93,16 @@ class _Maker:
             situation, self.anchors, self.citations, self.answers, self.trees, sharing, guided
         )
         self.made = {str(entry.key): self.writer.entry(entry) for entry in self._counted()}
-        self.citations.place = ("", "")
+        self.citations.place = NOWHERE
         self.gap_lists = GapLists([(entry, self.made[str(entry.key)]) for entry in self.printed])
+
+    def _number_literature(self) -> None:
+        """What answers cite comes first, then the sources of the standards."""
+        for entry in self.printed:
+            if cites_literature(entry) and standing(entry, self.situation) in SPOKEN:
+                self.citations.note_literature(entry, self.anchors[str(entry.key)])
+        for checklist in self.situation.checklists:
+            self.citations.bibliography.declare(checklist)
 
     def _counted(self) -> Iterator[Entry]:
         for done, entry in enumerate(self.printed):

@@ -65,7 +65,7 @@ CITE: Final = Record(
     },
     "cite",
 )
-PLACE: Final = Record({"label": TEXT, "anchor": TEXT}, "place")
+PLACE: Final = Record(_texts("checklist label anchor"), "place")
 SHARE: Final = Record(_texts("standard label title anchor"), "share")
 REFERENCE: Final = Record(
     {
@@ -181,7 +181,8 @@ CHECKLIST: Final = Record(
     "checklist",
 )
 CITED: Final = Record(
-    {"standard": TEXT, "label": TEXT, "title": TEXT, "anchor": TEXT, "locator": TEXT}, "cited"
+    {"checklist": TEXT, "standard": TEXT, "label": TEXT, "title": TEXT, "anchor": TEXT, "locator": TEXT},
+    "cited",
 )
 EVIDENCE: Final = Record(
     _texts(
@@ -246,7 +247,8 @@ SOURCE: Final = Record(
         "doi": TEXT,
         "url": text("of the DOI"),
         "anchor": text("the bookmark of its place in the list"),
-        "cited_in": ListOf(PLACE),
+        "cited_in": ListOf(PLACE, "Items that cite it, by their standard or by their answer."),
+        "told_in": ListOf(PLACE, "Those of them whose answer cites it."),
     },
     "source",
 )

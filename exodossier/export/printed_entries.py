@@ -13,6 +13,7 @@ from exodossier.domain.records import Status, Verdict
 from exodossier.domain.standing import reason, standing
 from exodossier.export import contract, guidance
 from exodossier.export.answer_blocks import Answered
+from exodossier.export.citing import place_of
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class PrintedEntries:
 
     def _answer(self, entry: Entry, anchor: str, *, spoken: bool) -> JsonMap:
         response = entry.response
-        self.citations.place = (entry.label, anchor)
+        self.citations.place = place_of(entry, anchor)
         references = self.citations.references(entry, anchor) if spoken and anchor else []
         if spoken and anchor:
             self.citations.note_text(entry, anchor)
@@ -156,8 +157,8 @@ class PrintedEntries:
         ]
 
     def _basis(self, entry: Entry, anchor: str) -> JsonMap:
-        book, checklist = self.citations.bibliography, entry.checklist.ref.id
-        cites = [book.cited(cite, checklist, entry.label, anchor) for cite in entry.item.cites]
+        book, place = self.citations.bibliography, place_of(entry, anchor)
+        cites = [book.cited(cite, place) for cite in entry.item.cites]
         return self._item(entry.checklist, entry.item) | {"cites": [*cites]}
 
     def _item(self, checklist: Checklist, item: Item) -> JsonMap:

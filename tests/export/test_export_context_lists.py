@@ -30,6 +30,7 @@ def standard(*sources: Citation, **changes: object):
     return replace(checklist(), sources=sources, **changes)
 
 
+PLACE = {"checklist": "sample", "label": "1.1", "anchor": "entry_1"}
 Q6B = Citation(locus="", cite="ICH Q6B, specifications, 1999")
 THERY = Citation(locus="", cite="Théry et al. 2018", doi="10.1080/20013078.2018.1535750")
 
@@ -48,13 +49,13 @@ THERY = Citation(locus="", cite="Théry et al. 2018", doi="10.1080/20013078.2018
 def test_a_cite_has_the_number_of_the_source_it_means(cite: Citation, number: str) -> None:
     book = Bibliography()
     book.declare(standard(Q6B, THERY, short_title="Sample"))
-    assert book.cited(cite, "sample", "1.1", "entry_1")["number"] == number
+    assert book.cited(cite, PLACE)["number"] == number
 
 
 def test_a_place_without_a_cite_means_the_only_source() -> None:
     book = Bibliography()
     book.declare(standard(THERY))
-    assert book.cited(Citation(locus="§1"), "sample", "1.1", "entry_1")["number"] == "1"
+    assert book.cited(Citation(locus="§1"), PLACE)["number"] == "1"
 
 
 def test_references_are_listed_once_with_who_cites_them() -> None:
@@ -73,12 +74,15 @@ def test_references_are_listed_once_with_who_cites_them() -> None:
     assert made["references"][1]["cited_in"] == []
 
 
-def test_a_citation_in_long_text_is_numbered_and_leads_to_the_list() -> None:
+def test_a_citation_in_long_text_is_numbered_before_the_sources_of_standards() -> None:
     run = {"ref": "citation", "id": "https://doi.org/10.1080/20013078.2018.1535750", "text": "Théry 2018"}
     text = {"blocks": [{"type": "paragraph", "runs": [run]}]}
     made = built(checklists=(standard(Q6B, THERY),), responses=answered("x-free", value=text))
-    assert made["entry"]["x_free"]["blocks"][0]["runs"] == [{"text": "Théry 2018 [2]", "link": "reference_2"}]
-    assert [one["label"] for one in made["references"][1]["cited_in"]] == ["1.1"]
+    assert made["entry"]["x_free"]["blocks"][0]["runs"] == [{"text": "Théry 2018 [1]", "link": "reference_1"}]
+    thery, q6b = made["references"]
+    assert thery["text"] == "Théry et al. 2018"
+    assert [one["label"] for one in thery["told_in"]] == ["1.1"]
+    assert (q6b["text"], q6b["told_in"]) == ("ICH Q6B, specifications, 1999", [])
 
 
 def test_items_that_are_not_printed_bring_no_reference() -> None:

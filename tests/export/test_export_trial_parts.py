@@ -90,8 +90,44 @@ def test_a_trial_part_lists_references_only_beside_the_annotations_that_cite_the
     data = dossier(id_, ROWS)
     assert "References" not in texts(render(template(id_), data, tmp_path))
     assert "References" in texts(
-        render(template(id_), data | {"options": {"annotations": "shown"}}, tmp_path)
+        render(template(id_), data | {"options": {"annotations": "shown", "ctd": "printed"}}, tmp_path)
     )
+
+
+def _telling(data: dict[str, Any], checklist: str) -> dict[str, Any]:
+    """A context in which one answer of a standard cites a paper."""
+    place = {"checklist": checklist, "label": "1", "anchor": "entry_1"}
+    told = {"number": "1", "text": "Welsh et al. 2024", "doi": "", "url": "", "anchor": "reference_1"}
+    return data | {"references": [told | {"cited_in": [place], "told_in": [place]}, *data["references"]]}
+
+
+@pytest.mark.parametrize(
+    ("id_", "checklist"),
+    [("ind-cmc", "ind-us"), ("impd-quality", "ctd-quality"), ("ctd-module3", "ctd-quality")],
+)
+def test_a_submission_lists_the_literature_that_its_answers_cite_and_no_other(
+    id_: str, checklist: str, tmp_path: Path
+) -> None:
+    data = dossier(id_, ROWS)
+    said = texts(render(template(id_), _telling(data, checklist), tmp_path))
+    assert "Welsh et al. 2024" in said
+    assert not {one["text"] for one in data["references"] if " " in one["text"]} & set(said)
+    assert "Welsh et al. 2024" not in texts(render(template(id_), _telling(data, "misev2023"), tmp_path))
+
+
+@pytest.mark.parametrize("id_", ["ind-cmc", "impd-quality", "ctd-module3"])
+def test_a_submission_lists_no_evidence_that_only_another_standard_of_the_dossier_cites(
+    id_: str, tmp_path: Path
+) -> None:
+    data = sample(id_)
+    listed, foreign = data["evidence"][0], {**data["evidence"][0], "title": "Elsewhere", "number": "E9"}
+    cited = {**listed["cited_in"][0], "checklist": "msc-identity", "label": "Q-77"}
+    listed["cited_in"].append(cited)
+    data["evidence"].append(foreign | {"anchor": "evidence_9", "cited_in": [cited]})
+    said = " ".join(texts(render(template(id_), data, tmp_path)))
+    assert listed["title"] in said
+    assert "Elsewhere" not in said
+    assert "Q-77" not in said
 
 
 @pytest.mark.parametrize("standards", [("impd-eu",), ("impd-eu", "ctd-quality")])

@@ -9,11 +9,8 @@ from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
 STANDARD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')|list"
 LITERATURE: Final = "3.3"
-_CITED: Final = "'3.2.' in ref.cited_in|map(attribute='label')|join(' ')"
-"""References that this module cites; those of other standards of the dossier stay out."""
-_SOME_CITED: Final = (
-    "'3.2.' in references|map(attribute='cited_in')|sum(start=[])|map(attribute='label')|join(' ')"
-)
+PRINTED: Final = "['ctd-quality']"
+_CITED: Final = submission.Literature(PRINTED)
 _IN_LEAF: Final = "(not leaf or node.number[:leaf|length] == leaf)"
 
 
@@ -31,7 +28,7 @@ def module3() -> str:
         + p(f"{{%p for node in checklist.outline if node.number[:3] != '2.3' and {_IN_LEAF} %}}")
         + _node()
         + p("{%p endfor %}{%p endfor %}{%p if not leaf %}")
-        + submission.annexes()
+        + submission.annexes(PRINTED)
         + p("{%p endif %}")
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
@@ -43,10 +40,14 @@ def _node() -> str:
     return (
         p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
         + submission.headings(level, submission.HEADING)
-        + leaf("node", "checklist.id")
-        + p(f"{{%p if node.number == '{LITERATURE}' and {_SOME_CITED} %}}")
+        + p(f"{{%p if node.number == '{LITERATURE}' and {_CITED.some} %}}")
+        + p("{%p for entry in node.entries if entry.blocks %}")
+        + submission.answer()
+        + p("{%p endfor %}")
         + p('{{p caption("Table", "References of this module") }}')
-        + pages.references(_CITED)
+        + _CITED.table()
+        + p("{%p else %}")
+        + leaf("node", "checklist.id")
         + p("{%p endif %}")
     )
 

@@ -7,7 +7,8 @@ from typing import Final
 from exodossier.export.drafts import ctd_module3, pages, provenance, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
-STANDARDS: Final = "checklists|selectattr('id', 'in', ['impd-eu', 'ctd-quality'])|list"
+PRINTED: Final = "['impd-eu', 'ctd-quality']"
+STANDARDS: Final = f"checklists|selectattr('id', 'in', {PRINTED})|list"
 HEADINGS: Final = (
     (1, "S", "Drug substance"),
     (2, "S.1", "General information"),
@@ -126,10 +127,8 @@ def impd() -> str:
         + p("{%p endif %}{%p endfor %}")
         + _placebo()
         + _other_parts()
-        + p(f"{{%p if {submission.ANNOTATED} %}}")
-        + pages.reference_annex("ref.cited_in", pages.CITED)
-        + p("{%p endif %}")
-        + submission.annexes()
+        + submission.Literature(PRINTED).annex()
+        + submission.annexes(PRINTED)
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 

@@ -29,6 +29,8 @@ TAKEN_OVER: Final = {
 FOLLOWS: Final = (
     "The items follow 21 CFR 312.23(a) and Form FDA 1571; paragraphs are titled in our own words."
 )
+OWN: Final = "(['ind-us', 'ctd-quality'] if options.ctd|default('referred') == 'printed' else ['ind-us'])"
+"""The checklists whose texts are printed; the evidence of the CTD is referred to in any case."""
 PRINTED: Final = "options.ctd|default('referred') == 'printed'"
 GIVEN: Final = (
     "{% if given.status == 'answered' %}Given{% elif given.status == 'in_progress' %}Given in part"
@@ -53,10 +55,8 @@ def cmc() -> str:
         + _regulation()
         + _other_parts()
         + p("{%p endfor %}")
-        + p(f"{{%p if {submission.ANNOTATED} %}}")
-        + pages.reference_annex("ref.cited_in", pages.CITED)
-        + p("{%p endif %}")
-        + submission.annexes()
+        + submission.Literature(OWN).annex()
+        + submission.annexes("['ind-us', 'ctd-quality']")
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 

@@ -236,16 +236,19 @@ def abbreviations() -> str:
     )
 
 
-def references(which: str = "true") -> str:
-    """Numbered references, each with its DOI or address and the way back. which: of `ref`, a condition."""
+def references(which: str = "true", places: str = "ref.cited_in") -> str:
+    """Numbered references, each with its DOI or address and the way back. which: of `ref`, a condition.
+
+    places: where `ref` is cited, an expression.
+    """
     widths = (700, TEXT - 700 - 1_900, 1_900)
     blank = [p(""), p("")]
     head = row([p(text, "TableHeading") for text in ("No.", "Reference", "Cited in")], widths, header=True)
     address = "{% if ref.doi %}https://doi.org/{{ ref.doi }}{% else %}{{ ref.url }}{% endif %}"
     cited = (
-        "{%r for c in ref.cited_in[:12] %}{{r link(c.label, c.anchor) }}"
+        f"{{%r for c in ({places})[:12] %}}{{{{r link(c.label, c.anchor) }}}}"
         "{% if not loop.last %}, {% endif %}{%r endfor %}"
-        "{% if ref.cited_in|length > 12 %} and {{ ref.cited_in|length - 12 }} more{% endif %}"
+        f"{{% if {places}|length > 12 %}} and {{{{ {places}|length - 12 }}}} more{{% endif %}}"
     )
     body = row(
         [
@@ -263,17 +266,13 @@ def references(which: str = "true") -> str:
     return table(head + loop[0] + body + loop[1], widths)
 
 
-CITED: Final = "references|selectattr('cited_in')|list"
-"""References that stand in the text, not only in the head of a standard."""
-
-
-def reference_annex(which: str = "true", some: str = "references") -> str:
-    """Annex: references. which: of `ref`, a condition. some: whether there are any, an expression."""
+def reference_annex() -> str:
+    """Annex: references."""
     return (
-        p(f"{{%p if {some} %}}")
+        p("{%p if references %}")
         + p("References", "AnnexHeading")
         + p('{{p caption("Table", "References") }}')
-        + references(which)
+        + references()
         + p("{%p endif %}")
     )
 
@@ -332,8 +331,14 @@ def not_applicable() -> str:
     )
 
 
-def evidence() -> str:
-    """Annex: evidence cited, with digests and the way back."""
+def evidence(of: str = "") -> str:
+    """Annex: evidence cited, with digests and the way back.
+
+    of: ids of the checklists that are printed, an expression; empty for all.
+    """
+    mine = f"|selectattr('checklist', 'in', {of})|list" if of else ""
+    each = f"{{%tr for e in evidence if e.cited_in{mine} %}}" if of else "{%tr for e in evidence %}"
+    some = f"evidence|map(attribute='cited_in')|sum(start=[]){mine}" if of else "evidence"
     details = (
         "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
         "{% if e.document_version %} · version {{ e.document_version }}{% endif %}"
@@ -342,7 +347,7 @@ def evidence() -> str:
         "{% if e.lot %} · lot {{ e.lot }}{% endif %}"
     )
     cited = (
-        "{%r for c in e.cited_in %}{{r link(c.label, c.anchor) }}"
+        f"{{%r for c in e.cited_in{mine} %}}{{{{r link(c.label, c.anchor) }}}}"
         "{% if c.locator %} ({{ c.locator }}){% endif %}"
         "{% if not loop.last %}, {% endif %}{%r endfor %}{% if not e.cited_in %}–{% endif %}"
     )
@@ -362,10 +367,10 @@ def evidence() -> str:
         ],
         widths,
     )  # fmt: skip
-    loop = row([p("{%tr for e in evidence %}"), *blank], widths), row([p("{%tr endfor %}"), *blank], widths)
+    loop = row([p(each), *blank], widths), row([p("{%tr endfor %}"), *blank], widths)
     return (
         p("Evidence", "AnnexHeading")
-        + p("{%p if evidence %}")
+        + p(f"{{%p if {some} %}}")
         + p("Each file is named by its SHA-256 digest, computed over the bytes that were attached.", "Muted")
         + p('{{p caption("Table", "Evidence cited in this document") }}')
         + table(head + loop[0] + body + loop[1], widths)

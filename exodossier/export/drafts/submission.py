@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.export.drafts import pages
@@ -121,10 +122,51 @@ def sources(when: str = "true") -> str:
     )
 
 
-def annexes() -> str:
-    """Evidence; with annotations also open points and wording that was not verified."""
+@dataclass(frozen=True, slots=True)
+class Literature:
+    """References that a submission lists: what answers cite, and with annotations what requirements cite.
+
+    of: ids of the checklists that are printed, an expression.
+    """
+
+    of: str
+
+    @property
+    def some(self) -> str:
+        """Whether there are any, an expression."""
+        told, cited = (
+            f"references|map(attribute='{name}')|sum(start=[]){self._mine}"
+            for name in ("told_in", "cited_in")
+        )
+        return f"({told} or ({ANNOTATED} and {cited}))"
+
+    @property
+    def _mine(self) -> str:
+        return f"|selectattr('checklist', 'in', {self.of})|list"
+
+    def table(self) -> str:
+        """The list with the way back."""
+        places = f"((ref.cited_in if {ANNOTATED} else ref.told_in){self._mine})"
+        return pages.references(places, places)
+
+    def annex(self) -> str:
+        """The list under a heading of its own."""
+        return (
+            p(f"{{%p if {self.some} %}}")
+            + p("References", "AnnexHeading")
+            + p('{{p caption("Table", "References") }}')
+            + self.table()
+            + p("{%p endif %}")
+        )
+
+
+def annexes(of: str) -> str:
+    """Evidence; with annotations also open points and wording that was not verified.
+
+    of: ids of the checklists that are printed, an expression.
+    """
     return (
-        pages.evidence()
+        pages.evidence(of)
         + p(f"{{%p if {ANNOTATED} %}}")
         + pages.open_points()
         + pages.unverified()
