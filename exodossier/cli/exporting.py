@@ -91,7 +91,7 @@ def _orders(
     from exodossier.usecases.export import file_names
 
     folder = wanted.output
-    if folder.suffix.lower() == ".docx" or folder.is_file():
+    if not folder.is_dir() and (folder.suffix.lower() == ".docx" or folder.is_file()):
         raise Refused("export.several", {"count": str(len(dossiers)), "path": str(folder)})
     with office.store.read() as reader:
         titles = [reader.dossier(dossier).title for dossier in dict.fromkeys(dossiers)]

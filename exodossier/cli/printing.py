@@ -125,6 +125,11 @@ def cell(value: Json) -> str:
     return " ".join(str(value).split())
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`1 row`, `3 rows`, `no rows`."""
+    return f"{number or 'no'} {one if number == 1 else many}"
+
+
 def _heading(column: str) -> str:
     return column.replace("_", " ")
 

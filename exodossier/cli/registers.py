@@ -62,6 +62,7 @@ def add(
 ) -> None:
     """Add one row, or many from a file in one step."""
     from exodossier.cli.inputs import read_cells, read_row_file
+    from exodossier.cli.printing import counted
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.registers import add_rows
 
@@ -71,7 +72,8 @@ def add(
         behind = _row(office, product, register, after) if after else None
         changes = add_rows(office, product, register, rows, behind)
         made = list(dict.fromkeys(edit.id for edit in changes.edits if edit.entity == "row"))
-        _done(session, office, made, changes, f"Added {len(made)} row(s) to {register}: {', '.join(made)}.")
+        count = counted(len(made), "row", "rows")
+        _done(session, office, made, changes, f"Added {count} to {register}: {', '.join(made)}.")
 
 
 @app.command("set")

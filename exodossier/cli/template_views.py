@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from exodossier.cli.inputs import read_pairs
-from exodossier.cli.printing import put_json, put_rows, put_table, put_written
+from exodossier.cli.printing import counted, put_json, put_rows, put_table, put_written
 from exodossier.cli.progress import ticket
 from exodossier.cli.rendering import read_options, templates_of
 from exodossier.cli.wiring import folder_of, open_office
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 INDENT: Final = 2
 SINGLE: Final = "single names"
 """Heading of the names that have no parts."""
+ALL: Final = {0: "The dossier has no items.", 1: "The one item appears."}
 
 
 def lint_rows(session: Session, named: str) -> list[JsonMap]:
@@ -143,11 +144,13 @@ def _tally(found: Coverage) -> str:
 
 
 def _missing(found: Coverage) -> str:
-    if not found.missing:
-        return f"All {found.items} items appear."
-    counts = Counter(wording.obligation_name(one.obligation) for one in found.missing)
+    missing = len(found.missing)
+    if not missing:
+        return ALL.get(found.items) or f"All {found.items} items appear."
+    counts = Counter(wording.obligation_name(one.obligation).lower() for one in found.missing)
     told = ", ".join(f"{count} {name}" for name, count in counts.items())
-    return f"{len(found.missing)} of {found.items} items never appear: {told}."
+    never = "never appears" if missing == 1 else "never appear"
+    return f"{missing} of {counted(found.items, 'item', 'items')} {never}: {told}."
 
 
 def put_outline(session: Session, template: str, dossier: str, words: Sequence[str]) -> None:

@@ -24,6 +24,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="The .xlsx file that 
 COLUMNS: Final = ("place", "key", "field", "old", "new", "standing")
 FEW: Final = 6
 """How many changes that stand in the way are named in one line."""
+NOTHING: Final = "The sheet changes nothing."
 
 
 @app.command("export")
@@ -34,7 +35,7 @@ def export(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The file to write.")],
 ) -> None:
     """Write the items of a dossier with status, assessment, owner, due date and evidence as a spreadsheet."""
-    from exodossier.cli.printing import put_json
+    from exodossier.cli.printing import counted, put_json
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import tracker
 
@@ -48,7 +49,8 @@ def export(
         unrecorded = (
             "" if manifest["recorded"] else " The workspace is read-only: this was not recorded in it."
         )
-        print(f"Wrote {output} with {manifest['rows']} entries.{unrecorded}")
+        rows = counted(int(str(manifest["rows"])), "entry", "entries")
+        print(f"Wrote {output} with {rows}.{unrecorded}")
 
 
 @app.command("propose")
@@ -69,7 +71,7 @@ def propose(session: Session, dossier: Id, file: File) -> None:
         ]
         put_table(lines, COLUMNS)
     else:
-        print("The sheet changes nothing.")
+        print(NOTHING)
     for row in _notes(proposal):
         print(f"{row['where']}: {row['message']}")
 
@@ -90,7 +92,7 @@ def accept(
     ] = False,
 ) -> None:
     """Write chosen changes of a returned spreadsheet, all or none."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import counted, put_written
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import tracker
     from exodossier.usecases.inventory import written
@@ -102,7 +104,8 @@ def accept(
         chosen = _named(proposal, only) if only else _every(proposal)
         changes = tracker.accept(office, dossier, chosen)
         said = written(office, dossier, changes, entity="dossier")
-    put_written(session, said, f"Accepted {len(chosen)} of {len(proposal.changes)} changes.")
+    count = counted(len(proposal.changes), "change", "changes")
+    put_written(session, said, f"Accepted {len(chosen)} of {count}." if chosen else NOTHING)
 
 
 def _proposal(office: Office, dossier: str, file: Path) -> Proposal:
@@ -143,7 +146,7 @@ def _standing(change: Change) -> str:
     from exodossier.usecases.tracker_texts import shown
 
     if not change.valid:
-        return " ".join(wording.say(fault).what for fault in change.faults)
+        return " ".join(f"{said.what} {said.remedy}".strip() for said in map(wording.say, change.faults))
     if change.conflict:
         return f"conflict: the sheet was made from “{shown(change.field, change.was or '')}”"
     return "ok"

@@ -6,7 +6,7 @@ It may come from anywhere: it is bounded, nothing in it is computed, and no link
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, cast
 from warnings import catch_warnings
@@ -36,6 +36,7 @@ FAULTS: Final = (
 )  # fmt: skip
 """What openpyxl stumbles over in a part that it did not expect."""
 
+MIDNIGHT: Final = time()
 EMPTY: Final = (None, "")
 _SORTS: Final = {"f": "formula", "e": "error"}
 
@@ -106,7 +107,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        return value.date().isoformat() if value.time() == MIDNIGHT else value.isoformat(" ", "seconds")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)

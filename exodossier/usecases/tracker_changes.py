@@ -15,7 +15,7 @@ from exodossier.usecases.documents import is_date
 from exodossier.usecases.responses import open_book
 from exodossier.usecases.situation import gather
 from exodossier.usecases.tracker_rows import EDITABLE, rows
-from exodossier.usecases.tracker_texts import CHOICES, as_kept, is_cut, said_in, same
+from exodossier.usecases.tracker_texts import CHOICES, EARLIEST, LATEST, as_kept, is_cut, said_in, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -199,6 +199,8 @@ def _cell_faults(change: Change, cell: Cell) -> Iterator[Finding]:
         yield _fault("tracker.word", change, value=change.new, known=known)
     elif change.field == "due" and change.new and not is_date(change.new):
         yield _fault("tracker.date", change, value=change.new)
+    elif change.field == "due" and change.new and not EARLIEST <= change.new <= LATEST:
+        yield _fault("tracker.day", change, value=change.new, first=EARLIEST, last=LATEST)
 
 
 def _cleared(change: Change) -> bool:

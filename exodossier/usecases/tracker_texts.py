@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.records import Status, Verdict
@@ -18,6 +19,11 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 """Fields that take one of a few words."""
 
 ELLIPSIS: Final = "…"
+
+EARLIEST, LATEST = "1990-01-01", "2199-12-31"
+"""Due dates lie between these days. Others come from numbers: a cell for days has -5 as 1899-12-25."""
+
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(:\d\d)?(\.\d+)?")
 
 
 def said_in(text: str) -> str:
@@ -42,8 +48,10 @@ def shown(field: str, value: str) -> str:
 
 
 def as_kept(field: str, text: str) -> str:
-    """What a person wrote in a cell, as it would be kept: ids for words, no blanks around it."""
+    """What a person wrote in a cell, as it would be kept: ids for words, a moment's day, no blanks."""
     plain = _plain(text)
+    if field == "due" and (moment := _MOMENT.fullmatch(plain)):
+        return moment[1]
     if field not in CHOICES:
         return plain
     wanted = " ".join(plain.casefold().split())

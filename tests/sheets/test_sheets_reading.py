@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from exodossier.domain.errors import NotFound, StoreTrouble, Unreadable
 from exodossier.sheets import packing, reading
@@ -227,16 +228,55 @@ def test_no_damage_does_more_than_be_refused(tmp_path_factory, data):
         read(path)
 
 
+DAY = "yyyy-mm-dd"
+
+
+@pytest.mark.parametrize(
+    ("value", "looks", "text", "sort"),
+    [
+        (-5, DAY, "1899-12-25", "text"),
+        (-5, "General", "-5", "text"),
+        (45000, DAY, "2023-03-15", "text"),
+        (45000, "General", "45000", "text"),
+        (45000.75, DAY, "2023-03-15 18:00:00", "text"),
+        (0.5, DAY, "12:00:00", "text"),
+        (1e9, DAY, "#VALUE!", "error"),
+        (True, DAY, "true", "text"),
+        ("#REF!", DAY, "#REF!", "error"),
+        ("=A1", DAY, "=A1", "formula"),
+    ],
+)
+def test_numbers_are_read_as_their_cells_show_them(tmp_path, value, looks, text, sort):
+    found = cell_of(tmp_path, value, looks)
+    assert (found.text, found.sort) == (text, sort)
+
+
+def test_days_counted_from_1904_are_the_days_a_person_sees(tmp_path):
+    assert cell_of(tmp_path, 43538, DAY, CALENDAR_MAC_1904).text == "2023-03-15"
+
+
+def cell_of(folder, value, looks, epoch=CALENDAR_WINDOWS_1900):
+    """One cell as it is read."""
+    work = openpyxl.Workbook()
+    work.epoch = epoch
+    work.active["A1"].value = value
+    work.active["A1"].number_format = looks
+    work.save(folder / "x.xlsx")
+    return read(folder / "x.xlsx")[0].rows[0][0]
+
+
 CELL = st.one_of(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20),
     st.integers(),
     st.booleans(),
     st.dates(),
 )
+MESS = st.binary(max_size=40).filter(lambda mess: b"PK" not in mess)
+"""Bytes behind a package that begin no second one."""
 
 
 @settings(max_examples=30, deadline=None)
-@given(cells=st.lists(CELL, min_size=1, max_size=6), mess=st.binary(max_size=40))
+@given(cells=st.lists(CELL, min_size=1, max_size=6), mess=MESS)
 def test_any_cells_read_as_texts(tmp_path_factory, cells, mess):
     work = openpyxl.Workbook()
     for number, value in enumerate(cells, 1):

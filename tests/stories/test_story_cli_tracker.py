@@ -78,13 +78,31 @@ def test_what_cannot_be_taken_is_named_with_its_cell(shell, dossier, sheet):
     fill(sheet, TERM, Status="finished", Due="soon", Gap='=HYPERLINK("http://example.org")')
     fill(sheet, MEDIUM, Status="Not done")
     _, out, _ = shell.run("tracker", "propose", dossier, sheet, "-w", shell.folder)
-    for words in ("does not know “finished”", "“soon” is not a date", "a formula", "needs a reason"):
+    for words in ("does not know “finished”", "“soon” is not a date. Write", "a formula", "needs a reason"):
         assert words in out
     refusal = shell.refused("tracker", "accept", dossier, sheet, "--all")
     assert "First!I" in refusal
-    assert "4 changes" in refusal
+    assert "cannot be taken as they are: 4 (" in refusal
     assert "First!" in shell.refused("tracker", "accept", dossier, sheet, "--only", f"{TERM}/due")
     assert "nothing at" in shell.refused("tracker", "accept", dossier, sheet, "--only", "misev2018:none")
+
+
+def test_a_number_that_is_no_due_date_is_named_with_its_cell_and_what_to_write(shell, dossier, sheet):
+    fill(sheet, TERM, Due=-5)
+    _, out, _ = shell.run("tracker", "propose", dossier, sheet, "-w", shell.folder)
+    (line,) = [line for line in out.splitlines() if TERM in line]
+    assert line.startswith("First!P")
+    assert "“1899-12-25” is no due date" in line
+    assert line.endswith("Write the day as 2026-12-31.")
+    assert "First!P" in shell.refused("tracker", "accept", dossier, sheet, "--all")
+
+
+def test_one_change_is_said_as_one(shell, dossier, sheet):
+    code, out, _ = shell.run("tracker", "accept", dossier, sheet, "--all", "-w", shell.folder)
+    assert (code, out) == (0, "The sheet changes nothing.\n")
+    fill(sheet, TERM, Owner="Ann")
+    code, out, _ = shell.run("tracker", "accept", dossier, sheet, "--all", "-w", shell.folder)
+    assert (code, out) == (0, "Accepted 1 of 1 change.\n")
 
 
 def test_wrong_files_are_refused_in_one_line(shell, dossier, sheet, tmp_path):

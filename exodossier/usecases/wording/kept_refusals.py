@@ -19,7 +19,7 @@ KEPT_REFUSALS: Final[dict[str, Words]] = {
         "Give the file a new version; a version never changes.",
     ),
     "library.faulty": Words(
-        "{file} has {count} fault(s) and was not added.", "Run `checklist lint` on it and correct them."
+        "{file} was not added. Faults in it: {count}.", "Run `checklist lint` on it and correct them."
     ),
     "library.not_checklist": Words(
         "{file} is a {found}, not a checklist, vocabulary or crosswalk.",

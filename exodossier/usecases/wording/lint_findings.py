@@ -97,7 +97,7 @@ LINT_FINDINGS: Final[dict[str, Words]] = {
     "lint.not_countable": Words(
         "A {kind} answer has nothing to count.", "Use count on registers, tables and multiple choices."
     ),
-    "lint.operands": Words("{op} needs {wanted} operand(s).", "Correct the list `of`."),
+    "lint.operands": Words("{op} needs another number of operands: {wanted}.", "Correct the list `of`."),
     "lint.column_missing": Words("{op} over a register needs a column.", "Add column."),
     "lint.met_missing": Words("share_met needs `met`: what counts as met.", "Add met: {{column: value}}."),
     "lint.name_taken": Words(

@@ -112,7 +112,7 @@ REFUSALS: Final[dict[str, Words]] = {
         "Give it a higher version in the .yaml file beside it, or take that away to have it numbered.",
     ),
     "template.faulty": Words(
-        "{file} has {count} fault(s) and was not taken: {first}",
+        "{file} was not taken. Faults in it: {count}; the first: {first}",
         "Correct them; `exodossier template lint FILE` lists all.",
     ),
     "template.beside": Words(
@@ -129,7 +129,7 @@ REFUSALS: Final[dict[str, Words]] = {
     "export.several": Words(
         "{count} dossiers cannot be written to the one file {path}.", "Name a folder: -o FOLDER."
     ),
-    "export.verify_kind": Words("{path} is not an ordinary file.", "Name a Word or PDF file."),
+    "export.verify_kind": Words("{path} is not an ordinary file.", "Name a Word file, a PDF or a tracker."),
     "unit.dimension": Words("{unit} and {other} measure different things.", "Use a unit of the same kind."),
     "unit.unknown": Words("There is no unit “{unit}”.", "Use a unit of the vocabulary."),
     "template.option": Words("The option {option} cannot be “{value}”.", "Use one of: {known}."),

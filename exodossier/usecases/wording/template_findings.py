@@ -132,7 +132,7 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "Save it in Word as “Word Document (*.docx)”.",
     ),
     "style.missing": Words(
-        "{file} does not have {count} styles of the template; the template's own are used: {names}.",
+        "Styles that {file} does not have are the template's own: {count} ({names}).",
         "Nothing need be done. To have them look otherwise, add styles of these names to the company's file.",
     ),
     "style.mapped": Words(
@@ -222,7 +222,7 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     ),
     "template.broken": Words("{part} cannot be read as XML: {detail}.", "Open and save the file in Word."),
     "export.character": Words(
-        "{count} character(s) that Word cannot hold were replaced by visible marks ({where}).",
+        "Characters that Word cannot hold were replaced by visible marks: {count} ({where}).",
         "Correct the text where the mark appears.",
     ),
     "export.picture": Words(
@@ -230,7 +230,7 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "Attach a PNG, JPEG or GIF version.",
     ),
     "export.link": Words(
-        "{count} link(s) point to a place that this template does not print; they appear as plain text.", ""
+        "Links to places that this template does not print appear as plain text: {count}.", ""
     ),
     "template.misplaced": Words(
         "{part}, paragraph {paragraph}: the tag {tag} stands where it cannot work.",

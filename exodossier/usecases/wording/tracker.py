@@ -80,7 +80,7 @@ TRACKER_REFUSALS: Final[dict[str, Words]] = {
         "Rename or remove one of the two.",
     ),
     "tracker.choose": Words(
-        "Nothing was changed: {count} changes cannot be taken as they are: {list}.",
+        "Nothing was changed. Changes that cannot be taken as they are: {count} ({list}).",
         "Correct the sheet, or name with --only what to accept; a change in conflict overrides what stands.",
     ),
     "tracker.not_proposed": Words(
@@ -95,6 +95,11 @@ TRACKER_REFUSALS: Final[dict[str, Words]] = {
 TRACKER_FINDINGS: Final[dict[str, Words]] = {
     "tracker.word": Words("The column {column} does not know “{value}”.", "Use one of: {known}."),
     "tracker.date": Words("“{value}” is not a date.", "Write a date as 2026-12-31."),
+    "tracker.day": Words(
+        "“{value}” is no due date: only days from {first} to {last} are, and a number in such a cell counts "
+        "days from 1900 on.",
+        "Write the day as 2026-12-31.",
+    ),
     "tracker.reason": Words("“{status}” needs a reason.", "Fill in the column Reason."),
     "tracker.incomplete": Words(
         "The entry has no complete answer yet, so that it cannot be “Answered”.",
