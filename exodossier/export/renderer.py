@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
@@ -22,6 +21,7 @@ from exodossier.export.coverage import covered
 from exodossier.export.drawings import KINDS, pixel_size
 from exodossier.export.outlining import outline
 from exodossier.export.paging import NOTHING
+from exodossier.export.piecewise import pieces
 from exodossier.export.press import Press, facts, no_pages
 from exodossier.export.stamps import pdf_identities, stamps
 from exodossier.export.supervision import DEFAULT_LIMITS, WORKER
@@ -177,16 +177,6 @@ class Renderer:
         return rendered
 
 
-def _encoded(told: JsonMap, ticket: Ticket) -> Iterator[str]:
-    """A context as JSON, name by name, so that a cancel is answered in between."""
-    sign = "{"
-    for name, value in told.items():
-        ticket.step(0, 0, "export")
-        yield f"{sign}{json.dumps(name)}:{json.dumps(value, ensure_ascii=False)}"
-        sign = ","
-    yield "}" if told else "{}"
-
-
 def _part_of(target: Path) -> Path:
     return target.parent / f".{target.name}.{os.getpid()}{PART_SUFFIX}"
 
@@ -279,7 +269,8 @@ class _Export:
         """Write what the worker reads into the room; the job that points there. Raises Cancelled."""
         docx, context = room / "template.docx", room / "context.json"
         docx.write_bytes(self.files.docx)
-        context.write_text("".join(_encoded(self.told, ticket)), "utf-8", "surrogatepass")
+        with context.open("w", encoding="utf-8", errors="surrogatepass") as stream:
+            stream.writelines(pieces(self.told, ticket))
         pictures: JsonMap = dict(self._pictures())
         style = str(self.order.style.absolute()) if self.order.style else None
         return {

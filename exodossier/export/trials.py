@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from exodossier.export import context as contexts
 from exodossier.export import lean, probing, supervision
+from exodossier.export.piecewise import pieces
 from exodossier.export.probing import LABEL
 
 if TYPE_CHECKING:
@@ -59,15 +59,15 @@ class Bench:
         marked, probes = probing.marked(context, lean.lean(context, template), bare)
         with tempfile.TemporaryDirectory(prefix="exodossier-") as folder:
             room = Path(folder)
-            job = _job(info.id, docx, room, marked)
+            job = _job(info.id, docx, room, marked, ticket)
             supervision.render(job, room, self.limits, ticket, self.command)
             yield Trial(room / "made.docx", context, probes)
 
 
-def _job(template: str, docx: bytes, room: Path, context: JsonMap) -> JsonMap:
+def _job(template: str, docx: bytes, room: Path, context: JsonMap, ticket: Ticket) -> JsonMap:
     (room / "template.docx").write_bytes(docx)
-    written = json.dumps(context, ensure_ascii=False)
-    (room / "context.json").write_text(written, "utf-8", "surrogatepass")
+    with (room / "context.json").open("w", encoding="utf-8", errors="surrogatepass") as stream:
+        stream.writelines(pieces(context, ticket))
     return {
         "template": template,
         "docx": str(room / "template.docx"),

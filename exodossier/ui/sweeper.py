@@ -15,10 +15,11 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from exodossier.ui.tasks import Tasks
 
-EVERY_MS: Final = 1000
+EVERY_MS: Final = 100
+"""Workers make some hundred thousand containers a second; the window must not wait for all at once."""
 YOUNG: Final = 2000
 """New containers since the last sweep from which on it is worth while."""
-WHOLE: Final = 60
+WHOLE: Final = 600
 """Every so many beats everything is swept, if nothing is going on."""
 
 

@@ -5,6 +5,7 @@ The only file that names QThreadPool. Every signal of a task is emitted on the t
 
 from __future__ import annotations
 
+import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 REPORT_SECONDS: Final = 0.05
 """Progress is shown at most this often, so that fast steps do not flood the main thread."""
+
+HAND_OVER_SECONDS: Final = 0.0005
+"""How long a worker keeps the interpreter while the window waits for it. Python's own 5 ms, once for every
+call into Qt and back, add up to a window that stands still."""
 
 
 class Task(QObject):
@@ -91,6 +96,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(HAND_OVER_SECONDS)
         self._store = _lane(self, 1)
         self._free = _lane(self, 3)
         self._running: list[Task] = []

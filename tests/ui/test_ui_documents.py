@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 
 from exodossier.domain.errors import StoreTrouble
 from exodossier.ui.models.templates import fit
+from exodossier.ui.widgets.foreseen import KEY
 from exodossier.usecases.create import DossierOrder, create_dossier
 from tests.ui.layout import clipped, overlapping
 from tests.ui.shell import WAIT
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tests.ui.shell import Desktop
 
 TEMPLATE = "evidence-index"
+SHOWN = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
 
 
 @pytest.fixture
@@ -57,6 +59,20 @@ def test_the_arrow_keys_go_from_card_to_card(desktop: Desktop, page: Any) -> Non
     page.cards.buttons[first].setFocus()
     desktop.bot.keyClick(page.cards.buttons[first], Qt.Key.Key_Down)
     assert page.cards.current == second
+
+
+def test_headings_below_a_heading_come_when_it_is_unfolded(desktop: Desktop, page: Any) -> None:
+    page.cards.choose("misev-report")
+    looked_ahead(desktop, page)
+    tree = page.foreseen.tree
+    lines = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    whole = next(one for one in lines if one.data(0, KEY) is not None)
+    whole.setExpanded(False)
+    whole.setExpanded(True)
+    titles = [whole.child(at).text(0) for at in range(whole.childCount())]
+    assert titles == [one.title for one in whole.data(0, KEY).below]
+    flat = [one for one in lines if one.data(0, KEY) is None]
+    assert all(one.childIndicatorPolicy() != SHOWN for one in flat)
 
 
 def test_a_template_is_chosen_looked_at_written_and_the_file_verified(desktop: Desktop, page: Any) -> None:

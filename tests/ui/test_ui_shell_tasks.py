@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -137,6 +138,24 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot, tasks: Tasks
         assert swept == [threading.main_thread()]
     finally:
         gc.enable()
+
+
+def test_the_window_gets_its_turn_while_a_worker_is_busy(qtbot: QtBot, tasks: Tasks) -> None:
+    """Each turn costs at most a moment: with Python's own 5 ms, two hundred took over a second."""
+    busy = threading.Event()
+
+    def work(_ticket: Ticket) -> None:
+        while not busy.is_set():
+            sum(range(100))
+
+    task = tasks.free("Working", work)
+    started = time.perf_counter()
+    for _ in range(200):
+        time.sleep(0)
+    taken = time.perf_counter() - started
+    with qtbot.waitSignal(task.ended):
+        busy.set()
+    assert taken < 0.5
 
 
 def test_the_foot_says_in_words_what_long_work_is_at_and_that_it_stops(qtbot: QtBot, tasks: Tasks) -> None:

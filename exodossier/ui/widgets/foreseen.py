@@ -48,6 +48,7 @@ class ForeseenView(QWidget):
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(16)
+        self.tree.itemExpanded.connect(_unfold)
         head = self.tree.header()
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(40)
@@ -134,10 +135,19 @@ class ForeseenView(QWidget):
 
 
 def _line(branch: Branch) -> QTreeWidgetItem:
+    """A heading; those below it are made when a person wants to see them, as there may be thousands."""
     counts = [getattr(branch, name) for _, name in COUNTS]
     made = QTreeWidgetItem([branch.title, *(str(one or "") for one in counts)])
     made.setToolTip(0, branch.title)
     for at in range(1, len(COUNTS) + 1):
         made.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    made.addChildren([_line(one) for one in branch.below])
+    if branch.below:
+        made.setData(0, KEY, branch)
+        made.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
     return made
+
+
+def _unfold(line: QTreeWidgetItem) -> None:
+    branch = line.data(0, KEY)
+    if branch is not None and not line.childCount():
+        line.addChildren([_line(one) for one in branch.below])
