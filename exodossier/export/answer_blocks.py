@@ -13,12 +13,15 @@ from exodossier.export.citing import revision_of
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from exodossier.domain.checklist import Checklist, Item
+    from exodossier.domain.derivation import Derived
     from exodossier.domain.plain import Json, JsonMap
+    from exodossier.domain.quoting import Quote
     from exodossier.domain.records import EvidenceLink
     from exodossier.domain.situation import Entry, Situation
-    from exodossier.domain.spec import Part, Spec
+    from exodossier.domain.spec import Formula, Part, Spec
     from exodossier.export.citing import Citations
     from exodossier.export.rich import Runs
 
@@ -85,6 +88,10 @@ class AnswerBlocks:
         value, spec = self._value(entry), entry.item.spec
         if not isinstance(value, dict) or answers.is_empty(value, spec):
             return Answered()
+        return Answered(self.text(value, spec), tuple(self._fields_of(value, spec)))
+
+    def _fields_of(self, value: JsonMap, spec: Spec) -> list[Json]:
+        """Labels and values, then the tables among them."""
         asked = visible(spec.fields, value, self.situation.vocabulary.unit)
         given = [part for part in asked if not answers.is_empty(value.get(part.id), part.spec)]
         simple = [part for part in given if part.spec.kind not in _OWN_BLOCKS]
@@ -99,7 +106,7 @@ class AnswerBlocks:
             for part in given
             if part.spec.kind in _OWN_BLOCKS
         ]
-        return Answered(self.text(value, spec), tuple(blocks))
+        return blocks
 
     def _table(self, entry: Entry) -> Answered:
         rows, spec = _rows(self._value(entry)), entry.item.spec
@@ -155,10 +162,50 @@ class AnswerBlocks:
         found = derivation.derive(formula, self.situation, entry)
         if found.value is None:
             return Answered()
+        if found.quotes:
+            return Answered(found.text, tuple(self._reference(entry, formula, found)))
         lines = [rich.paragraph(*rich.measured(line)) for line in found.text.split("\n")]
-        how = "Taken over" if formula.op == "reference" else "Computed"
-        note = rich.paragraph(rich.run(f"{how}: {found.formula_text}"), style="Muted")
+        note = rich.paragraph(rich.run(f"Computed: {found.formula_text}"), style="Muted")
         return Answered(found.text, (*lines, note))
+
+    def _reference(self, entry: Entry, formula: Formula, found: Derived) -> Iterator[Json]:
+        """Answers of the same standard stand in the same document and are pointed to; others are shown."""
+        said = [one for one in found.quotes if one.text]
+        here = [one for one in said if one.key and one.key.checklist == entry.checklist.ref.id]
+        yield from (self._pointer(one) for one in here)
+        whole = not any(operand.field for operand in formula.of)
+        for one in said:
+            if one not in here:
+                yield from self._quoted(one, whole=whole)
+        if said != here:
+            yield rich.paragraph(rich.run(f"Taken over: {found.formula_text}"), style="Muted")
+
+    def _pointer(self, quote: Quote) -> JsonMap:
+        """The title of an answer and the number of the heading it stands under."""
+        item, key = self._item(quote), str(quote.key)
+        label, anchor = self.citations.anchors.get(key, ("", ""))
+        number = item[0].section_of[item[1].id].number if item else ""
+        heading = number if number and label.startswith(f"{number}-") else label
+        return rich.paragraph(rich.run(f"{quote.name}: see "), rich.run(heading, link=anchor))
+
+    def _quoted(self, quote: Quote, *, whole: bool) -> Iterator[Json]:
+        """An answer of another standard, as it stands there where all of it is named."""
+        item = self._item(quote) if whole else None
+        response = self.situation.responses.get(quote.key) if quote.key else None
+        value = response.value if response else None
+        spec = item[1].spec if item else None
+        if spec and spec.kind is Kind.TABLE:
+            yield self.table_of(spec.columns, _rows(value), quote.name)
+        elif spec and spec.kind is Kind.FIELDS and isinstance(value, dict):
+            yield rich.paragraph(rich.run(quote.name), style="RowLine")
+            yield from self._fields_of(value, spec)
+        else:
+            lines = f"{quote.name}:\n{quote.text}" if "\n" in quote.text else f"{quote.name}: {quote.text}"
+            yield from (rich.paragraph(*rich.measured(line)) for line in lines.split("\n"))
+
+    def _item(self, quote: Quote) -> tuple[Checklist, Item] | None:
+        checklist = self.situation.checklist.get(quote.key.checklist) if quote.key else None
+        return (checklist, checklist.items[quote.key.item]) if checklist and quote.key else None
 
 
 _MAKERS: Final[Mapping[Kind, Callable[[AnswerBlocks, Entry], Answered]]] = {
