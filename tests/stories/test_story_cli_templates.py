@@ -154,7 +154,7 @@ def test_where_nothing_may_be_recorded_nothing_is_withdrawn(shell, write):
 
 def test_what_lint_refuses_is_not_taken(shell, write):
     line = shell.refused("template", "add", write(p("{{ document.nubmer }}")))
-    assert "1 fault" in line
+    assert "Faults in it: 1; the first: " in line
     assert "nubmer" in line
     (file := write(p("x"))).write_bytes(b"no Word file")
     assert "not a Word file" in shell.refused("template", "add", file)
