@@ -24,8 +24,7 @@ def with_next(inner: str) -> str:
 def first_rows(text: str) -> str:
     """A text in which the first row of each table, below its header, goes with the second.
 
-    A caption with one row of its table is no good foot of a page, and LibreOffice 7.4 may lose all rows after
-    such a break. Rows that may split are left as they are.
+    A caption with one row of its table is no good foot of a page. Rows that may split are left as they are.
     """
     made, copied, at = [], 0, text.find(_TABLE)
     while at >= 0:

@@ -4,19 +4,60 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-from exodossier.export import office_program, paging
+from exodossier.export import office_program, paging, whole_tables
 from exodossier.export.archive import flush
+from exodossier.export.paging import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from exodossier.domain.plain import JsonMap
     from exodossier.export.paging import Filled
+    from exodossier.export.whole_tables import Lack
     from exodossier.usecases.ticket import Ticket
+
+
+def no_pages(_pdf: Path) -> Mapping[str, int]:
+    """Where nobody reads PDF files, no page is known."""
+    return {}
+
+
+def no_rows(_pdf: Path) -> Sequence[int] | None:
+    """Where nobody reads PDF files, nobody knows what is missing."""
+    return None
+
+
+_ATTEMPTS: Final = 2
+"""How often a PDF is made anew; letting the rows of one table split may move the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReads:
+    """What is read from PDF files, by those who can (this room reads none).
+
+    pages: named destinations and the pages they are on, counted from 1. rows: of each table that stands in no
+    other, in order; None where that cannot be known.
+    """
+
+    pages: Callable[[Path], Mapping[str, int]] = no_pages
+    rows: Callable[[Path], Sequence[int] | None] = no_rows
+
+
+NO_READS: Final = PdfReads()
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A PDF that was made. split: rows were let go over the end of a page. lacks: what is missing even so."""
+
+    pdf: Path
+    filled: Filled = NOTHING
+    split: bool = False
+    lacks: Sequence[Lack] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +65,30 @@ class Press:
     """The program at work for one document. when: the time that PDF files state (ISO 8601 UTC)."""
 
     program: Path
-    pages_of: Callable[[Path], Mapping[str, int]]
+    reads: PdfReads
     ticket: Ticket
     when: str = ""
+
+    def printed(self, document: Path, room: Path, *, pages: bool) -> Pressed:
+        """The PDF of a document, with every row of its tables. pages: fill in page numbers first.
+
+        Where rows of a table are missing, its rows may split from then on, and the PDF is made anew; what is
+        missing even so is told. Raises Damaged, LimitExceeded, StoreTrouble, Cancelled, OSError.
+        """
+        made = self._printed(document, room, pages=pages)
+        for _ in range(_ATTEMPTS):
+            if not made.lacks:
+                break
+            whole_tables.loosen(document, room / "loose.docx", made.lacks)
+            _replace(document, room / "loose.docx")
+            made = replace(self._printed(document, room, pages=pages), split=True)
+        return made
+
+    def _printed(self, document: Path, room: Path, *, pages: bool) -> Pressed:
+        filled, pdf = self.number(document, room) if pages else (NOTHING, room / "printed.pdf")
+        if not pages:
+            self.convert(document, pdf)
+        return Pressed(pdf, filled, lacks=whole_tables.lacking(document, self.reads.rows(pdf)))
 
     def number(self, document: Path, room: Path) -> tuple[Filled, Path]:
         """Fill in page numbers; the PDF of the numbered document, which lies in the room.
@@ -35,11 +97,9 @@ class Press:
         """
         copy, pdf = room / "paged.docx", room / "paged.pdf"
         shutil.copyfile(document, copy)
-        filled = paging.fill(copy, pdf, self.convert, self.pages_of)
+        filled = paging.fill(copy, pdf, self.convert, self.reads.pages)
         if filled.filled:
-            shutil.copyfile(copy, document)
-            with document.open("r+b") as stream:
-                flush(stream)
+            _replace(document, copy)
         if not filled.settled:
             self.convert(document, pdf)
         return filled, pdf
@@ -49,9 +109,11 @@ class Press:
         office_program.to_pdf(self.program, document, pdf, self.ticket, when=self.when)
 
 
-def no_pages(_pdf: Path) -> Mapping[str, int]:
-    """Where nobody reads PDF files, no page is known."""
-    return {}
+def _replace(document: Path, copy: Path) -> None:
+    """The document as its copy is now, on the disk."""
+    shutil.copyfile(copy, document)
+    with document.open("r+b") as stream:
+        flush(stream)
 
 
 def facts(path: Path) -> JsonMap:

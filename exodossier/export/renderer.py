@@ -22,13 +22,13 @@ from exodossier.export.drawings import KINDS, pixel_size
 from exodossier.export.outlining import outline
 from exodossier.export.paging import NOTHING
 from exodossier.export.piecewise import pieces
-from exodossier.export.press import Press, facts, no_pages
+from exodossier.export.press import NO_READS, Press, facts
 from exodossier.export.stamps import pdf_identities, stamps
 from exodossier.export.supervision import DEFAULT_LIMITS, WORKER
 from exodossier.export.trials import Bench
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from exodossier.domain.checklist import Ref
     from exodossier.domain.plain import JsonMap
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from exodossier.domain.template import Explained, TemplateInfo
     from exodossier.export.context import Built
     from exodossier.export.paging import Filled
+    from exodossier.export.press import PdfReads, Pressed
     from exodossier.export.supervision import Limits, Rendered
     from exodossier.usecases.ports import ExportOrder, Shelf
     from exodossier.usecases.ticket import Ticket
@@ -59,13 +60,13 @@ class TemplateFiles:
 class Renderer:
     """Renders in a worker process. open_template: from a template's id or a Word file's path to its files.
 
-    pages_of: named destinations of a PDF and the pages they are on, counted from 1 (this room reads no PDF).
+    reads: what is read from PDF files (this room reads none).
     """
 
     open_template: Callable[[str], TemplateFiles]
     limits: Limits = DEFAULT_LIMITS
     command: tuple[str, ...] = WORKER
-    pages_of: Callable[[Path], Mapping[str, int]] = no_pages
+    reads: PdfReads = NO_READS
     find_program: Callable[[], Path | None] = office_program.find
 
     def context(self, situation: Situation) -> JsonMap:
@@ -90,7 +91,7 @@ class Renderer:
         export = _Export(files, order, lean.lean(built.context, template), built, shelf, situation, options)
         if program:
             export.program = office_program.version(program, ticket)
-            export.press = Press(program, self.pages_of, ticket, situation.as_of)
+            export.press = Press(program, self.reads, ticket, situation.as_of)
         rendered = self._render(export, folder, ticket)
         return export.manifest(rendered)
 
@@ -107,11 +108,14 @@ class Renderer:
             raise NotFound("file", str(path))
         target = path.absolute().with_suffix(PDF)
         _check_target(path, target.parent)
-        press = Press(self._found("PDF"), self.pages_of, ticket)
+        press = Press(self._found("PDF"), self.reads, ticket)
         part = _part_of(target)
         sweep(target)
         try:
-            press.convert(path, part)
+            with tempfile.TemporaryDirectory(prefix="exodossier-") as room:
+                copy = Path(room) / path.name
+                shutil.copyfile(path, copy)
+                shutil.copyfile(press.printed(copy, Path(room), pages=False).pdf, part)
             part.replace(target)
         except OSError as error:
             raise StoreTrouble("export.write", str(target), error.strerror or str(error)) from error
@@ -290,13 +294,13 @@ class _Export:
         """Let the office program do what was ordered; the digest of the document as it then is."""
         if self.press is None:
             return rendered
-        if self.order.pages:
-            self.filled, made = self.press.number(part, room)
-            if self.order.pdf:
-                shutil.copyfile(made, pdf)
-        elif self.order.pdf:
-            self.press.convert(part, pdf)
-        if self.order.pdf:
+        if not self.order.pdf:
+            self.filled, _pdf = self.press.number(part, room)
+        else:
+            made = self.press.printed(part, room, pages=self.order.pages)
+            self.filled = made.filled
+            self.unplaced += _told(made)
+            shutil.copyfile(made.pdf, pdf)
             name = self.order.output.with_suffix(PDF)
             identity = " ".join(sorted(pdf_identities(pdf)))
             made_by = {"identity": identity, "program": self.program}
@@ -382,6 +386,15 @@ class _Export:
                 {"code": one.code, "severity": one.severity.value, "data": dict(one.data)} for one in found
             ],
         }
+
+
+def _told(made: Pressed) -> Iterator[Finding]:
+    """What a person should know of how a PDF came about."""
+    if made.split and not made.lacks:
+        yield Finding("export.rows_split", Severity.INFO)
+    for one in made.lacks:
+        data = {"table": one.title, "rows": str(one.rows), "printed": str(one.printed)}
+        yield Finding("export.rows_lost", Severity.WARNING, data=data)
 
 
 def _named(ref: Ref, digest: str) -> JsonMap:

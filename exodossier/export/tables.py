@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -192,7 +193,7 @@ def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:
 def _weight(letters: int) -> float:
     """What a cell counts for: each letter of a few lines, less of each further one."""
     few = min(letters, _LONG * 3)
-    return few + float(letters - few) ** _FURTHER
+    return few + float(math.pow(letters - few, _FURTHER))
 
 
 def _shared(weights: Sequence[float], floors: Sequence[int], width: int) -> list[int]:

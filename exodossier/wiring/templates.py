@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import Explained, Foreseen
     from exodossier.export.known import Known
+    from exodossier.export.press import PdfReads
     from exodossier.export.renderer import TemplateFiles
     from exodossier.usecases.ports import ExportOrder, Renderer, Shelf
     from exodossier.usecases.ticket import Ticket
@@ -96,13 +97,25 @@ class LateRenderer:
     def _real(self) -> Renderer:
         from exodossier.export.renderer import Renderer as WordRenderer
 
-        return WordRenderer(lambda name: open_template(name, self._templates), pages_of=_pages_of)
+        return WordRenderer(lambda name: open_template(name, self._templates), reads=_pdf_reads())
+
+
+def _pdf_reads() -> PdfReads:
+    from exodossier.export.press import PdfReads
+
+    return PdfReads(_pages_of, _rows_of)
 
 
 def _pages_of(pdf: Path) -> dict[str, int]:
     from exodossier.readers.pdf import destinations
 
     return destinations(pdf)
+
+
+def _rows_of(pdf: Path) -> tuple[int, ...] | None:
+    from exodossier.readers.pdf import table_rows
+
+    return table_rows(pdf)
 
 
 def at_hand(folder: Path | None) -> tuple[Found, ...]:

@@ -18,9 +18,10 @@ from pypdf import PdfReader
 
 from exodossier.domain.errors import Cancelled, Damaged, LimitExceeded, NotFound, Refused, StoreTrouble
 from exodossier.export import office_program, paging
+from exodossier.export.press import PdfReads
 from exodossier.export.renderer import Renderer, TemplateFiles
 from exodossier.export.stamps import custom_properties
-from exodossier.readers.pdf import destinations
+from exodossier.readers.pdf import destinations, table_rows
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import docx, info, p, report_template, situation, unpacked
@@ -52,7 +53,9 @@ def convert(office: Path, folder: Path, ticket: Ticket | None = None, **limits: 
 
 def renderer_of(template: bytes, office: Path | None) -> Renderer:
     return Renderer(
-        lambda _name: TemplateFiles(info(), template), pages_of=destinations, find_program=lambda: office
+        lambda _name: TemplateFiles(info(), template),
+        reads=PdfReads(destinations, table_rows),
+        find_program=lambda: office,
     )
 
 

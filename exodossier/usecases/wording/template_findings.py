@@ -229,6 +229,15 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
         "The picture {title} ({media_type}) cannot be placed in Word and is named instead.",
         "Attach a PNG, JPEG or GIF version.",
     ),
+    "export.rows_split": Words(
+        "LibreOffice would have left rows of a table out of the PDF where a page ends. Rows of that "
+        "table may now go over the end of a page; all are printed.",
+        "",
+    ),
+    "export.rows_lost": Words(
+        "The PDF seems to lack rows of the table “{table}”: it has {printed}, the Word file {rows}.",
+        "Compare the PDF with the Word file, or open the Word file in Word and save the PDF there.",
+    ),
     "export.link": Words(
         "Links to places that this template does not print appear as plain text: {count}.", ""
     ),
