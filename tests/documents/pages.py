@@ -10,6 +10,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
+from exodossier.export.whole_tables import lacking
+from exodossier.readers.pdf import table_rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -26,7 +29,12 @@ _NOT_LETTERS: Final = re.compile(r"<[^>]*>|\s+")
 
 
 def lost(docx: Path, pdf: Path) -> list[str]:
-    """Marks at the ends of texts (`Filler.mark`) that a Word file holds and its pages do not show."""
+    """What a Word file holds and its pages do not show: rows of tables, ends of texts (`Filler.mark`)."""
+    rows = [f"{one.title}: {one.printed} of {one.rows} rows" for one in lacking(docx, table_rows(pdf))]
+    return [*rows, *_lost_marks(docx, pdf)]
+
+
+def _lost_marks(docx: Path, pdf: Path) -> list[str]:
     with zipfile.ZipFile(docx) as package:
         wanted = set(_MARK.findall(_NOT_LETTERS.sub("", package.read("word/document.xml").decode())))
     document = QPdfDocument()

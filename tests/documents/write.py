@@ -44,9 +44,10 @@ def write(folder: Path, voice: Voice, templates: set[str]) -> None:
                 continue
             since = time.monotonic()
             order = ExportOrder(template, folder / f"{template}.docx", pdf=True)
-            export(rooms.office, dossier, order, Ticket())
+            manifest = export(rooms.office, dossier, order, Ticket())
             pdf = folder / f"{template}.pdf"
-            wrong = [*pages.faults(pdf), *pages.lost(order.output, pdf)]
+            told = [one["code"] for one in manifest["findings"]]
+            wrong = [*told, *pages.faults(pdf), *pages.lost(order.output, pdf)]
             print(f"{voice.name}: {template}, {time.monotonic() - since:.1f} s, {wrong}", flush=True)
             picture(pdf)
     finally:
