@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from exodossier.usecases.ticket import Ticket
 
 NAME = "ExoDossier"
+STALE = "store.in_use_stale"
 
 
 class Doors:
@@ -41,6 +42,11 @@ class Doors:
         """Open a workspace that exists."""
         del ticket
         return self._enter(folder, create=False)
+
+    def take_over(self, folder: Path, ticket: Ticket) -> Workspace:
+        """Open a workspace and put silent writers of another computer aside."""
+        del ticket
+        return self._enter(folder, create=False, take_over=True)
 
     def create(self, folder: Path, ticket: Ticket) -> Workspace:
         """Make an empty workspace and open it."""
@@ -113,11 +119,11 @@ class Doors:
         """Typed but uncommitted text, in this person's own folder."""
         return Drafts(self._drafts, str(workspace.folder))
 
-    def _enter(self, folder: Path, *, create: bool) -> Workspace:
+    def _enter(self, folder: Path, *, create: bool, take_over: bool = False) -> Workspace:
         person = author(name=self._keeper.current.author_name)
-        office, stored = open_rooms(folder, person, create=create)
+        office, stored = open_rooms(folder, person, create=create, take_over=take_over)
         self._templates[stored.folder] = stored.templates_folder
-        return Workspace(office, stored.folder, stored.close, stored.verify, _why(stored))
+        return Workspace(office, stored.folder, stored.close, stored.verify, _why(stored), _silent(stored))
 
 
 def make(arguments: list[str], settings: QSettings | None = None) -> MainWindow:
@@ -143,3 +149,8 @@ def _why(stored: Stored) -> str:
         return ""
     message = wording.explain(stored.why_read_only)
     return " ".join(part for part in (message.what, message.remedy) if part)
+
+
+def _silent(stored: Stored) -> str:
+    why = stored.why_read_only
+    return why.detail if why is not None and why.code == STALE else ""

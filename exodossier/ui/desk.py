@@ -39,6 +39,13 @@ class Doors(Protocol):
         """Open a workspace that exists. Raises NotFound, NewerFormat, StoreTrouble."""
         ...
 
+    def take_over(self, folder: Path, ticket: Ticket) -> Workspace:
+        """Open it and put silent writers of another computer aside, which is recorded; raises as `open`.
+
+        Where one of them gave a sign meanwhile, it is opened for reading as before.
+        """
+        ...
+
     def create(self, folder: Path, ticket: Ticket) -> Workspace:
         """Make an empty workspace in a folder that is empty or missing, and open it."""
         ...

@@ -203,12 +203,15 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(kept)
 
     def _show_lock(self) -> None:
-        why = self.desk.session.read_only
+        workspace = self.desk.session.workspace
         self.locked.hide()
-        if why and self.desk.session.workspace is not None:
-            again = partial(self.ask, "workspace.open", self.desk.session.workspace.folder)
-            what = tr("Read only: nothing can be changed here.")
-            self.locked.tell(what, why, tone="warn", buttons={tr("Open again"): again})
+        if workspace is None or not workspace.read_only:
+            return
+        ways = {tr("Open again"): partial(self.ask, "workspace.open", workspace.folder)}
+        if workspace.silent:
+            ways[tr("Take over…")] = partial(self.ask, "workspace.take_over")
+        what = tr("Read only: nothing can be changed here.")
+        self.locked.tell(what, workspace.read_only, tone="warn", buttons=ways)
 
     def _name_undo(self, snapshot: Snapshot | None) -> None:
         undo, redo = (snapshot.undo, snapshot.redo) if snapshot else (None, None)

@@ -31,6 +31,7 @@ class Workspace:
     """An opened workspace: its ports, where it lies, and how to let go of it.
 
     verify: replays the audit trail. read_only: empty, or why (then every verb is refused by the store).
+    silent: who holds it on another computer without a sign of life, so that it may be taken over; else empty.
     """
 
     office: Office
@@ -38,6 +39,7 @@ class Workspace:
     close: Callable[[], None]
     verify: Callable[[Ticket], tuple[Finding, ...]]
     read_only: str = ""
+    silent: str = ""
 
 
 @dataclass(frozen=True)

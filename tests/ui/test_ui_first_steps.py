@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from exodossier.usecases.create import DossierOrder, create_dossier
+from tests.other_computer import holds
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exodossier.ui.widgets.banner import Banner
     from tests.ui.shell import Desktop
+
+SILENT = timedelta(minutes=5)
 
 
 def test_a_workspace_is_made_from_a_name_and_a_place(desktop: Desktop, tmp_path: Path) -> None:
@@ -107,6 +112,56 @@ def test_where_one_may_only_read_nothing_offers_to_change(desktop: Desktop) -> N
     desktop.rest()
     assert not session.read_only
     assert not desktop.window.locked.isVisible()
+
+
+def offered(banner: Banner) -> dict[str, QPushButton]:
+    return {one.text(): one for one in banner.findChildren(QPushButton) if not one.isHidden()}
+
+
+def test_a_workspace_left_by_a_silent_computer_is_taken_over(desktop: Desktop) -> None:
+    session, locked = desktop.window.desk.session, desktop.window.locked
+    folder = desktop.folder / "workspace"
+    desktop.ask("workspace.close")
+    holds(folder, silent=SILENT)
+    desktop.ask("workspace.open", folder)
+    assert "bob@other" in locked.accessibleName()
+    offered(locked)["Take over…"].click()
+    question = desktop.dialog()
+    assert "bob@other" in question.informativeText()
+    assert "can save nothing more" in question.informativeText()
+    question.reject()
+    desktop.rest()
+    assert session.read_only
+    assert locked.isVisible()
+    offered(locked)["Take over…"].click()
+    desktop.dialog().defaultButton().click()
+    desktop.rest()
+    assert not session.read_only
+    assert not locked.isVisible()
+    with session.office.store.read() as reader:
+        said = [entry.value for entry in reader.audit("workspace") if entry.path == "/kind"]
+    assert "lock_taken_over" in said
+
+
+def test_a_computer_that_gives_signs_is_never_taken_over(desktop: Desktop) -> None:
+    session, locked = desktop.window.desk.session, desktop.window.locked
+    folder = desktop.folder / "workspace"
+    desktop.ask("workspace.close")
+    holds(folder)
+    desktop.ask("workspace.open", folder)
+    assert list(offered(locked)) == ["Open again"]
+    desktop.ask("workspace.take_over")
+    assert QApplication.activeModalWidget() is None
+    holds(folder, silent=SILENT)
+    offered(locked)["Open again"].click()
+    desktop.rest()
+    offered(locked)["Take over…"].click()
+    question = desktop.dialog()
+    holds(folder)
+    question.defaultButton().click()
+    desktop.rest()
+    assert session.read_only
+    assert list(offered(locked)) == ["Open again"]
 
 
 def test_good_news_about_a_page_stays_there_and_bad_news_comes_along(desktop: Desktop) -> None:

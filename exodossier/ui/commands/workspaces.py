@@ -30,6 +30,7 @@ class WorkspaceCommands:
             "workspace.new": self._new,
             "workspace.open": self._open,
             "workspace.sample": self._sample,
+            "workspace.take_over": lambda _data: self._ask_to_take_over(),
             "workspace.close": lambda _data: self.leave(),
             "app.quit": lambda _data: frame.close_window(),
         }
@@ -83,6 +84,24 @@ class WorkspaceCommands:
         )
         if folder is not None:
             self.open_folder(folder)
+
+    def _ask_to_take_over(self) -> None:
+        workspace = self._frame.desk.session.workspace
+        if workspace is None or not workspace.silent:
+            return
+        work = partial(self._frame.desk.doors.take_over, workspace.folder)
+        question = messages.Question(
+            tr("Take over “{0}”?").format(workspace.folder.name),
+            tr(
+                "Silent for over three minutes: {0}. Only take over if that computer is off or crashed. If it"
+                " still runs, it can save nothing more here, and what is typed there is lost. Taking over is"
+                " recorded in the audit trail."
+            ).format(workspace.silent),
+            tr("Take over"),
+            danger=True,
+        )
+        take = partial(self._enter, tr("Taking over the workspace"), work)
+        messages.ask(self._frame.widget, question, take)
 
     def _sample(self, data: object) -> None:
         words = (

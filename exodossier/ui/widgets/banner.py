@@ -35,6 +35,7 @@ class Banner(QFrame):
     def __init__(self, *, lasting: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "banner")
+        self._lasting = lasting
         self._glyph = Picture("info", 20)
         self._what = label("", "label", wrap=True)
         self._remedy = label("", wrap=True)
@@ -58,7 +59,7 @@ class Banner(QFrame):
         tone: str = "info",
         buttons: Mapping[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Show a message; a button does its work and then hides the message."""
+        """Show a message; a button does its work and hides the message, unless it lasts."""
         set_tone(self, tone)
         self._glyph.become(ICONS[tone], tone)
         self._what.setText(what)
@@ -75,5 +76,5 @@ class Banner(QFrame):
         self._fade.start() if tone == "ok" and not buttons else self._fade.stop()
 
     def _press(self, work: Callable[[], object]) -> None:
-        self.hide()
+        self.setVisible(self._lasting)
         work()
