@@ -186,7 +186,7 @@ def _field(contents: Contents, chosen: Sequence[Entry], width: int, styles: Mann
     if not lines:
         lines = [f"<w:p>{begin}<w:r><w:t>–</w:t></w:r></w:p>"]
     return "".join(lines) + (
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
 

@@ -76,8 +76,8 @@ def _ready(text: str) -> int:
         opened = _first_of_group(text, opened)
         return max(text.rfind("<w:p>", 0, opened), text.rfind("<w:p ", 0, opened), 0)
     turned = text.rfind(TURNED_END)
-    if turned > 0 and text.count("</w:p>", turned, ready) == 1:
-        # What ends a turned page goes with what follows: that may be turned as well.
+    if turned > 0 and text.count("</w:p>", turned, ready) <= turning.FOLLOWING + 1:
+        # What ends a turned page goes with what follows: lines that belong to it, or another turned page.
         return turned
     return ready if ready >= len("</w:p>") else 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exodossier.export import wordml
+from exodossier.export import page_room, wordml
 from exodossier.export.contents import mark
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ _BRIEF: Final = 600
 """Letters."""
 _LEAD: Final = 200
 """Letters of a line that leads up to a table."""
+FOLLOWING: Final = 6
+"""Lines right after a turned table that stay on its page, such as where its evidence is."""
+_REFERRING: Final = re.compile(
+    "<w:p(?: [^>]*)?>(?:<w:pPr>(?:(?!</w:pPr>|<w:sectPr|<w:pageBreakBefore).)*</w:pPr>)?<w:hyperlink "
+    "(?:(?!</w:p>|<w:drawing).)*</w:p>",
+    re.DOTALL,
+)
+"""A line that begins with a link."""
 _BEFORE: Final = mark("B")
 _AFTER: Final = mark("A")
 _BREAK: Final = re.compile(
@@ -149,9 +157,24 @@ class Gathering:
             at = hit.end()
             if hit[1] == "B":
                 made = self._turn(made, hit[2])
+            elif hit[1]:
+                below = self._following(text, at)
+                lines = text.count("</w:p>", at, below)
+                below = below if page_room.fits(made[_last_section(made) :], hit[2], lines) else at
+                made, at = made + text[at:below] + hit[0], below
             else:
-                made = made + hit[0] if hit[1] else self._end(made, hit[0], last=_is_last(text, at))
+                made = self._end(made, hit[0], last=_is_last(text, at))
         return (made + text[at:]).replace(_AFTER, "")
+
+    def _following(self, text: str, at: int) -> int:
+        """Where the few lines end that stand right after a turned table and begin with a link."""
+        end = at
+        for _ in range(FOLLOWING):
+            hit = _REFERRING.match(text, end)
+            if not hit or self._is_kept(hit[0]) or not _is_brief(text[at : hit.end()]):
+                break
+            end = hit.end()
+        return end
 
     def _turn(self, made: str, upright: str) -> str:
         """The upright section ends where what belongs to the table begins, or does not begin at all."""
@@ -221,6 +244,12 @@ def _is_brief(between: str) -> bool:
     if "<w:tbl>" in between or "<w:sectPr" in between or "<w:drawing" in between:
         return False
     return len(_MARKUP.sub("", between)) <= _BRIEF
+
+
+def _last_section(text: str) -> int:
+    """Where the last section of a text begins."""
+    found = text.rfind("<w:sectPr")
+    return text.find("</w:p>", found) + len("</w:p>") if found >= 0 else 0
 
 
 def _is_last(text: str, at: int) -> bool:

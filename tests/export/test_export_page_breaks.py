@@ -206,6 +206,16 @@ def test_what_stands_between_turned_pages_stays_there(tmp_path: Path) -> None:
     assert found[3].startswith("Lots")
 
 
+def test_lines_that_say_where_the_evidence_is_stay_with_their_turned_table(tmp_path: Path) -> None:
+    evidence = p("{%p for n in abbreviations %}") + p("{{r link(n.short, 'there') }} found in it")
+    below = p("{%p endfor %}") + p("after")
+    body = p(BEFORE) + p("{{r mark('Lots', 'there') }}", "Heading1") + p("{{p entry.a.blocks }}")
+    context = {"abbreviations": [{"short": "E1"}, {"short": "E2"}], "entry": {"a": {"blocks": [_block(20)]}}}
+    _, turned, last = _paged(body + evidence + below, context, tmp_path)
+    assert turned.endswith("E1 found in itE2 found in it")
+    assert last == "after"
+
+
 def test_a_few_words_between_turned_pages_get_no_page_of_their_own(tmp_path: Path) -> None:
     blocks = p("{{p entry.a.blocks }}")
     body = p(BEFORE) + blocks + p("See E1.") + p("Lots", "Heading1") + blocks + p("four")
