@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from exodossier.domain.errors import StoreTrouble
 from exodossier.ui.models.templates import fit
 from exodossier.ui.widgets.foreseen import KEY
+from exodossier.ui.widgets.style_picker import StylePicker
 from exodossier.usecases.create import DossierOrder, create_dossier
 from tests.ui.layout import clipped, overlapping
 from tests.ui.shell import WAIT
@@ -239,17 +240,61 @@ def test_without_an_office_program_pdf_is_off_and_says_why(desktop: Desktop, pag
     assert "LibreOffice" in page.form._office.text()
 
 
+def picker(desktop: Desktop) -> StylePicker:
+    """As the next run would offer it."""
+    return StylePicker(desktop.window.desk.settings, str(desktop.folder / "workspace"))
+
+
 def test_the_company_style_is_offered_again(desktop: Desktop, page: Any, tmp_path: Path) -> None:
     style = tmp_path / "Company.docx"
     page.form.style_file.choose(style)
     assert page.form.order(TEMPLATE).style == style
-    from exodossier.ui.widgets.file_line import StylePicker
-
-    again = StylePicker(desktop.window.desk.settings)
+    again = picker(desktop)
     assert again.path == style
     again.choose(None)
-    assert StylePicker(desktop.window.desk.settings).path is None
-    assert StylePicker(desktop.window.desk.settings).choice.count() == 2
+    assert picker(desktop).path is None
+    assert picker(desktop).remembered == (str(style),)
+
+
+def test_each_workspace_remembers_its_own_company_styles(desktop: Desktop, page: Any, tmp_path: Path) -> None:
+    page.form.style_file.choose(tmp_path / "Company.docx")
+    settings = desktop.window.desk.settings
+    other = StylePicker(settings, str(tmp_path / "other"))
+    assert other.remembered == ()
+    other.choose(tmp_path / "Theirs.docx")
+    assert picker(desktop).remembered == (str(tmp_path / "Company.docx"),)
+    other.open_for(str(desktop.folder / "workspace"))
+    assert other.path == tmp_path / "Company.docx"
+
+
+def test_a_company_style_that_is_gone_is_named_with_its_place_and_taken_off_the_list(
+    desktop: Desktop, page: Any, tmp_path: Path
+) -> None:
+    style = page.form.style_file
+    there, gone = tmp_path / "There.docx", tmp_path / "Gone.docx"
+    for path in (there, gone):
+        path.write_bytes(b"")
+        style.choose(path)
+    gone.unlink()
+    page.mark_stale()
+    desktop.rest()
+    assert style.choice.currentText() == f"Gone.docx: missing from {tmp_path}"
+    assert style.said.isVisible()
+    assert str(tmp_path) in style.said.text()
+    assert clipped(page) + overlapping(page) == []
+    page.write.click()
+    desktop.rest()
+    assert "Gone.docx" in page.banner.accessibleName()
+    style.remove.click()
+    assert style.path is None
+    assert not style.said.isVisible()
+    assert not style.remove.isVisible()
+    assert style.remembered == picker(desktop).remembered == (str(there),)
+    style.choose(there)
+    assert not style.said.isVisible()
+    style.remove.click()
+    assert picker(desktop).remembered == ()
+    assert there.exists()
 
 
 def test_the_tabulator_follows_the_page_as_it_is_read(desktop: Desktop, page: Any) -> None:

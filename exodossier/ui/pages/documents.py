@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.template import TemplateInfo
-    from exodossier.ui.desk import Desk
+    from exodossier.ui.desk import Desk, Doors
     from exodossier.ui.session import Workspace
     from exodossier.ui.snapshot import Snapshot
     from exodossier.ui.tasks import Task
@@ -61,6 +61,14 @@ class _Asked(NamedTuple):
     snapshot: Snapshot
     template: TemplateInfo
     options: JsonMap
+
+
+class _AtHand(NamedTuple):
+    """What is there: templates, the office program; and which company files of the list are not."""
+
+    templates: tuple[TemplateInfo, ...]
+    program: Path | None
+    missing: tuple[str, ...]
 
 
 class DocumentsPage(Page):
@@ -107,7 +115,12 @@ class DocumentsPage(Page):
         title, unrecorded = snapshot.situation.dossier.title, bool(self.desk.session.read_only)
         self.form.propose(f"{title} {tr('not recorded')}" if unrecorded else title)
         self._unrecorded.setVisible(unrecorded)
-        task = self.desk.tasks.free(tr("Looking for templates"), lambda _ticket: self._at_hand(workspace))
+        style = self.form.style_file
+        style.open_for(str(workspace.folder))
+        kept = style.remembered
+        task = self.desk.tasks.free(
+            tr("Looking for templates"), lambda _ticket: _at_hand(self.desk.doors, workspace, kept)
+        )
         task.done.connect(self._offer)
         task.failed.connect(self._refuse)
 
@@ -197,16 +210,13 @@ class DocumentsPage(Page):
             return
         self.asked.emit("document.several", (info, self.form.order(info.id)))
 
-    def _at_hand(self, workspace: Workspace) -> tuple[tuple[TemplateInfo, ...], Path | None]:
-        """Off the main thread: the templates, and the office program."""
-        return self.desk.doors.templates(workspace), workspace.office.renderer.office_program()
-
-    def _offer(self, given: tuple[tuple[TemplateInfo, ...], Path | None]) -> None:
-        found, self._program = given
-        self.form.show_office(self._program)
+    def _offer(self, given: _AtHand) -> None:
+        self._program = given.program
+        self.form.show_office(given.program)
+        self.form.style_file.show_missing(given.missing)
         self._back.setEnabled(not self.desk.session.read_only)
         bound = bound_checklists(self.snapshot)
-        ordered = fitting_first(found, bound)
+        ordered = fitting_first(given.templates, bound)
         self._templates = {info.id: info for info in ordered}
         self.cards.show_cards([_card(info, bound) for info in ordered])
         self._choose_first(bound)
@@ -329,6 +339,12 @@ class DocumentsPage(Page):
     def _failed(self, error: object) -> None:
         message = messages.explain(error)
         self.banner.tell(message.what, message.remedy, tone="bad", buttons={tr("Try again"): self.start})
+
+
+def _at_hand(doors: Doors, workspace: Workspace, kept: tuple[str, ...]) -> _AtHand:
+    """Off the main thread. kept: company files that are offered again."""
+    missing = tuple(one for one in kept if not Path(one).is_file())
+    return _AtHand(doors.templates(workspace), workspace.office.renderer.office_program(), missing)
 
 
 def _card(info: TemplateInfo, bound: dict[str, str]) -> Card:

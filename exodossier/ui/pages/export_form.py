@@ -9,7 +9,8 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from exodossier.ui.widgets.basics import clear, column, label, read_after
-from exodossier.ui.widgets.file_line import WORD, FileLine, StylePicker
+from exodossier.ui.widgets.file_line import WORD, FileLine
+from exodossier.ui.widgets.style_picker import StylePicker
 from exodossier.ui.words import tr
 from exodossier.usecases import export
 from exodossier.usecases.ports import ExportOrder
