@@ -31,10 +31,6 @@ def no_rows(_pdf: Path) -> Sequence[int] | None:
     return None
 
 
-_ATTEMPTS: Final = 2
-"""How often a PDF is made anew; letting the rows of one table split may move the next."""
-
-
 @dataclass(frozen=True, slots=True)
 class PdfReads:
     """What is read from PDF files, by those who can (this room reads none).
@@ -72,14 +68,14 @@ class Press:
     def printed(self, document: Path, room: Path, *, pages: bool) -> Pressed:
         """The PDF of a document, with every row of its tables. pages: fill in page numbers first.
 
-        Where rows of a table are missing, its rows may split from then on, and the PDF is made anew; what is
-        missing even so is told. Raises Damaged, LimitExceeded, StoreTrouble, Cancelled, OSError.
+        Where rows of a table are missing, its rows may split from then on, and the PDF is made anew; as that
+        moves what follows, those of every table may if need be. What is missing even so is told. Raises Damaged, LimitExceeded, StoreTrouble, Cancelled, OSError.
         """
         made = self._printed(document, room, pages=pages)
-        for _ in range(_ATTEMPTS):
+        for every in (False, True):
             if not made.lacks:
                 break
-            whole_tables.loosen(document, room / "loose.docx", made.lacks)
+            whole_tables.loosen(document, room / "loose.docx", () if every else made.lacks)
             _replace(document, room / "loose.docx")
             made = replace(self._printed(document, room, pages=pages), split=True)
         return made

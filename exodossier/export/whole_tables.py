@@ -95,7 +95,10 @@ def lacking(document: Path, printed: Sequence[int] | None) -> list[Lack]:
 
 
 def loosen(document: Path, target: Path, lacks: Sequence[Lack]) -> None:
-    """Write a Word file in which rows of these tables may go over the end of a page. Raises OSError."""
+    """Write a Word file in which rows of these tables (of every one if none is named) may split over pages.
+
+    Raises OSError.
+    """
     with zipfile.ZipFile(document) as old, target.open("wb") as stream, archive.writing(stream) as new:
         for name in old.namelist():
             data = old.read(name)
@@ -103,7 +106,7 @@ def loosen(document: Path, target: Path, lacks: Sequence[Lack]) -> None:
 
 
 def _loosened(body: bytes, numbers: set[int | None]) -> bytes:
-    if None in numbers:
+    if not numbers or None in numbers:
         return body.replace(_WHOLE, b"")
     read, made, at = _Reading(), [], 0
     for hit in _EDGE.finditer(body):

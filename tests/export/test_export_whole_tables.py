@@ -91,7 +91,7 @@ def test_the_tags_of_a_pdf_tell_the_rows_of_its_tables(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "split"), [({0}, [0]), ({2}, [2]), ({0, 1}, [0, 1]), ({None}, [0, 1, 2])]
+    ("numbers", "split"), [({0}, [0]), ({2}, [2]), ({0, 1}, [0, 1]), ({None}, [0, 1, 2]), (set(), [0, 1, 2])]
 )
 def test_only_the_tables_that_lack_rows_are_loosened(
     numbers: set[int | None], split: list[int], tmp_path: Path
