@@ -69,7 +69,8 @@ class Press:
         """The PDF of a document, with every row of its tables. pages: fill in page numbers first.
 
         Where rows of a table are missing, its rows may split from then on, and the PDF is made anew; as that
-        moves what follows, those of every table may if need be. What is missing even so is told. Raises Damaged, LimitExceeded, StoreTrouble, Cancelled, OSError.
+        moves what follows, those of every table may if need be. What is missing even so is told.
+        Raises Damaged, LimitExceeded, StoreTrouble, Cancelled, OSError.
         """
         made = self._printed(document, room, pages=pages)
         for every in (False, True):
