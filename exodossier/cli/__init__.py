@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
 
 INTERRUPTED = 130
+TERMINATED = 128 + signal.SIGTERM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,10 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What goes wrong is said in one line of our own; a warning of a room would be a second one.
     logging.getLogger("exodossier").addHandler(logging.NullHandler())
     try:
-        app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="exodossier")
+        with _ending_in_order():
+            app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="exodossier")
     except SystemExit as end:
-        if end.code == INTERRUPTED:  # what typer makes of a keyboard interrupt
-            return _stopped()
+        if end.code in {INTERRUPTED, TERMINATED}:  # the first is what typer makes of a keyboard interrupt
+            return _stopped(int(end.code))
         return end.code if isinstance(end.code, int) else 1
     except ExoError as error:
         from exodossier.cli.printing import put_error
@@ -42,11 +48,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _stopped() -> int:
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Whoever ends us (a service, a closing session) lets us end what we started and clean up first."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(TERMINATED)
+
+
+def _stopped(code: int = INTERRUPTED) -> int:
     from exodossier.usecases.wording.explaining import interrupted
 
     print(f"exodossier: {interrupted()}", file=sys.stderr)
-    return INTERRUPTED
+    return code
 
 
 def _print_anything() -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.errors import LimitExceeded, Refused, StoreTrouble
+from exodossier.export import guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 SECONDS: Final = 600
 """Wall clock of one conversion; long dossiers take LibreOffice minutes."""
 _LOOK: Final = 0.1
+LAST_WORDS: Final = 300
+"""Letters of its complaints that are told."""
+GUARD: Final = (sys.executable, "-I", str(Path(guard.__file__)))
+"""Starts it, and ends it if we end first; a frozen program hands in its own."""
 NAMES: Final = ("soffice", "libreoffice")
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "linux": (
@@ -164,8 +169,8 @@ def _run(command: list[str], room: Path, ticket: Ticket, seconds: int) -> None:
     with (room / "said").open("wb") as said, (room / "errors").open("wb") as errors:
         try:
             process = subprocess.Popen(  # noqa: S603 - a program that is installed here, no shell
-                command,
-                stdin=subprocess.DEVNULL,
+                [*GUARD, *command],
+                stdin=subprocess.PIPE,
                 stdout=said,
                 stderr=errors,
                 env=_environment(),
@@ -177,13 +182,25 @@ def _run(command: list[str], room: Path, ticket: Ticket, seconds: int) -> None:
         try:
             _watch(process, ticket, seconds)
         finally:
-            _end(process)
+            guard.end(process)
+            if process.stdin:
+                process.stdin.close()
+    if process.returncode == guard.NOT_STARTED:
+        raise StoreTrouble("export.office_program", command[0], _last_words(room))
 
 
 def _environment() -> dict[str, str]:
-    """Ours without what would change a page: language and time zone."""
+    """Ours without what would change a page (language, time zone), and with the places of common tools.
+
+    Its starter is a shell script; a program opened from a menu may have next to no search path.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
-    return kept | {"LANG": "C.UTF-8", "LANGUAGE": "", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    return kept | {"LANG": "C.UTF-8", "LANGUAGE": "", "LC_ALL": "C.UTF-8", "TZ": "UTC"} | _search_path()
+
+
+def _search_path() -> dict[str, str]:
+    known = [place for place in os.environ.get("PATH", "").split(os.pathsep) if place]
+    return {"PATH": os.pathsep.join([*known, os.defpath])}
 
 
 def _watch(process: subprocess.Popen[bytes], ticket: Ticket, seconds: int) -> None:
@@ -199,22 +216,12 @@ def _watch(process: subprocess.Popen[bytes], ticket: Ticket, seconds: int) -> No
         return
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End it and whatever it started: the program named on the path is only a starter."""
-    import psutil
-
-    if process.poll() is None:
-        started = psutil.Process(process.pid).children(recursive=True)
-        for one in started:
-            try:
-                one.kill()
-            except psutil.NoSuchProcess:
-                continue
-        process.kill()
-        psutil.wait_procs(started, timeout=5)
-    process.wait()
-
-
 def _last_words(room: Path) -> str:
-    text = " ".join((room / "errors").read_text("utf-8", "replace").split())
-    return text[-200:] or "it wrote no PDF"
+    """The end of what it complained of, in whole lines: starters say much before they say why."""
+    told = ""
+    for line in reversed((room / "errors").read_text("utf-8", "replace").splitlines()):
+        longer = " ".join([*line.split(), told]).strip()
+        if told and len(longer) > LAST_WORDS:
+            break
+        told = longer
+    return f"…{told[-LAST_WORDS:]}" if len(told) > LAST_WORDS else told or "it wrote no PDF"

@@ -23,7 +23,12 @@ RECIPES = {
     "sizes.png": {"sheet": "size_distribution", "mode": 110},
     "potency.png": {"sheet": "dose_response"},
     "flow.png": {"sheet": "histograms", "markers": [["CD73", 2.5], ["CD45", 0]]},
-    "report.pdf": {"sheet": "report", "title": "t", "number": "n", "pages": [{"heading": "h", "text": "a"}]},
+    "report.pdf": {
+        "sheet": "report",
+        "title": "t",
+        "number": "n",
+        "pages": [{"heading": "h", "table": [["a", "b"], ["1", ""]]}],
+    },
     "plate.csv": {"sheet": "table", "title": "t", "header": ["a"], "rows": [["1"]]},
     "bins.csv": {"sheet": "size_table", "title": "t", "mode": 110},
     "log.csv": {"sheet": "trace", "title": "t", "minutes": 3, "columns": [["TMP (kPa)", 40, 1]]},

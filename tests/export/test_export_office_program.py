@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 import stat
+import subprocess
+import sys
 import threading
 import time
 from functools import partial
@@ -131,6 +134,50 @@ def _lives(pid: int) -> bool:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+@posix
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
+def test_it_ends_with_whoever_asked_for_it_however_that_ends(tmp_path: Path, how: signal.Signals) -> None:
+    pid = tmp_path / "pid"
+    office = program(tmp_path / "bin", f"sleep 60 & echo $! > {pid}; wait")
+    (tmp_path / "in.docx").write_bytes(docx(p("Text")))
+    asking = (
+        "import sys; from pathlib import Path; from exodossier.export import office_program as o; "
+        "from exodossier.usecases.ticket import Ticket; "
+        "o.to_pdf(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), Ticket())"
+    )
+    words = [office, tmp_path / "in.docx", tmp_path / "out.pdf"]
+    asker = subprocess.Popen([sys.executable, "-c", asking, *map(str, words)], stderr=subprocess.DEVNULL)
+    _wait_for(pid)
+    asker.send_signal(how)
+    asker.wait(10)
+    for _ in range(200):
+        if not _lives(int(pid.read_text())):
+            return
+        time.sleep(0.05)
+    pytest.fail("it was left behind")
+
+
+@posix
+def test_it_finds_the_common_tools_without_a_search_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    office = program(tmp_path / "bin", 'for last; do :; done; cp "$last" "$(dirname "$last")/work.pdf"')
+    assert convert(office, tmp_path).startswith(b"PK")
+
+
+@posix
+def test_the_end_of_long_complaints_is_told_from_the_beginning_of_a_line(tmp_path: Path) -> None:
+    noise = "warning: something that nobody needs to know, said again and again"
+    script = f"for n in 1 2 3 4 5 6 7 8 9; do echo '{noise}' >&2; done; echo 'no space left' >&2"
+    with pytest.raises(StoreTrouble) as trouble:
+        convert(program(tmp_path / "bin", script), tmp_path)
+    told = trouble.value.detail
+    assert told.startswith("warning: something")
+    assert told.endswith("no space left")
+    assert len(told) <= office_program.LAST_WORDS
 
 
 @posix

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 from docx import Document
 
@@ -245,3 +248,27 @@ def test_equal_content_is_equal_bytes_with_page_numbers_and_as_pdf(desk, small, 
         code, out, _ = desk.run("export", "--verify", tmp_path / name, "-w", small)
         assert code == 0
         assert out.startswith("Unaltered: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for LibreOffice, written in shell")
+def test_an_export_that_is_ended_leaves_no_program_and_no_file_behind(small, tmp_path):
+    pid = tmp_path / "pid"
+    office = tmp_path / "bin" / "soffice"
+    office.parent.mkdir()
+    office.write_text(f'#!/bin/sh\ncase "$*" in *--version*) exit;; esac\nsleep 60 & echo $! > {pid}; wait\n')
+    office.chmod(0o755)
+    rows = json.loads(_run("dossier", "list", "-w", small, "--json"))
+    words = ["export", rows[0]["id"], *TEMPLATE, "--pdf", "-o", tmp_path / "x.docx", "-w", small]
+    path = os.pathsep.join([str(office.parent), os.environ["PATH"]])
+    command = [sys.executable, "-m", "exodossier", *map(str, words)]
+    ours = subprocess.Popen(command, env=os.environ | {"PATH": path}, stderr=subprocess.PIPE, cwd=Path.cwd())
+    for _ in range(600):
+        if pid.exists() and pid.read_text().strip():
+            break
+        time.sleep(0.05)
+    ours.terminate()
+    said = ours.communicate(timeout=20)[1].decode()
+    assert ours.returncode == 128 + signal.SIGTERM
+    assert said.count("\n") == 1
+    assert not psutil.pid_exists(int(pid.read_text()))
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["bin", "pid"]
