@@ -8,6 +8,11 @@ from exodossier.export.drafts import pages, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
 _HEADING: Final = submission.HEADING.replace("node.number", "node.label")
+_ITEM_HEADING: Final = (
+    "{{r mark(entry.label, entry.anchor) }}{% if entry.label|length > 6 %}\u2002{% endif %}"
+    "\t{{ entry.title }}"
+)
+"""A long number keeps its distance where the next tab stop is near."""
 _ITEM_HEADINGS: Final = ("ItemHeading", "ItemHeading3", "ItemHeading4", "ItemHeading5")
 
 
@@ -69,9 +74,7 @@ def _entry() -> str:
         "{%r if not entry.verified %}⟦Warning|  ·  wording not verified⟧{%r endif %}"
     )
     return (
-        submission.by_level(
-            "node.level|int", _ITEM_HEADINGS, "{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}"
-        )
+        submission.by_level("node.level|int", _ITEM_HEADINGS, _ITEM_HEADING)
         + p(meta, "ItemMeta")
         + p("{{ entry.requirement }}", "Requirement")
         + _guidance()

@@ -10,7 +10,7 @@ from exodossier.export.drafts.styles import ACCENT_SOFT
 
 FACTS: Final = (
     (("Document number", "document.number"), ("Version", "document.version")),
-    (("Status", "document.status"), ("Date", "document.date")),
+    (("Status", "document.status|capitalize"), ("Date", "document.date")),
     (("Confidentiality", "document.confidentiality"), ("Contact", "document.contact")),
 )
 STANDARDS: Final = (

@@ -35,7 +35,7 @@ def cover(standards: str = "checklists", part: str = "") -> str:
     data = (
         ("Document number", "{{ document.number }}"),
         ("Version", "{{ document.version }}"),
-        ("Status", "{{ document.status }}"),
+        ("Status", "{{ document.status|capitalize }}"),
         ("Date", "{{ document.date }}"),
         ("Sponsor", "{{ document.sponsor }}"),
         ("Product code", "{{ document.product_code }}"),
@@ -44,8 +44,7 @@ def cover(standards: str = "checklists", part: str = "") -> str:
         ("Content as of", "{{ as_of_text }}"),
     )
     named = (
-        f"{{% for checklist in {standards} %}}{{{{ checklist.title }}}} "
-        "({{ checklist.id }}@{{ checklist.version }})"
+        f"{{% for checklist in {standards} %}}{{{{ checklist.title }}}} (version {{{{ checklist.version }}}})"
     )
     return (
         p("{{ document.sponsor or 'ExoDossier' }}", "CoverSponsor")
