@@ -23,6 +23,10 @@ GAP: Final = (
 
 _LONG: Final = 30
 """Letters of a word, or of a line in a narrow column, that no column needs to be wider for."""
+_SLACK: Final = 70
+"""Twips; a short word may be all broad letters, such as `nm` or a heading in bold."""
+_BOLD: Final = 10
+"""Letters of a word in a header row, which is bold, that take the room of one more."""
 _LINES: Final = 16
 """Of a cell, as far as its column can be made wider."""
 _FURTHER: Final = 0.75
@@ -170,12 +174,13 @@ def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header:
 def floors(rows: Rows) -> list[int]:
     """Twips each column needs for its longest word, and so that no cell becomes a tower of short lines."""
     letters = [0] * max(len(row) for row in rows)
-    for row in rows[:_SAMPLE]:
+    for place, row in enumerate(rows[:_SAMPLE]):
         for index, cell in enumerate(row):
             text = cell_text(cell)
             word = max(map(len, text.split()), default=0)
+            word += word // _BOLD if place == 0 else 0
             letters[index] = max(letters[index], word, len(text) // _LINES)
-    return [min(one, _LONG) * LETTER + PADDING for one in letters]
+    return [min(one, _LONG) * LETTER + PADDING + _SLACK for one in letters]
 
 
 def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:

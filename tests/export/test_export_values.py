@@ -13,7 +13,8 @@ from exodossier.export.drawings import Picture, pixel_size
 from exodossier.export.looks import Styles
 from exodossier.export.rendering import read_context
 from exodossier.export.sandbox import text_xml
-from exodossier.export.tables import column_widths, table_xml
+from exodossier.export.tables import column_widths, floors, table_xml
+from exodossier.export.tall_rows import PADDING
 from tests.export.word_files import PIXEL, body_of, docx, faults, p, render, texts, unpacked
 
 PLAIN = docx(p("{{ document.number }}"))
@@ -93,6 +94,12 @@ def test_column_widths_fill_the_page_and_favour_text() -> None:
     widths = column_widths(rows, 9_000)
     assert sum(widths) == 9_000
     assert widths[1] > 2 * widths[0]
+
+
+def test_a_long_word_in_a_header_row_has_room_for_bold_letters() -> None:
+    plain, bold = [{"runs": [{"text": word}]} for word in ("x", "Concentration")]
+    assert floors([[bold], [plain]]) > floors([[plain], [bold]])
+    assert floors([[plain], [plain]]) == floors([[plain]])
 
 
 def test_a_table_too_wide_for_its_words_continues_below_with_its_first_column() -> None:
@@ -188,3 +195,9 @@ def test_a_cell_of_many_words_does_not_become_a_tower_of_short_lines() -> None:
     assert sum(widths) == 9_000
     assert widths[2] > 1.5 * max(widths[:2] + widths[3:])
     assert min(widths) > 900
+
+
+def test_a_short_unit_of_broad_letters_keeps_its_line() -> None:
+    long = "The pooled concentrate was held cold and then filtered; see the report of the process " * 3
+    rows = [[{"runs": [{"text": text}]} for text in ("Attribute", "4 nm", long, long, long)]] * 3
+    assert column_widths(rows, 9_000)[1] - PADDING >= 12.1 * 20
