@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QMainWindow, QStackedWidget, QToolButton, QWidget
 
-from exodossier.ui import theme
+from exodossier.ui import mnemonics, theme
 from exodossier.ui.actions import ACTS, MENUS, PAGES, Actions, all_acts
 from exodossier.ui.commands.dispatch import Commands
 from exodossier.ui.pages.makers import make_page
@@ -181,8 +181,9 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
-        for id_, title in MENUS:
-            menu: QMenu = bar.addMenu(tr(title))
+        for (id_, _), title in zip(MENUS, mnemonics.keyed([tr(title) for _, title in MENUS]), strict=True):
+            menu: QMenu = bar.addMenu(title)
+            menu.aboutToShow.connect(partial(_give_keys, menu))
             for act in all_acts() if id_ == "go" else ACTS:
                 if act.menu == id_:
                     if act.gap:
@@ -220,6 +221,11 @@ class MainWindow(QMainWindow):
             where = _where(group, snapshot) if group and snapshot else ""
             self.actions_.name(id_, " ".join(part for part in (word, name, where) if part))
             self.actions_.table[id_].setEnabled(group is not None and "writable" in self.has)
+
+
+def _give_keys(menu: QMenu) -> None:
+    """When it is opened, as some entries are named after what they would do now."""
+    mnemonics.give(action for action in menu.actions() if not action.isSeparator())
 
 
 def _where(group: object, snapshot: Snapshot) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox  # noqa: TID251 - this is the file
 
 import exodossier
 from exodossier.domain.errors import ExoError
+from exodossier.ui import mnemonics
 from exodossier.ui.words import tr
 from exodossier.usecases import wording
 from exodossier.usecases.wording import Message
@@ -60,6 +61,7 @@ def ask(parent: QWidget, question: Question, then: Callable[[], object]) -> QMes
         yes.setProperty("kind", "danger")
     box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(yes)
+    mnemonics.give(box.buttons())
     _open(box, lambda: then() if box.clickedButton() is yes else None)
     return box
 
@@ -74,6 +76,7 @@ def show_bug(parent: QWidget | None, report: str) -> QMessageBox:
     box.setDetailedText(report)
     copy = box.addButton(tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+    mnemonics.give(box.buttons())
     copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(report))
     _open(box, lambda: None)
     return box

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exodossier.ui import messages
+from exodossier.ui import messages, mnemonics
 from exodossier.ui.widgets.banner import Banner
 from exodossier.ui.widgets.basics import box, button, column, label, row
 from exodossier.ui.widgets.progress import WorkBar
@@ -25,6 +25,7 @@ from exodossier.ui.words import tr
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QFrame
 
@@ -54,7 +55,9 @@ class Sheet(QDialog):
         self._body = column(gap=12)
         head = column(label(title, "title"), label(intro, "subtle", wrap=True) if intro else None, gap=4)
         feet = row(self.extra, self.said, 1, self.cancel, self.verb)
-        foot: QFrame = box(column(self.bar, feet, gap=8, margins=(24, 12, 24, 12)), "foot")
+        foot: QFrame
+        foot = self._foot = box(column(self.bar, feet, gap=8, margins=(24, 12, 24, 12)), "foot")
+        foot.installEventFilter(self)
         inner = self._inner = QWidget()
         parts = column(head, self.banner, self._body, gap=16, margins=(24, 20, 24, 20))
         parts.setStretch(2, 1)
@@ -66,7 +69,14 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field, not on a button of the foot."""
         super().showEvent(event)
+        mnemonics.give(self._foot.findChildren(QPushButton))
         self.begin_in(self._inner)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Buttons of the foot have letters, other ones when their words change."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            mnemonics.give(self._foot.findChildren(QPushButton))
+        return super().eventFilter(watched, event)
 
     def begin_in(self, part: QWidget) -> None:
         """Put the cursor into the first field of a part that can be filled in, else on its first button."""
