@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 
 from exodossier.domain.errors import StoreTrouble
+from exodossier.ui.mnemonics import bare
+from exodossier.ui.models.manifests import tone
 from exodossier.ui.models.templates import fit
 from exodossier.ui.widgets.foreseen import KEY
 from exodossier.ui.widgets.style_picker import StylePicker
 from exodossier.usecases.create import DossierOrder, create_dossier
+from tests.export.company_files import word_company
 from tests.ui.layout import clipped, overlapping
 from tests.ui.shell import WAIT
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from tests.ui.shell import Desktop
 
 TEMPLATE = "evidence-index"
+LONGEST = 500
+"""Letters of a message that leaves the page room."""
 SHOWN = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
 
 
@@ -212,7 +217,7 @@ def test_several_dossiers_are_written_one_after_the_other(desktop: Desktop, page
     desktop.rest()
     assert sorted(one.name for one in desktop.folder.glob("*.docx")) == ["Paper (2).docx", "Paper.docx"]
     assert [line.state.text() for line in dialog.lines] == ["Written", "Written"]
-    assert dialog.verb.text() == "Open folder"
+    assert bare(dialog.verb.text()) == "Open folder"
     assert clipped(dialog) + overlapping(dialog) == []
     dialog.reject()
 
@@ -256,6 +261,39 @@ def test_the_company_style_is_offered_again(desktop: Desktop, page: Any, tmp_pat
     assert picker(desktop).remembered == (str(style),)
 
 
+def test_what_a_company_style_could_not_do_is_told_after_the_export(
+    desktop: Desktop, page: Any, tmp_path: Path
+) -> None:
+    style = tmp_path / "Company.docx"
+    style.write_bytes(word_company())
+    page.cards.choose(TEMPLATE)
+    page.form.style_file.choose(style)
+    page.target.setText(str(desktop.folder / "index.docx"))
+    page.start()
+    desktop.rest()
+    said = page.banner.accessibleName()
+    assert said.startswith("index.docx is written. Recorded in the audit trail.")
+    assert "Company.docx does not have" in said
+    assert len(said) < LONGEST
+    assert page.banner.property("tone") == "info"
+    assert clipped(desktop.window) + overlapping(desktop.window) == []
+
+
+@pytest.mark.parametrize(
+    ("severities", "recorded", "wanted"),
+    [
+        ((), True, "ok"),
+        (("info",), True, "info"),
+        (("info", "warning"), True, "warn"),
+        ((), False, "warn"),
+    ],
+)
+def test_only_what_is_not_as_asked_is_a_warning(
+    severities: tuple[str, ...], *, recorded: bool, wanted: str
+) -> None:
+    assert tone({"recorded": recorded, "findings": [{"severity": one} for one in severities]}) == wanted
+
+
 def test_each_workspace_remembers_its_own_company_styles(desktop: Desktop, page: Any, tmp_path: Path) -> None:
     page.form.style_file.choose(tmp_path / "Company.docx")
     settings = desktop.window.desk.settings
@@ -278,7 +316,7 @@ def test_a_company_style_that_is_gone_is_named_with_its_place_and_taken_off_the_
     gone.unlink()
     page.mark_stale()
     desktop.rest()
-    assert style.choice.currentText() == f"Gone.docx: missing from {tmp_path}"
+    assert style.choice.currentText() == f"Missing: Gone.docx, in {tmp_path}"
     assert style.said.isVisible()
     assert str(tmp_path) in style.said.text()
     assert clipped(page) + overlapping(page) == []

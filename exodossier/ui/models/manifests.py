@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from exodossier.domain.findings import Finding, Severity
 from exodossier.ui.words import tr
@@ -10,6 +10,10 @@ from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+NAMED: Final = 6
+"""Styles that a line names; the record of the export names all."""
 
 
 def recorded(manifest: Mapping[str, Any]) -> str:
@@ -25,5 +29,17 @@ def told(manifest: Mapping[str, Any]) -> list[str]:
     return [wording.say(_finding(one)).line() for one in found]
 
 
+def tone(manifest: Mapping[str, Any]) -> str:
+    """ok; info where something is worth reading, which then stays; warn where something is not as asked."""
+    found = {str(one["severity"]) for one in manifest.get("findings") or ()}
+    if not manifest.get("recorded") or found - {Severity.INFO.value}:
+        return "warn"
+    return "info" if found else "ok"
+
+
 def _finding(kept: Mapping[str, Any]) -> Finding:
-    return Finding(str(kept["code"]), Severity(kept["severity"]), data=dict(kept.get("data") or {}))
+    data = dict(kept.get("data") or {})
+    names = str(data.get("names") or "").split(", ")
+    if len(names) > NAMED:
+        data["names"] = ", ".join([*names[:NAMED], "…"])
+    return Finding(str(kept["code"]), Severity(kept["severity"]), data=data)

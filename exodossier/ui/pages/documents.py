@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exodossier.ui import messages, theme
 from exodossier.ui.models.foreseen import look_ahead
-from exodossier.ui.models.manifests import recorded, told
+from exodossier.ui.models.manifests import recorded, told, tone
 from exodossier.ui.models.templates import bound_checklists, fit, fitting_first
 from exodossier.ui.pages.export_form import ExportForm
 from exodossier.ui.pages.latest import Latest
@@ -303,11 +303,10 @@ class DocumentsPage(Page):
         self.desk.settings.keep_note(LAST, self.cards.current)
         found = told(manifest)
         said = [recorded(manifest), *found[:TOLD]]
-        lasting = bool(found) or not manifest.get("recorded")
         self.banner.tell(
             tr("{0} is written.").format(path.name),
             "\n".join(said),
-            tone="warn" if lasting else "ok",
+            tone=tone(manifest),
             buttons=self._next_steps(path, pdf=bool(manifest.get("pdf"))),
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
 
+from exodossier.ui import theme
 from exodossier.ui.widgets.basics import button, column, label, row, tool
 from exodossier.ui.widgets.file_line import WORD_AND_TEMPLATES
 from exodossier.ui.words import tr
@@ -80,6 +81,7 @@ class StylePicker(QWidget):
         self._missing = frozenset(paths)
         for at in range(1, self.choice.count()):
             self.choice.setItemText(at, self._name(str(self.choice.itemData(at))))
+        self.choice.view().setMinimumWidth(self.choice.view().sizeHintForColumn(0) + theme.L)
         self._tell()
 
     def _kept(self) -> list[str]:
@@ -100,7 +102,7 @@ class StylePicker(QWidget):
     def _name(self, path: str) -> str:
         if path not in self._missing:
             return Path(path).name
-        return tr("{0}: missing from {1}").format(Path(path).name, Path(path).parent)
+        return tr("Missing: {0}, in {1}").format(Path(path).name, Path(path).parent)
 
     def _keep(self) -> None:
         """The chosen one is on top the next time."""
