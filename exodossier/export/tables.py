@@ -23,6 +23,8 @@ GAP: Final = (
 
 _LONG: Final = 30
 """Letters of a word, or of a line in a narrow column, that no column needs to be wider for."""
+_SLACK: Final = 70
+"""Twips; a short word may be all broad letters, such as `nm` or a heading in bold."""
 _BOLD: Final = 10
 """Letters of a word in a header row, which is bold, that take the room of one more."""
 _LINES: Final = 16
@@ -178,7 +180,7 @@ def floors(rows: Rows) -> list[int]:
             word = max(map(len, text.split()), default=0)
             word += word // _BOLD if place == 0 else 0
             letters[index] = max(letters[index], word, len(text) // _LINES)
-    return [min(one, _LONG) * LETTER + PADDING for one in letters]
+    return [min(one, _LONG) * LETTER + PADDING + _SLACK for one in letters]
 
 
 def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:

@@ -14,6 +14,7 @@ from exodossier.export.looks import Styles
 from exodossier.export.rendering import read_context
 from exodossier.export.sandbox import text_xml
 from exodossier.export.tables import column_widths, floors, table_xml
+from exodossier.export.tall_rows import PADDING
 from tests.export.word_files import PIXEL, body_of, docx, faults, p, render, texts, unpacked
 
 PLAIN = docx(p("{{ document.number }}"))
@@ -194,3 +195,9 @@ def test_a_cell_of_many_words_does_not_become_a_tower_of_short_lines() -> None:
     assert sum(widths) == 9_000
     assert widths[2] > 1.5 * max(widths[:2] + widths[3:])
     assert min(widths) > 900
+
+
+def test_a_short_unit_of_broad_letters_keeps_its_line() -> None:
+    long = "The pooled concentrate was held cold and then filtered; see the report of the process " * 3
+    rows = [[{"runs": [{"text": text}]} for text in ("Attribute", "4 nm", long, long, long)]] * 3
+    assert column_widths(rows, 9_000)[1] - PADDING >= 12.1 * 20
