@@ -8,11 +8,7 @@ from exodossier.export.drafts import pages, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
 _HEADING: Final = submission.HEADING.replace("node.number", "node.label")
-_ITEM_HEADING: Final = (
-    "{{r mark(entry.label, entry.anchor) }}{% if entry.label|length > 6 %}\u2002{% endif %}"
-    "\t{{ entry.title }}"
-)
-"""A long number keeps its distance where the next tab stop is near."""
+_ITEM_HEADING: Final = "{{r mark(entry.label, entry.anchor) }}" + submission.APART + "{{ entry.title }}"
 _ITEM_HEADINGS: Final = ("ItemHeading", "ItemHeading3", "ItemHeading4", "ItemHeading5")
 
 

@@ -14,7 +14,7 @@ FACTS: Final = (
     (("Confidentiality", "document.confidentiality"), ("Contact", "document.contact")),
 )
 STANDARDS: Final = (
-    "{% for checklist in checklists %}{{ checklist.title }} ({{ checklist.id }}@{{ checklist.version }})"
+    "{% for checklist in checklists %}{{ checklist.title }} (version {{ checklist.version }})"
     "{% if not loop.last %}; {% endif %}{% endfor %}"
 )
 FILLS: Final = {"good": "DCEFE0", "fair": "FFF0C7", "poor": "F9DCD9", "none": "EEF1F2"}

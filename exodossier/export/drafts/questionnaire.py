@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from exodossier.export.drafts import submission
 from exodossier.export.drafts.body import PORTRAIT, TEXT, listing, p, row, table
 from exodossier.export.drafts.opening import HIGH, opening, undecided, whole
 
@@ -59,7 +60,7 @@ def _parties() -> str:
 
 def _entry() -> str:
     return (
-        p("{{ entry.label }}\t{{ entry.title }}", "ItemHeading")
+        p("{{ entry.label }}" + submission.APART + "{{ entry.title }}", "ItemHeading")
         + p(
             "{{ entry.standard }} · {{ entry.heading }}{% if entry.row_label %} · {{ entry.row_label }}"
             "{% endif %} · {{ entry.obligation }}{% if entry.due %} · due {{ entry.due }}{% endif %}",

@@ -15,6 +15,8 @@ DEEPEST: Final = 5
 ANNOTATED: Final = "options.annotations|default('hidden') == 'shown'"
 
 
+APART: Final = "{% if entry.label|length > 6 %}\u2002{% endif %}\t"
+"""Between the number of an item and its title; a long number keeps its distance where a tab stop is near."""
 HEADING: Final = (
     "{% if node.number %}{{ node.number }}\t{% endif %}{{r mark(node.title, node.anchor) }}"
     "{% if row_label %} [{{ row_label }}]{% endif %}"
