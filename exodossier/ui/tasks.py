@@ -117,11 +117,13 @@ class Tasks(QObject):
         return tuple(self._running)
 
     def finish(self, milliseconds: int = 10_000) -> bool:
-        """Cancel what can be cancelled in the free lane and wait for the rest; for closing the program."""
+        """Cancel what can be cancelled in the free lane and wait for the rest; for closing the program.
+
+        What is queued is not dropped, but ends as cancelled: whoever awaits it hears of it.
+        """
         for task in self._running:
             if task.free:
                 task.cancel()
-        self._free.clear()
         return self._free.waitForDone(milliseconds) and self._store.waitForDone(milliseconds)
 
     def _start(self, lane: QThreadPool, title: str, work: Callable[[Ticket], object]) -> Task:

@@ -140,6 +140,20 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot, tasks: Tasks
         gc.enable()
 
 
+def test_work_that_is_still_queued_when_the_program_closes_ends_as_cancelled(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    def work(ticket: Ticket) -> None:
+        while True:
+            ticket.step(0, 0)
+            time.sleep(0.001)
+
+    told = [outcomes(tasks.free("Working", work)) for _ in range(8)]
+    assert tasks.finish()
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert told == [["cancelled"]] * 8
+
+
 def test_the_window_gets_its_turn_while_a_worker_is_busy(qtbot: QtBot, tasks: Tasks) -> None:
     """Each turn costs at most a moment: with Python's own 5 ms, two hundred took over a second."""
     busy = threading.Event()
