@@ -1,16 +1,10 @@
-"""Templates may come from anywhere: nothing runs, nothing outside is read, nothing grows without bound.
-
-CASES names, for every fault of templates and documents, the tests that stand for it.
-"""
+"""Templates may come from anywhere: nothing runs, nothing outside is read, nothing grows without bound."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import os
 import time
-import zipfile
 from pathlib import Path
 
 import psutil
@@ -18,7 +12,6 @@ import pytest
 
 from exodossier.domain.errors import LimitExceeded, Unreadable
 from exodossier.domain.findings import Severity
-from exodossier.export import package
 from exodossier.export.drawings import Picture
 from exodossier.export.lint import lint
 from exodossier.export.sandbox import Forbidden, TemplateEnvironment
@@ -249,112 +242,12 @@ def test_the_given_data_is_the_same_after_rendering(tmp_path: Path) -> None:
     assert context == {"document": {"number": "1"}, "checklists": [1]}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_entities_and_document_types_are_refused(encoding: str) -> None:
-    lol = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>'
-    template = docx(
-        parts={"word/styles.xml": lol.replace('1.0"', f'1.0" encoding="{encoding}"').encode(encoding)}
-    )
-    with pytest.raises(Unreadable) as caught:
-        package.read(template, "t")
-    assert [(one.code, one.data["part"]) for one in caught.value.findings] == [
-        ("template.entities", "word/styles.xml")
-    ]
-
-
-def _zipped(entries: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
-def test_a_small_file_that_unpacks_to_300_megabytes_is_refused_before_unpacking() -> None:
-    bomb = _zipped({"word/document.xml": b" " * (300 * 2**20)})
-    assert len(bomb) < 400_000
-    before, started = psutil.Process().memory_info().rss, time.monotonic()
-    with pytest.raises(Unreadable) as caught:
-        package.read(bomb, "t")
-    assert caught.value.findings[0].code == "template.too_large"
-    assert time.monotonic() - started < 0.5
-    assert psutil.Process().memory_info().rss - before < 20 * 2**20
-
-
-@pytest.mark.parametrize("count", [30_000, 100_000])
-def test_a_file_of_many_parts_is_refused_by_its_directory(count: int) -> None:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for number in range(count):
-            archive.writestr(zipfile.ZipInfo(f"p{number}"), b"")
-    started = time.monotonic()
-    with pytest.raises(Unreadable) as caught:
-        package.read(stream.getvalue(), "t")
-    assert caught.value.findings[0].code == "template.too_many_parts"
-    assert time.monotonic() - started < 0.1
-
-
-def test_a_part_that_lies_about_its_size_is_refused() -> None:
-    honest = _zipped({"word/document.xml": b" " * 2**20})
-    size = (2**20).to_bytes(4, "little")
-    with pytest.raises(Unreadable) as caught:
-        package.read(honest.replace(size, (64).to_bytes(4, "little")), "t")
-    assert caught.value.findings[0].code == "template.not_word"
-
-
-def test_a_part_that_grows_while_it_is_read_as_xml_is_refused(tmp_path: Path) -> None:
-    deep = f"<w:document {SPACES}>" + "<w:p>" * 100_000 + "</w:p>" * 100_000 + "</w:document>"
-    with pytest.raises(Unreadable) as caught:
-        render(docx(parts={"word/document.xml": deep}), {}, tmp_path)
-    assert caught.value.findings[0].code == "template.broken"
-
-
-PARTS = (
-    "word/document.xml",
-    "word/_rels/document.xml.rels",
-    "[Content_Types].xml",
-    "_rels/.rels",
-    "word/x.xml",
-)
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_entities_are_refused_in_every_part(part: str) -> None:
-    outside = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
-    with pytest.raises(Unreadable) as caught:
-        package.read(docx(parts={part: outside}), "t")
-    assert [(one.code, one.data["part"]) for one in caught.value.findings] == [("template.entities", part)]
-
-
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\t=1"])
 def test_a_value_that_a_spreadsheet_would_compute_is_text_in_word(value: str, tmp_path: Path) -> None:
     made = render(docx(p("{{ document.number }}")), {"document": {"number": value}}, tmp_path)
     assert texts(made) == [value]
     assert b"instrText" not in made["word/document.xml"]
     assert b"fldSimple" not in made["word/document.xml"]
-
-
-@pytest.mark.parametrize("name", ["../evil.xml", "/abs.xml", "a\\b.xml", "C:x.xml", "a//b.xml"])
-def test_unsafe_part_names_are_refused(name: str) -> None:
-    entry = zipfile.ZipInfo()
-    entry.filename = name
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr(entry, b"<a/>")
-    with pytest.raises(Unreadable) as caught:
-        package.read(stream.getvalue(), "t")
-    assert caught.value.findings[0].code == "template.part_name"
-
-
-@pytest.mark.parametrize("data", [b"", b"PK", b"not a zip", b"\xd0\xcf\x11\xe0rest", os.urandom(2_000)])
-def test_other_files_are_refused_in_words(data: bytes) -> None:
-    assert next(one.code for one in lint(data, "t")) in {"template.not_word", "template.encrypted"}
-
-
-def test_every_cut_of_a_file_is_refused_or_read() -> None:
-    whole = docx(p("x"))
-    for length in range(0, len(whole), 37):
-        lint(whole[:length], "t")
 
 
 def test_outside_links_macros_and_objects_are_reported_and_not_carried(tmp_path: Path) -> None:
@@ -410,73 +303,3 @@ def test_a_remote_picture_in_a_header_is_not_carried(tmp_path: Path) -> None:
     parts: dict[str, str | bytes] = {"word/header1.xml": header, "word/_rels/header1.xml.rels": rels}
     made = render(docx(p("x"), parts=parts, relations=(("rH", "header", "header1.xml"),)), {}, tmp_path)
     assert b"evil" not in b"".join(made.values())
-
-
-HERE = "test_export_untrusted"
-FILES = "test_export_untrusted_files"
-CASES = {
-    "G01 code in a template": (
-        (HERE, "test_code_in_a_template_is_refused_by_name_and_nothing_is_written"),
-        (HERE, "test_code_is_refused_wherever_it_stands"),
-        (HERE, "test_the_sandbox_alone_stops_what_the_lint_would_miss"),
-        (FILES, "test_escaping_cannot_be_switched_off"),
-    ),
-    "G02 endless or huge rendering": (
-        (HERE, "test_endless_or_huge_rendering_is_stopped_in_time_and_the_program_goes_on"),
-        (FILES, "test_what_is_nested_too_deep_is_one_fault"),
-        (FILES, "test_a_small_file_never_keeps_the_program_busy"),
-        ("test_export_renderer", "test_a_slow_export_is_stopped_at_its_limit"),
-        ("test_export_renderer", "test_a_cancelled_export_stops_within_half_a_second_and_keeps_the_old_file"),
-    ),
-    "G03 calls and changes": (
-        (HERE, "test_the_given_data_is_the_same_after_rendering"),
-        (HERE, "test_a_template_cannot_reach_functions_meant_for_the_program"),
-        (HERE, "test_a_picture_in_the_data_is_a_name_and_nothing_else"),
-        (HERE, "test_a_picture_is_never_read_by_path"),
-    ),
-    "G04 any text appears literally": (
-        (FILES, "test_names_of_bookmarks_and_captions_cannot_write_xml"),
-        (FILES, "test_text_that_is_escaped_already_stays_text_when_it_is_changed"),
-        ("test_export_values", "test_a_value_appears_literally"),
-        ("test_export_values", "test_characters_that_xml_cannot_hold_become_visible_and_are_reported"),
-        ("test_export_writing_systems", "test_the_text_stays_letter_for_letter_and_keeps_its_look"),
-    ),
-    "G05 names that do not exist": (
-        ("test_export_templates", "test_an_unknown_name_comes_with_the_nearest_known_one"),
-        ("test_export_templates", "test_a_variable_that_is_missing_at_run_time_is_never_silently_empty"),
-    ),
-    "G06 entities": (
-        (HERE, "test_entities_and_document_types_are_refused"),
-        (HERE, "test_entities_are_refused_in_every_part"),
-        (FILES, "test_fields_and_entities_are_found_in_every_encoding"),
-    ),
-    "G07 zip bombs": (
-        (HERE, "test_a_small_file_that_unpacks_to_300_megabytes_is_refused_before_unpacking"),
-        (HERE, "test_a_file_of_many_parts_is_refused_by_its_directory"),
-        (HERE, "test_a_part_that_lies_about_its_size_is_refused"),
-        (FILES, "test_a_zip_file_that_lies_is_refused_in_words"),
-    ),
-    "G08 outside links, macros, objects": (
-        (HERE, "test_outside_links_macros_and_objects_are_reported_and_not_carried"),
-        (HERE, "test_a_remote_picture_in_a_header_is_not_carried"),
-        (FILES, "test_a_field_that_reads_or_runs_is_named_and_emptied"),
-        (FILES, "test_a_link_to_a_computer_or_a_program_is_named_and_its_text_stays"),
-        (FILES, "test_what_runs_or_fetches_is_named_and_not_carried"),
-        (FILES, "test_addresses_beside_relations_bindings_and_mailings_are_taken_out"),
-    ),
-    "G09 values that a spreadsheet computes": (
-        (HERE, "test_a_value_that_a_spreadsheet_would_compute_is_text_in_word"),
-        ("../sheets/test_sheets_writing", "test_what_looks_like_a_formula_is_marked_as_text"),
-        ("../sheets/test_sheets_writing", "test_a_text_stays_a_text_and_reads_back_as_it_was"),
-    ),
-    "G10 same inputs, same bytes": (
-        ("test_export_renderer", "test_the_same_dossier_gives_the_same_bytes_anywhere"),
-    ),
-}
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_every_case_has_its_tests(case: str) -> None:
-    for module, name in CASES[case]:
-        source = (Path(__file__).parent / f"{module}.py").read_text("utf-8")
-        assert f"def {name}(" in source
