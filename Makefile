@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest
 JOBS ?= 2
 
-.PHONY: help demo run test lint bench soak screenshots pages template-pictures freeze format lock clean libraries
+.PHONY: help demo run test lint bench soak screenshots pages template-pictures documents freeze format lock clean libraries
 
 help:
 	@echo "make demo         install, build the sample workspace in demo/ and write its Word dossier"
@@ -18,6 +18,7 @@ help:
 	@echo "make screenshots  photograph the README into docs/screenshots, every page into build/screenshots"
 	@echo "make pages        write the reference pages of the checklists into docs/checklists"
 	@echo "make template-pictures  pages of every template into docs/templates (LibreOffice, poppler, ImageMagick)"
+	@echo "make documents    write hard dossiers through every template into build/documents, to be looked at"
 	@echo "make freeze       list the released checklists with their digests, after which they never change"
 	@echo "make format       format the code"
 	@echo "make lock         resolve requirements.lock anew"
@@ -65,6 +66,9 @@ pages: $(VENV)/.test
 
 template-pictures: $(VENV)/.test
 	$(PY) -m tests.documents.template_pictures
+
+documents: $(VENV)/.test
+	$(PY) -m tests.documents.write build/documents
 
 freeze: $(VENV)/.test
 	$(PY) -m tests.content.freeze

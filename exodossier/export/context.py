@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +11,11 @@ from exodossier.domain.records import Status
 from exodossier.domain.standing import reason, standing
 from exodossier.export import abbreviations, contract, questions
 from exodossier.export.answer_blocks import AnswerBlocks
+from exodossier.export.checklist_parts import ChecklistParts
 from exodossier.export.citing import NOWHERE, Citations, cites_literature
 from exodossier.export.gap_lists import GapLists
 from exodossier.export.open_points import OpenPoints
-from exodossier.export.outline import Outline, Tree
+from exodossier.export.outline import Tree
 from exodossier.export.printed_entries import SPOKEN, PrintedEntries
 from exodossier.export.register_parts import RegisterParts
 from exodossier.export.score_cards import ScoreCards, numbers
@@ -25,14 +25,12 @@ from exodossier.usecases.ticket import Ticket
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from exodossier.domain.checklist import Checklist, Section
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Revision
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.vocabulary import Trait
     from exodossier.export.lean import Reading
-    from exodossier.export.outline import Entries
 
 
 WHAT: Final = "context"
@@ -131,7 +129,9 @@ class _Maker:
             },
             "traits": list(traits.values()),
             "trait": {contract.name_of(id_): trait for id_, trait in traits.items()},
-            "checklists": self._checklists(),
+            "checklists": ChecklistParts(situation, self.trees, self.citations.bibliography).all(
+                self.printed, self.made, self.undecided
+            ),
             "entry": self._by_id(),
             "registers": registers.rows(),
             "register_tables": list(registers.tables()),
@@ -181,59 +181,6 @@ class _Maker:
             "asked": value is not None,
             "value": value,
             "text": wording.shown(value, titles) if value is not None else "",
-        }
-
-    def _checklists(self) -> list[Json]:
-        made: list[Json] = []
-        headings = 1
-        for checklist in self.situation.checklists:
-            placed: Entries = {}
-            for entry in self.printed:
-                if entry.checklist is checklist:
-                    key = (entry.section.id, entry.key.row)
-                    placed.setdefault(key, []).append(self.made[str(entry.key)])
-            tree = self.trees[checklist.ref.id]
-            outline = Outline(self.situation, tree, placed, self._waiting(checklist), headings).made()
-            headings += len(outline)
-            made.append(self._checklist(checklist, placed) | {"outline": outline})
-        return made
-
-    def _waiting(self, checklist: Checklist) -> Mapping[tuple[str, str], int]:
-        """How many items are not decided yet, by section and row."""
-        mine = (entry for entry in self.undecided if entry.checklist is checklist)
-        return Counter((entry.section.id, entry.key.row) for entry in mine)
-
-    def _checklist(self, checklist: Checklist, placed: Entries) -> JsonMap:
-        by_section: dict[str, list[Json]] = {section.id: [] for section in checklist.sections}
-        for (section, _), entries in placed.items():
-            by_section[section] += entries
-        counts, book = checklist.confirmations, self.citations.bibliography
-        return {
-            "id": checklist.ref.id,
-            "version": checklist.ref.version,
-            "title": checklist.title,
-            "short_title": checklist.short_title or checklist.title,
-            "state": checklist.state,
-            "issued": checklist.issued,
-            "language": checklist.language,
-            "digest": checklist.digest,
-            "sources": [book.source(source) for source in checklist.sources],
-            **{state.value: str(counts[state]) for state in Confirmation},
-            "sections": [self._section(checklist, one, by_section[one.id]) for one in checklist.sections],
-        }
-
-    def _section(self, checklist: Checklist, section: Section, entries: list[Json]) -> JsonMap:
-        tree = self.trees[checklist.ref.id]
-        return {
-            "id": section.id,
-            "number": section.number or "",
-            "label": tree.label[section.id],
-            "title": section.title,
-            "parent": section.parent or "",
-            "depth": tree.depth[section.id],
-            "intro": section.intro,
-            "repeats": section.repeat is not None,
-            "entries": entries,
         }
 
     def _by_id(self) -> JsonMap:
