@@ -116,7 +116,7 @@ def test_crosswalks_are_listed_and_shown(shell, two):
 
 def test_a_crosswalk_file_is_linted_before_it_is_taken(shell, two):
     (bad := shell.folder / "bad.yaml").write_text(FILES["walk.yaml"].replace("to: t-count", "to: t-cound"))
-    assert "fault" in shell.refused("checklist", "add", bad)
+    assert "Faults in it: 1." in shell.refused("checklist", "add", bad)
     code, out, _ = shell.run("checklist", "lint", bad, "-w", shell.folder)
     assert code == 1
     assert "t-count" in out

@@ -211,7 +211,7 @@ def test_without_an_office_program_pages_are_not_shown_and_it_is_said_why(
     desktop: Desktop, page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("exodossier.export.office_program.find", lambda: None)
+    monkeypatch.setattr("exodossier.export.office_program.USUAL", {"linux": ()})
     page.views.choice.button("pages").click()
     desktop.rest()
     assert "LibreOffice" in page.views.said.text()
