@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from exodossier.export import tags, wordml
 
@@ -61,6 +60,8 @@ def is_safe(target: str) -> bool:
         return False
     if tags.has_tags(target):
         return not tags.has_tags(target.partition(":")[0]) or target.startswith("{{")
+    from urllib.parse import urlsplit
+
     try:
         scheme = urlsplit(target).scheme
     except ValueError:

@@ -18,6 +18,7 @@ from exodossier.export import (
     parsing,
     preparation,
     properties,
+    second_reader,
     tags,
     wordml,
 )
@@ -60,7 +61,7 @@ def lint(docx: bytes, name: str, known: Known | None = None) -> tuple[Finding, .
     named = [part.part for part in parts]
     found += lint_places.tracked(pack, named, name)
     found += lint_places.unknown_styles(pack, named, styles, name)
-    return tuple(found)
+    return tuple(found) or tuple(second_reader.doubts(docx, name))
 
 
 def prepared_parts(pack: Package, styles: Styles) -> list[Prepared]:

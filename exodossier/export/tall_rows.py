@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import Final
 
 LETTER: Final = 105
@@ -24,8 +25,12 @@ _WHOLE: Final = re.compile("<w:(?:cantSplit|tblHeader)(?: [^>]*)?/>")
 _WIDTH: Final = re.compile('<w:tcW (?=[^>]*w:type="dxa")[^>]*w:w="([0-9]+)"')
 _LINE: Final = re.compile("</w:p>|<w:br/>")
 _MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
-_BROAD: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
-"""Letters as wide as two."""
+
+
+@cache
+def _broad() -> re.Pattern[str]:
+    """Letters as wide as two. Made when first needed: Python takes its time over such a set."""
+    return re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 
 
 def loosened(text: str) -> str:
@@ -81,4 +86,4 @@ def _lines(cell: str) -> int:
 
 def _letters(xml: str) -> int:
     plain = _MARKUP.sub("", xml)
-    return len(plain) if plain.isascii() else len(plain) + len(_BROAD.findall(plain))
+    return len(plain) if plain.isascii() else len(plain) + len(_broad().findall(plain))

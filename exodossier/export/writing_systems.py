@@ -23,9 +23,13 @@ LEAD_BYTES: Final = bytes([*range(0xD6, 0xE1), *range(0xE3, 0xEE), 0xEF, 0xF0])
 """First bytes in UTF-8 of every letter that may need a mark (and of a few that do not)."""
 
 _KANA: Final = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _DECLARED: Final = re.compile(r'\sxmlns:\w+="[^"]*"')
+
+
+@cache
+def _hangul() -> re.Pattern[str]:
+    return re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 
 
 @cache
@@ -175,7 +179,7 @@ class WritingSystems:
         """Of Han and kana: the signs of a paragraph decide; Han alone is read in the document's language."""
         if _KANA.search(words):
             return "ja"
-        if _HANGUL.search(words):
+        if _hangul().search(words):
             return "ko"
         return self.language if primary(self.language) in EAST_ASIAN else "zh"
 
@@ -193,7 +197,7 @@ def _script(letter: str) -> str:
     kind = unicodedata.bidirectional(letter)
     if kind in {"R", "AL"}:
         return "rtl"
-    if _HANGUL.match(letter):
+    if _hangul().match(letter):
         return "ko"
     if _special().match(letter):
         return "" if kind == "NSM" else "cjk" if not "\u0590" <= letter <= "\u08ff" else "rtl"

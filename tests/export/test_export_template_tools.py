@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from exodossier.domain.errors import Refused, Unreadable
+from exodossier.domain.findings import Severity
 from exodossier.domain.template import TemplateInfo, TemplateRange
 from exodossier.export import context, contract, explaining
 from exodossier.export.known import Known
@@ -380,3 +381,13 @@ def test_a_description_is_written_as_it_is_read() -> None:
         checklists=(TemplateRange("misev2018", ">=0.9,<2"),),
     )
     assert replace(templates.read(templates.write(told)), digest="") == replace(told, description="Two lines")
+
+
+def test_a_template_that_another_reader_cannot_open_comes_with_a_warning() -> None:
+    parts = {"word/header1.xml": f"<w:hdr {SPACES}>{p('x')}</w:hdr>"}
+    sound = docx(p("{{ document.number }}"), parts=parts, relations=(("rH", "header", "header1.xml"),))
+    assert "template.doubtful" not in {one.code for one in lint(sound, "t")}
+    lost = docx(p("{{ document.number }}"), parts=parts, relations=(("rH", "header", "header9.xml"),))
+    [doubt] = [one for one in lint(lost, "t") if one.code == "template.doubtful"]
+    assert doubt.severity is Severity.WARNING
+    assert "header9" in doubt.data["detail"]

@@ -220,6 +220,10 @@ TEMPLATE_FINDINGS: Final[dict[str, Words]] = {
     "template.untyped": Words(
         "The file is damaged: it does not say what its part {part} is.", "Open and save the file in Word."
     ),
+    "template.doubtful": Words(
+        "Another reader of Word files cannot open the file ({detail}); some programs may refuse it, too.",
+        "Open and save the file in Word.",
+    ),
     "template.broken": Words("{part} cannot be read as XML: {detail}.", "Open and save the file in Word."),
     "export.character": Words(
         "Characters that Word cannot hold were replaced by visible marks: {count} ({where}).",
