@@ -19,20 +19,6 @@ _POS: Final = wordml.qn("w:pos")
 WIDTHS: Final = ("w:gridCol", "w:tcW", "w:tblW")
 _EMU: Final = 635
 """English metric units in a twip."""
-_BEFORE_TABS: Final = frozenset(
-    [
-        "pStyle",
-        "keepNext",
-        "keepLines",
-        "pageBreakBefore",
-        "framePr",
-        "widowControl",
-        "numPr",
-        "suppressLineNumbers",
-        "pBdr",
-        "shd",
-    ]
-)
 _SHAPE: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _WHOLE: Final = 0.85
 """A shape this wide, or wider, is meant to reach from side to side."""
@@ -96,8 +82,7 @@ class Fitter:
         if own is not None:
             properties.remove(own)
         cleared = {at: ("clear", "") for at in inherited if at not in moved}
-        at = sum(etree.QName(node).localname in _BEFORE_TABS for node in properties)
-        properties.insert(at, _written(cleared | moved))
+        properties.insert(wordml.place_in(properties, "tabs"), _written(cleared | moved))
 
     def own_stops(self, root: etree._Element) -> None:
         """Where a paragraph has tab stops of its own, those of its style would only be in their way."""

@@ -84,9 +84,9 @@ def tables(document: Path) -> list[Table]:
 
 def lacking(document: Path, printed: Sequence[int] | None) -> list[Lack]:
     """Tables that have fewer rows in a PDF than in the Word file. printed: rows of each, None: not known."""
-    wanted = tables(document)
     if printed is None:
         return []
+    wanted = tables(document)
     if len(wanted) == len(printed):
         pairs = enumerate(zip(wanted, printed, strict=True))
         return [Lack(at, one.title, one.rows, rows) for at, (one, rows) in pairs if rows < one.rows]

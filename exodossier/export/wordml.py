@@ -39,6 +39,13 @@ def qn(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
+PARAGRAPH_PROPERTIES: Final = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi",
+)  # fmt: skip
+"""The children of `w:pPr` in the order of the schema, up to the last put in here (ECMA-376-1, 17.3.1.26)."""
+
 LETTERS: Final = {
     qn("w:tab"): "\t",
     qn("w:br"): "\n",
@@ -57,6 +64,12 @@ def local(element: etree._Element) -> str:
     uri, _, name = tag.removeprefix("{").partition("}")
     prefix = _PREFIXES.get(uri)
     return f"{prefix}:{name}" if prefix else ""
+
+
+def place_in(properties: etree._Element, name: str) -> int:
+    """Where a child of that name belongs among the properties of a paragraph."""
+    earlier = PARAGRAPH_PROPERTIES[: PARAGRAPH_PROPERTIES.index(name)]
+    return sum(etree.QName(node).localname in earlier for node in properties)
 
 
 def parse(data: bytes) -> etree._Element:

@@ -53,26 +53,6 @@ EAST_ASIAN: Final = {
 }  # fmt: skip
 RIGHT_TO_LEFT: Final = ("ar", "he", "fa", "ur")
 _COMPLEX_FONT: Final = "Arial"
-_BEFORE_BIDI: Final = [
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-    "numPr",
-    "suppressLineNumbers",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "kinsoku",
-    "wordWrap",
-    "overflowPunct",
-    "topLinePunct",
-    "autoSpaceDE",
-    "autoSpaceDN",
-]
 _AFTER_LANG: Final = ("eastAsianLayout", "specVanish", "oMath")
 _AFTER_RTL: Final = ("cs", "em", "lang", *_AFTER_LANG)
 
@@ -265,8 +245,7 @@ def _turn(paragraph: etree._Element) -> None:
     if found is not None:
         found.attrib.clear()
     else:
-        earlier = sum(etree.QName(node).localname in _BEFORE_BIDI for node in properties)
-        properties.insert(earlier, etree.Element(wordml.qn("w:bidi")))
+        properties.insert(wordml.place_in(properties, "bidi"), etree.Element(wordml.qn("w:bidi")))
 
 
 def _fonts(properties: etree._Element) -> etree._Element:
