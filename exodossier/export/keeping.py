@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_STYLED: Final = re.compile(r"^<w:pPr>(<w:pStyle [^>]*/>)?")
-_PARAGRAPH: Final = re.compile(r"(<w:p(?: [^>]*[^/>])?>)((?:(?!</w:p>).)*)(?=</w:p>)", re.DOTALL)
-_ROW: Final = re.compile("<w:tr[ >]")
+_BEGUN: Final = re.compile(
+    "(<w:p(?: [^>]*[^/>])?>)(?:<w:pPr/>|(?!<w:pPr>)"
+    "|(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!(?:(?!</w:pPr>).)*<w:keepNext))",
+    re.DOTALL,
+)
+"""The beginning of a paragraph that is not kept with the next one, up to where the schema has that said."""
+_ROW: Final = "<w:tr"
+_ROWS: Final = ("<w:tr>", "<w:tr ")
+_HEADER: Final = "<w:tblHeader"
 _TABLE: Final = "<w:tbl>"
+_KEPT: Final = "<w:cantSplit/>"
 _END: Final = "</w:tr>"
 
 
-def with_next(inner: str) -> str:
-    """The inside of a paragraph, kept with the next one."""
-    if "<w:keepNext" in inner:
-        return inner
-    if not inner.startswith("<w:pPr>"):
-        return f"<w:pPr><w:keepNext/></w:pPr>{inner.removeprefix('<w:pPr/>')}"
-    return _STYLED.sub(lambda hit: f"{hit[0]}<w:keepNext/>", inner, count=1)
+def with_next(xml: str) -> str:
+    """A text in which every paragraph is kept with the next one."""
+    return _BEGUN.sub(_kept, xml)
+
+
+def _kept(hit: re.Match[str]) -> str:
+    return f"{hit[0]}<w:keepNext/>" if hit[2] else f"{hit[1]}<w:pPr><w:keepNext/></w:pPr>"
 
 
 def first_rows(text: str) -> str:
@@ -26,30 +33,20 @@ def first_rows(text: str) -> str:
 
     A caption with one row of its table is no good foot of a page. Rows that may split are left as they are.
     """
-    made, copied, at = [], 0, text.find(_TABLE)
-    while at >= 0:
-        start, end = _first_row(text, at)
-        if start >= 0:
-            made += [text[copied:start], _PARAGRAPH.sub(_kept, text[start:end])]
-            copied = end
-        at = text.find(_TABLE, max(at + 1, end))
-    return "".join([*made, text[copied:]])
+    if _KEPT not in text:
+        return text
+    before, *tables = text.split(_TABLE)
+    return _TABLE.join([before, *map(_first_row, tables)])
 
 
-def _kept(hit: re.Match[str]) -> str:
-    return f"{hit[1]}{with_next(hit[2])}"
-
-
-def _first_row(text: str, table: int) -> tuple[int, int]:
-    """Where the first row below the header starts and ends, if it is kept whole and another follows."""
-    found = _ROW.search(text, table)
-    while found:
-        start, end = found.start(), text.find(_END, found.start()) + len(_END)
-        row = text[start:end]
-        if end < len(_END) or _TABLE in row:
-            break
-        following = _ROW.match(text, end)
-        if "<w:tblHeader" not in row:
-            return (start, end) if following and "<w:cantSplit/>" in row else (-1, -1)
-        found = following
-    return -1, -1
+def _first_row(table: str) -> str:
+    """A table from its start to the end of the text, or to a table inside it."""
+    start = table.find(_ROW)
+    while start >= 0:
+        end = table.find(_END, start) + len(_END)
+        row = table[start:end]
+        follows = end >= len(_END) and table.startswith(_ROWS, end)
+        if follows and _KEPT in row and _HEADER not in row:
+            return f"{table[:start]}{with_next(row)}{table[end:]}"
+        start = end if follows and _HEADER in row else -1
+    return table

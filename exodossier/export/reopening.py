@@ -1,6 +1,6 @@
 """The last look before a document is handed over: it is read as any office program must be able to read it.
 
-Nothing here is shared with the writer; large documents are never held in memory.
+Nothing of ours here is shared with the writer; large documents are never held in memory.
 """
 
 from __future__ import annotations
@@ -8,20 +8,21 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from typing import TYPE_CHECKING, Final
-from xml.parsers import expat
+
+from lxml import etree
 
 from exodossier.domain.errors import Damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 TYPES: Final = "[Content_Types].xml"
 RELATIONS: Final = "_rels/.rels"
 _DOCUMENT: Final = "/officeDocument"
 _MAIN: Final = "wordprocessingml.document.main+xml"
-
-Elements = list[tuple[str, dict[str, str]]]
+_PIECE: Final = 64 * 1024
+"""Bytes read at once."""
 
 
 def reopen(path: Path) -> None:
@@ -69,20 +70,47 @@ def _targets(package: zipfile.ZipFile, about: str) -> Iterator[tuple[str, str]]:
             yield told.get("Type", ""), target.lstrip("/")
 
 
-def _elements(package: zipfile.ZipFile, name: str) -> Elements:
+class _Unheard:
+    """Takes no notice of what a parser reads."""
+
+    def close(self) -> None:
+        """The end of a part."""
+
+
+class _Listed(_Unheard):
     """Every element of a small part: its name and attributes."""
-    found: Elements = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = lambda tag, told: found.append((tag.rpartition(" ")[2], told))
-    with package.open(name) as part:
-        parser.ParseFile(part)
-    return found
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def start(self, tag: str, told: Mapping[str, str]) -> None:
+        """An element begins."""
+        self.found.append((tag.rpartition("}")[2], dict(told)))
+
+
+def _elements(package: zipfile.ZipFile, name: str) -> list[tuple[str, dict[str, str]]]:
+    listed = _Listed()
+    _read(package, name, listed)
+    return listed.found
 
 
 def _unreadable(package: zipfile.ZipFile, name: str) -> Iterator[str]:
     """Why a part is not well-formed XML."""
     try:
-        with package.open(name) as part:
-            expat.ParserCreate().ParseFile(part)
-    except expat.ExpatError as error:
+        _read(package, name, _Unheard())
+    except etree.XMLSyntaxError as error:
         yield f"{name}: {error}"
+
+
+def _read(package: zipfile.ZipFile, name: str, target: _Unheard) -> None:
+    """Piece by piece; no part is ever held as a whole. Raises XMLSyntaxError."""
+    parser = etree.XMLParser(
+        target=target,  # type: ignore[arg-type]
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+    )
+    with package.open(name) as part:
+        while piece := part.read(_PIECE):
+            parser.feed(piece)
+    parser.close()

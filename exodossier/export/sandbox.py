@@ -11,6 +11,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import LoopContext, Macro
@@ -21,6 +22,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2.compiler import Frame
     from jinja2.runtime import Context
 
 LOOP_NAMES: Final = frozenset(
@@ -54,6 +56,7 @@ LONGEST_TEXT: Final = 5_000_000
 """Characters one operation of a template may make."""
 
 _SPECIAL = re.compile(r"[\n\r\t{]")
+_WRITTEN_OTHERWISE = re.compile(r"""[\n\r\t{&<>"']""")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _OPENING = re.compile(r"\{(?=[{%#])")
@@ -100,6 +103,13 @@ def printed(value: object) -> object:
     raise Unprintable(_kind(value))
 
 
+def written(value: object) -> str:
+    """What `{{ }}` prints, as XML. Most text is its own XML: looking once is cheaper than escaping it."""
+    if type(value) is str and not _WRITTEN_OTHERWISE.search(value):
+        return value
+    return escape(printed(value))
+
+
 def _kind(value: object) -> str:
     if isinstance(value, Mapping):
         return "record"
@@ -143,9 +153,23 @@ _TEXT_FILTERS: Final[dict[str, Callable[..., object]]] = {
 }
 
 
+class _Writing(CodeGenerator):
+    """Writes values by one call of `written` where Jinja asks for two: `escape` of `finalize`."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(environment.written(")
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Compiles one template part. Names: the context, `loop`, macros of the template, our functions."""
 
+    code_generator_class = _Writing
+    written = staticmethod(written)
     intercepted_binops = frozenset({"+", "*", "**", "//", "/", "%", "-"})
 
     def __init__(self, functions: Mapping[str, Callable[..., object]]) -> None:

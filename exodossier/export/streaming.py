@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Final
 
 from exodossier.export import contents, drawings, keeping, tall_rows, turning
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 PIECE: Final = 256 * 1024
 """Characters collected before they move on."""
 
+TOGETHER: Final = 128
+"""Small pieces joined at once."""
+
 _LINK = re.compile("\x01L([^\x02]*)\x02(.*?)\x01M\x02(.*?)\x01N\x02", re.DOTALL)
 _HEADING = re.compile("\x01H([^\x02]*)\x02(.*?)\x01E\x02", re.DOTALL)
 _NOTED = re.compile(f"(?:\x01Q(\\d+)\x02[^\x01]*)?{_HEADING.pattern}", re.DOTALL)
 """A heading, and which list it is the title of."""
 _INTRODUCED = re.compile(
     "\x01H([^\x02]*)\x02(?:(?!\x01E).)*\x01E\x02</w:p>"
-    "<w:p(?: [^>]*)?>((?:(?!</?w:p[ >]|\x01H).){0,4000}</w:p>)"
+    "(<w:p(?: [^>]*)?>(?:(?!</?w:p[ >]|\x01H).){0,4000}</w:p>)"
     "(?=<w:p(?: [^>]*)?>(?:<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>)?\x01H([^\x02]*)\x02)",
     re.DOTALL,
 )
@@ -45,25 +49,28 @@ def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
     """
     held: list[str] = []
     size = 0
-    for text in yields:
-        held.append(text)
-        size += len(text)
+    small = iter(yields)
+    while some := tuple(islice(small, TOGETHER)):
+        held.append("".join(some))
+        size += len(held[-1])
         if size >= PIECE:
             whole = "".join(held)
-            ready = _complete(whole)
+            text, ready = tall_rows.settled(whole, _complete(whole))
             if ready:
-                yield _piece(whole[:ready], fix_cells=fix_cells)
+                yield _piece(text, fix_cells=fix_cells)
             held, size = [whole[ready:]], 0
-    yield _piece("".join(held), fix_cells=fix_cells)
+    whole = "".join(held)
+    text, ready = tall_rows.settled(whole, len(whole))
+    yield _piece(text + whole[ready:], fix_cells=fix_cells)
 
 
 def _piece(text: str, *, fix_cells: bool) -> str:
-    return keeping.first_rows(tall_rows.loosened(_closed_cells(text) if fix_cells else text))
+    return keeping.first_rows(_closed_cells(text) if fix_cells else text)
 
 
 def _complete(text: str) -> int:
     """How much of a text can move on: whole paragraphs, a heading together with what follows it."""
-    ready = tall_rows.open_row(text, _ready(text))
+    ready = _ready(text)
     title = text.rfind("\x01Q", 0, ready)
     # The title of a list goes with its list.
     return title if title >= 0 and text.find("\x01T", title, ready) < 0 else ready
@@ -71,8 +78,8 @@ def _complete(text: str) -> int:
 
 def _ready(text: str) -> int:
     ready = text.rfind("</w:p>") + len("</w:p>")
-    opened = text.rfind("\x01H")
-    if opened >= 0 and opened > ready - _NEAR:
+    opened = text.rfind("\x01H", max(ready - _NEAR, 0))
+    if opened >= 0:
         opened = _first_of_group(text, opened)
         return max(text.rfind("<w:p>", 0, opened), text.rfind("<w:p ", 0, opened), 0)
     turned = text.rfind(TURNED_END)

@@ -20,9 +20,16 @@ _ROW: Final = re.compile(
     r"<w:trPr(?: [^>]*)?>((?:(?!</w:trPr>).)*)</w:trPr>",
     re.DOTALL,
 )
+_START: Final = "<w:tr"
+_END: Final = "</w:tr>"
+_TABLE: Final = "<w:tbl>"
+_KEPT: Final = "<w:cantSplit"
+_FRAME: Final = len("<w:tc><w:p><w:r><w:t></w:t></w:r></w:p>")
+"""Letters of XML around the text of a cell, at least."""
 _EDGE: Final = re.compile("<w:tr[ >]|</w:tr>")
 _WHOLE: Final = re.compile("<w:(?:cantSplit|tblHeader)(?: [^>]*)?/>")
 _WIDTH: Final = re.compile('<w:tcW (?=[^>]*w:type="dxa")[^>]*w:w="([0-9]+)"')
+_ANY_WIDTH: Final = re.compile('<w:tcW [^>]*?w:w="([0-9]+)')
 _LINE: Final = re.compile("</w:p>|<w:br/>")
 _MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
 
@@ -33,36 +40,64 @@ def _broad() -> re.Pattern[str]:
     return re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 
 
-def loosened(text: str) -> str:
-    """A text in which every row that could outgrow a page may split, and is not repeated as a header.
+def settled(text: str, end: int) -> tuple[str, int]:
+    """A text up to a place, and where that is: before a row that is kept whole and does not end there.
 
-    A row that does not end in the text stays as it is: `open_row` says where one begins.
+    Every row that could outgrow a page may split in it, and is not repeated as a header.
     """
+    *tables, last = text[:end].split(_TABLE)
+    nested = any(map(_is_open, tables))
+    ready = _open_row(text, 0 if nested else end - len(last), end)
+    settled = text[:ready]
+    broad = 1 if settled.isascii() else 2
+    if _KEPT in settled and (nested or any(_is_full(table, broad) for table in (*tables, last))):
+        return _loosened(settled), ready
+    return settled, ready
+
+
+def _open_row(text: str, start: int, end: int) -> int:
+    """Where the first row begins that is kept whole and stays open in a stretch; else the end of that."""
+    open_: list[int] = []
+    for hit in _EDGE.finditer(text, start, end):
+        if hit[0] != _END:
+            open_.append(hit.start())
+        elif open_:
+            open_.pop()
+    rows = ((begun, _ROW.match(text, begun)) for begun in open_)
+    return next((begun for begun, hit in rows if hit and _KEPT in hit[1]), end)
+
+
+def _loosened(text: str) -> str:
+    """Row by row."""
     made, at = [], 0
     for hit in _ROW.finditer(text):
-        if "<w:cantSplit" in hit[1] and _is_tall(text[hit.end() : _end(text, hit.end())]):
+        if _KEPT in hit[1] and _is_tall(text[hit.end() : _row_end(text, hit.end())]):
             made += [text[at : hit.start(1)], _WHOLE.sub("", hit[1])]
             at = hit.end(1)
     return "".join([*made, text[at:]])
 
 
-def open_row(text: str, end: int) -> int:
-    """Where a row begins that is kept whole and does not end before a place; the place if there is none."""
-    open_: list[int] = []
-    for hit in _EDGE.finditer(text, 0, end):
-        if hit[0] != "</w:tr>":
-            open_.append(hit.start())
-        elif open_:
-            open_.pop()
-    rows = ((start, _ROW.match(text, start)) for start in open_)
-    return next((start for start, hit in rows if hit and "<w:cantSplit" in hit[1]), end)
+def _is_open(text: str) -> bool:
+    """Whether a text ends inside of a row."""
+    return text.rfind(_START) > text.rfind(_END)
 
 
-def _end(text: str, at: int) -> int:
+def _is_full(table: str, broad: int) -> bool:
+    """Whether some cell of a table has many lines; most are told from their length only."""
+    *cells, _ = table[table.find(_START) :].split("</w:tc>")
+    if not cells:
+        return False
+    narrowest = min([_UNKNOWN, *map(int, set(_ANY_WIDTH.findall(table)))])
+    a_line = min(_room(narrowest) / LETTER / broad, len("<w:br/>"))
+    longest = max(map(len, cells)) - _FRAME
+    return longest > _PAGE_LINES * a_line and any(_lines(cell) > _PAGE_LINES for cell in cells)
+
+
+def _row_end(text: str, at: int) -> int:
     """The end of the row that a place is in, or the place where it is cut off."""
     depth = 1
     for hit in _EDGE.finditer(text, at):
-        depth += -1 if hit[0] == "</w:tr>" else 1
+        depth += -1 if hit[0] == _END else 1
         if not depth:
             return hit.start()
     return at
@@ -70,18 +105,23 @@ def _end(text: str, at: int) -> int:
 
 def _is_tall(row: str) -> bool:
     """Whether some cell has more lines than stay whole; a cell that holds a table counts all of it."""
-    cells = [row] if "<w:tbl>" in row else row.split("</w:tc>")
+    cells = [row] if _TABLE in row else row.split("</w:tc>")
     return any(_lines(cell) > _PAGE_LINES for cell in cells)
 
 
 def _lines(cell: str) -> int:
     """Lines of a cell, about; counted exactly only where its XML is long enough for many."""
     width = _WIDTH.search(cell)
-    room = max(int(width[1]) if width else _UNKNOWN, PADDING + LETTER) - PADDING
+    room = _room(int(width[1]) if width else _UNKNOWN)
     most = 2 * len(cell) * LETTER // room + cell.count("</w:p>") + cell.count("<w:br/>")
     if most <= _PAGE_LINES:
         return most
     return sum(math.ceil(_letters(line) * LETTER / room) or 1 for line in _LINE.split(cell)[:-1])
+
+
+def _room(width: int) -> int:
+    """Twips for text in a cell; for one letter at least."""
+    return max(width - PADDING, LETTER)
 
 
 def _letters(xml: str) -> int:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exodossier import content
+from exodossier.export import tall_rows
 from exodossier.export.streaming import PIECE
-from exodossier.export.tall_rows import loosened
+from exodossier.export.tall_rows import settled
 from tests.export.word_files import body_of, docx, p, render, table
 
 if TYPE_CHECKING:
@@ -26,6 +29,11 @@ def cell(text: str, width: int = 4_000) -> str:
 
 def row(*cells: str, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def loosened(xml: str) -> str:
+    made, ready = settled(xml, len(xml))
+    return made + xml[ready:]
 
 
 def stays_whole(xml: str) -> bool:
@@ -46,6 +54,10 @@ def test_many_short_lines_make_a_row_tall_too() -> None:
     assert not stays_whole(row(cell("<w:p><w:r>" + "<w:t>a</w:t><w:br/>" * 40 + "</w:r></w:p>")))
 
 
+def test_empty_lines_make_a_row_tall_with_hardly_any_xml() -> None:
+    assert not stays_whole(row(cell(f"<w:p><w:r>{'<w:br/>' * 28}</w:r></w:p>")))
+
+
 def test_broad_letters_fill_a_row_sooner() -> None:
     assert stays_whole(row(cell(p("x" * 600))))
     assert not stays_whole(row(cell(p("細" * 600))))
@@ -56,6 +68,65 @@ def test_a_row_is_tall_by_the_table_inside_it() -> None:
     made = loosened(row(cell(inner)))
     assert made.count("cantSplit") == 40
     assert stays_whole(row(cell(table(row(cell(p("a")))))))
+
+
+def test_a_row_is_tall_by_a_long_cell_of_a_table_inside_it_and_behind_it() -> None:
+    inner = table(row(cell(p("x" * 4_000))))
+    assert loosened(row(cell(inner + p("a")), cell(p("b"))) + row(cell(p("c")))).count("cantSplit") == 1
+    behind = table(row(cell(table(row(cell(p("a")))) + p("b")), cell(p("x" * 4_000))))
+    assert loosened(behind).count("cantSplit") == 1
+
+
+texts_ = st.builds(
+    lambda sign, count: p(sign * count), st.sampled_from("x細 &"), st.integers(min_value=0, max_value=300)
+)
+broken_ = st.integers(min_value=0, max_value=30).map(
+    lambda count: f"<w:p><w:r>{'<w:br/>' * count}</w:r></w:p>"
+)
+paragraphs_ = st.lists(texts_ | broken_, min_size=1, max_size=6).map("".join)
+widths_ = st.integers(min_value=200, max_value=5_000)
+
+
+def tables_of(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    cells_ = st.builds(cell, inside, widths_) | inside.map(lambda one: f"<w:tc>{one}</w:tc>")
+    kept = st.lists(cells_, min_size=1, max_size=3).map(lambda some: row(*some))
+    loose = st.lists(cells_, min_size=1, max_size=2).map(lambda some: f"<w:tr>{''.join(some)}</w:tr>")
+    return st.lists(kept | loose, min_size=1, max_size=3).map(lambda rows: table(*rows))
+
+
+inner_ = paragraphs_ | st.builds(lambda *parts: "".join(parts), paragraphs_, tables_of(paragraphs_), texts_)
+pages_ = st.lists(texts_ | tables_of(inner_), max_size=4).map("".join)
+
+
+@given(pages_, st.integers(min_value=0, max_value=200))
+def test_no_row_that_may_split_escapes_the_quick_look(text: str, cut: int) -> None:
+    """Rows are weighed one by one only where lengths alone do not tell; that must not change the outcome."""
+    part = text[cut:]
+    quick = loosened(part)
+    with pytest.MonkeyPatch.context() as closely:
+        closely.setattr(tall_rows, "_is_full", lambda *_: True)
+        closely.setattr(tall_rows, "_is_open", lambda _: True)
+        assert loosened(part) == quick
+
+
+@given(pages_, st.integers(min_value=0))
+def test_a_row_that_is_kept_whole_is_never_cut(text: str, place: int) -> None:
+    end = place % (len(text) + 1)
+    _, start = settled(text, end)
+    rows = [hit.start() for hit in re.finditer("<w:tr>", text) if hit.start() < end]
+    closed = {begun: closing(text, begun) for begun in rows}
+    opened = [begun for begun in rows if closed[begun] > end and "cantSplit" in text[begun : begun + 40]]
+    assert start == min(opened, default=end), (text, end)
+
+
+def closing(text: str, begun: int) -> int:
+    """Where the row ends that begins at a place."""
+    depth = 0
+    for hit in re.finditer("<w:tr>|</w:tr>", text[begun:]):
+        depth += 1 if hit[0] == "<w:tr>" else -1
+        if not depth:
+            return begun + hit.end()
+    raise AssertionError(text)
 
 
 def test_a_header_that_outgrows_a_page_is_not_repeated() -> None:

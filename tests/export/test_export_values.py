@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2.compiler import CodeGenerator
 from lxml import etree
+from markupsafe import Markup, escape
 
 from exodossier.export.drawings import Picture, pixel_size
 from exodossier.export.looks import Styles
 from exodossier.export.rendering import read_context
-from exodossier.export.sandbox import text_xml
+from exodossier.export.sandbox import TemplateEnvironment, printed, text_xml, written
 from exodossier.export.tables import column_widths, floors, table_xml
 from exodossier.export.tall_rows import PADDING
 from tests.export.word_files import PIXEL, body_of, docx, faults, p, render, texts, unpacked
@@ -23,6 +25,22 @@ BLOCKS = docx(p("{{p entry.a.blocks }}"))
 
 def shown(value: str, folder: Path) -> str:
     return texts(render(PLAIN, {"document": {"number": value}}, folder))[0]
+
+
+@given(st.text() | st.text("<>&\"'{}%#\n\r\tab").map(Markup) | st.none() | st.booleans() | st.integers())
+def test_writing_a_value_is_escaping_what_is_printed_of_it(value: object) -> None:
+    assert str(written(value)) == str(escape(printed(value)))
+
+
+def test_jinja_itself_escapes_where_its_writer_of_code_is_not_ours() -> None:
+    """A later Jinja may ask its writer by another name: values must be escaped even so."""
+
+    class Plain(TemplateEnvironment):
+        code_generator_class = CodeGenerator
+
+    source = "{{ a }}{% macro m(b) %}{{ b }}{% endmacro %}{{ m(a) }}{% set c %}{{ a }}{% endset %}{{ c }}"
+    made = [kind({}).from_string(source).render(a="<&\"x'") for kind in (TemplateEnvironment, Plain)]
+    assert made == ["&lt;&amp;&#34;x&#39;" * 3] * 2
 
 
 @pytest.mark.parametrize(
