@@ -33,6 +33,9 @@ _NUMERAL: Final = re.compile(
 )
 _MINUSES: Final = str.maketrans({"−": "-", "–": "-", "\u2011": "-", "’": "'"})
 _RAISED: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True))
+_RAISING: Final = str.maketrans({plain: high for high, plain in _RAISED.items()})
+POWER: Final = re.compile(r"(?<=10)\^(-?[0-9]+)")
+RAISED: Final = re.compile(f"[{''.join(_RAISED)}]+")
 _RAISED_RUN: Final = re.compile(f"(?<=10)[{''.join(_RAISED)}]+")
 
 
@@ -95,9 +98,19 @@ def to_text(number: Decimal) -> str:
 
 
 def show(text: str) -> str:
-    """A stored number for people: `3.2e10` as `3.2 × 10^10`."""
+    """A stored number for people: `3.2e10` as `3.2 × 10¹⁰`."""
+    return POWER.sub(lambda found: raised(found[1]), typed(text))
+
+
+def typed(text: str) -> str:
+    """A stored number as a keyboard writes it: `3.2e10` as `3.2 × 10^10`."""
     mantissa, mark, exponent = text.lower().partition("e")
     return f"{mantissa} × 10^{int(exponent)}" if mark and _CANONICAL.fullmatch(text) else text
+
+
+def raised(digits: str) -> str:
+    """Digits and signs as they stand in a power."""
+    return digits.translate(_RAISING)
 
 
 def with_mark(text: str, decimal_mark: str) -> str:
@@ -106,7 +119,12 @@ def with_mark(text: str, decimal_mark: str) -> str:
 
 
 def _lower(match: re.Match[str]) -> str:
-    return "^" + "".join(_RAISED[char] for char in match[0])
+    return f"^{lowered(match[0])}"
+
+
+def lowered(power: str) -> str:
+    """A raised power as plain digits."""
+    return "".join(_RAISED[char] for char in power)
 
 
 def _compose(sign: str, mantissa: str, exponent: int) -> str:

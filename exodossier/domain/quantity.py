@@ -11,7 +11,7 @@ from exodossier.domain import units as unit_table
 from exodossier.domain.censoring import compare, interval, prove
 from exodossier.domain.findings import Finding, Severity
 from exodossier.domain.spoken import spoken
-from exodossier.domain.units import convert
+from exodossier.domain.units import convert, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,7 +113,7 @@ def implausible(value: JsonMap, vocabulary_units: Mapping[str, Unit]) -> tuple[F
 
 
 def show(value: Json) -> str:
-    """A quantity for people: `3.2 × 10^10 particles/mL (n = 3, SD 0.4 × 10^10)`, or its outcome in words."""
+    """A quantity for people: `3.2 × 10¹⁰ particles/mL (n = 3, SD 0.4 × 10¹⁰)`, or its outcome in words."""
     if not isinstance(value, dict):
         return "" if value is None else str(value)
     outcome = str(value.get("outcome") or "")
@@ -171,7 +171,7 @@ def _headline(value: JsonMap) -> str:
     unit = str(value.get("unit") or "")
     gap = "" if unit in _TIGHT_UNITS or not unit else " "
     prefix = "" if comparator == "=" else f"{comparator} "
-    return f"{prefix}{numerals.show(str(value.get('value') or ''))}{gap}{unit}"
+    return f"{prefix}{numerals.show(str(value.get('value') or ''))}{gap}{written(unit)}"
 
 
 def _details(value: JsonMap) -> list[str]:
@@ -180,7 +180,7 @@ def _details(value: JsonMap) -> list[str]:
         details.append(f"n = {value['n']}")
     if isinstance(spread := value.get("spread"), dict):
         details.append(_spread(spread))
-    unit = f" {value['unit']}" if value.get("outcome") and value.get("unit") else ""
+    unit = f" {written(str(value['unit']))}" if value.get("outcome") and value.get("unit") else ""
     details += [
         f"{name.upper()} {numerals.show(str(value[name]))}{unit}"
         for name in ("lod", "loq")

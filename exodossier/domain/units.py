@@ -8,7 +8,7 @@ from decimal import Context
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.errors import Refused
-from exodossier.domain.numerals import EXACT
+from exodossier.domain.numerals import EXACT, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +20,7 @@ _CONVERTED: Final = Context(prec=28)
 _FOLDED: Final = str.maketrans({"^": None, " ": None, "⋅": "·", "*": "·", "×": "x", "−": "-", "µ": "μ"})
 _MICRO: Final = re.compile(r"(?<![A-Za-zμ])u(?=[A-Za-z])")
 _LITRE: Final = re.compile(r"(^|[/·])([munpdcμ]?)l(?=$|[/·0-9])")
+_POWER: Final = re.compile(r"(?:\^|(?<=\bm)|(?<=\b[cdkmnµμ]m))(-?[0-9]+)\b")
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
 
 
@@ -37,6 +38,11 @@ def find(text: str, units: Mapping[str, Unit]) -> Unit | None:
         if found := spellings.get(candidate):
             return found
     return None
+
+
+def written(symbol: str) -> str:
+    """A symbol as it is printed: `cells/cm2` as `cells/cm²`, `s^-1` as `s⁻¹`, `10^6 cells` as `10⁶ cells`."""
+    return _POWER.sub(lambda found: raised(found[1]), symbol)
 
 
 def convert(value: Decimal, from_unit: str, to_unit: str, units: Mapping[str, Unit]) -> Decimal:

@@ -17,6 +17,7 @@ from exodossier.domain.numerals import to_decimal_or_none, to_text
 from exodossier.domain.quantity import implausible, parse
 from exodossier.domain.quantity_faults import shape_faults
 from exodossier.domain.spec import Kind
+from exodossier.domain.units import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -162,7 +163,7 @@ def _quantity(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
             continue
         limit = point(to_text(bound), spec.units[0])
         proven = prove(value, op, limit, world.vocabulary.unit)
-        shown_limit = f"{show_number(to_text(bound))} {spec.units[0]}"
+        shown_limit = f"{show_number(to_text(bound))} {written(spec.units[0])}"
         if proven is False:
             yield _fault(code, limit=shown_limit)
         elif proven is None and _number_breaks(value, op, limit, world):

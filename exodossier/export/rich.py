@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from exodossier.domain import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exodossier.domain.plain import Json, JsonMap
-
-_POWER: Final = re.compile(r"(?<=10)\^(-?\d+)")
 
 Runs = list["Json"]
 
@@ -42,9 +41,12 @@ def paragraph(*runs: Json, style: str = "") -> JsonMap:
 
 
 def measured(text: str) -> Runs:
-    """A quantity in words: `3.2 × 10^10` with its power raised."""
-    pieces = _POWER.split(text)
-    return [run(piece, "sup") if index % 2 else run(piece) for index, piece in enumerate(pieces) if piece]
+    """A quantity in words: the power of `3.2 × 10¹⁰` as Word raises it, in the letters of every font."""
+    made, at = [], 0
+    for power in numerals.RAISED.finditer(text):
+        made += [run(text[at : power.start()]), run(numerals.lowered(power[0]), "sup")]
+        at = power.end()
+    return [one for one in (*made, run(text[at:])) if one["text"]]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Runs]], caption: str = "") -> JsonMap:

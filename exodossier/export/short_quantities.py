@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain import numerals, quantity
+from exodossier.domain import numerals, quantity, units
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def bound(value: Json) -> str:
     told = value if isinstance(value, dict) else {}
     short: JsonMap = {name: told[name] for name in ("value", "unit", "cmp") if told.get(name)}
     shown = quantity.show(short)
-    unit = str(told.get("unit") or "")
+    unit = units.written(str(told.get("unit") or ""))
     return shown.removesuffix(unit).rstrip() if unit in _BARE_UNITS else shown
 
 

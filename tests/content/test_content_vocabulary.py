@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from exodossier.domain.quantity import convert
+from exodossier.domain.quantity import convert, parse, show
 from exodossier.domain.spec import Kind
+from exodossier.domain.units import written
 from tests.content.shipped import vocabulary
 
 REGISTERS = {
@@ -98,6 +99,29 @@ def test_techniques_of_markers_and_methods_are_measurement_methods():
 )
 def test_units_of_one_dimension_convert_exactly(value, from_unit, to_unit, expected):
     assert convert(Decimal(value), from_unit, to_unit, vocabulary().unit) == Decimal(expected)
+
+
+PRINTED = {
+    "cells/cm2": "cells/cm²",
+    "L/m2/h": "L/m²/h",
+    "s^-1": "s⁻¹",
+    "particles/10^6 cells": "particles/10⁶ cells",
+    "TCID50/mL": "TCID50/mL",
+    "CFU/10 mL": "CFU/10 mL",
+    "log10": "log10",
+}
+
+
+def test_powers_in_units_are_printed_raised():
+    assert {symbol: written(symbol) for symbol in PRINTED} == PRINTED
+
+
+@pytest.mark.parametrize("unit", vocabulary().units, ids=lambda unit: unit.symbol)
+def test_what_is_printed_is_read_again_as_the_same(unit):
+    value = {"value": "2.5e12", "unit": unit.symbol}
+    printed = show(value)
+    assert "^" not in printed
+    assert parse(printed, [unit.symbol], vocabulary().unit).value == value | {"as_typed": printed}
 
 
 @pytest.mark.parametrize("typed", ["ug", "mcg", "μg"])

@@ -94,7 +94,7 @@ def test_a_repeated_item_has_an_entry_per_row(built: dict) -> None:
 def test_registers_are_tables_and_rows_of_text(built: dict) -> None:
     markers = built["registers"]["markers"]
     assert [row["gene_symbol"] for row in markers] == ["CD63", "ALB"]
-    assert markers[0]["quantity"].startswith("3.2 × 10^10 particles/mL")
+    assert markers[0]["quantity"].startswith("3.2 × 10¹⁰ particles/mL")
     table = next(one for one in built["register_tables"] if one["id"] == "markers")
     cells = [run["text"] for row in table["blocks"][0]["rows"] for cell in row for run in cell["runs"]]
     assert "10" in cells
@@ -103,10 +103,12 @@ def test_registers_are_tables_and_rows_of_text(built: dict) -> None:
 def test_a_power_in_a_quantity_is_raised() -> None:
     from exodossier.export.rich import measured
 
-    assert measured("3 × 10^10 /mL") == [
+    assert measured("3 × 10¹⁰ cells/cm²; 5") == [
         {"text": "3 × 10"},
         {"text": "10", "marks": ["sup"]},
-        {"text": " /mL"},
+        {"text": " cells/cm"},
+        {"text": "2", "marks": ["sup"]},
+        {"text": "; 5"},
     ]
 
 

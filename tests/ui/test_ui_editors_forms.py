@@ -184,7 +184,7 @@ def test_a_locked_figure_offers_nothing_to_change(figure) -> None:
 
 def test_a_derived_value_shows_how_it_came_about(qtbot, world) -> None:
     value = {"value": "1.2e9", "unit": "ng/mL"}
-    derived = Derived(value, "particles ÷ protein", ("Particles = 3e10",), (), "1.2 × 10^9 ng/mL")
+    derived = Derived(value, "particles ÷ protein", ("Particles = 3e10",), (), "1.2 × 10⁹ ng/mL")
     spec = Spec(kind=Kind.DERIVED, formula=Formula(op="ratio", of=()))
     editor = make_editor(spec, world.with_(derive=lambda _formula: derived))
     qtbot.addWidget(editor)

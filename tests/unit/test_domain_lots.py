@@ -146,20 +146,20 @@ ODD = "lots.purity_ratio"
     ("particles", "protein", "found"),
     [
         ("1e9", q("100"), []),
-        ("0.999e9", q("100"), [(ODD, "9.99 × 10^6")]),
+        ("0.999e9", q("100"), [(ODD, "9.99 × 10⁶")]),
         ("1e14", q("100"), []),
-        ("1.001e14", q("100"), [(ODD, "1.001 × 10^12")]),
-        ("3e10", q("50", MG), [(ODD, "6 × 10^5")]),
+        ("1.001e14", q("100"), [(ODD, "1.001 × 10¹²")]),
+        ("3e10", q("50", MG), [(ODD, "6 × 10⁵")]),
         ("3e10", q("50"), []),
         ("3e10", q("50", NG), []),
-        ("1e11", q("0.05", NG), [(ODD, "2 × 10^15")]),
+        ("1e11", q("0.05", NG), [(ODD, "2 × 10¹⁵")]),
         ("3e10", q("0"), []),
         ("0", q("50"), []),
         ("3e10", {"outcome": "not_detected"}, []),
         ("3e10", q("1", cmp="<"), []),
-        ("3e10", q("0.01", cmp="<"), [(ODD, "at least 3 × 10^12")]),
+        ("3e10", q("0.01", cmp="<"), [(ODD, "at least 3 × 10¹²")]),
         ("3e10", q("1", cmp=">"), []),
-        ("3e10", q("50", MG, cmp=">"), [(ODD, "at most 6 × 10^5")]),
+        ("3e10", q("50", MG, cmp=">"), [(ODD, "at most 6 × 10⁵")]),
         ("3e10", q("50", MG, cmp="~"), []),
     ],
 )
@@ -168,9 +168,9 @@ def test_particles_per_protein_just_inside_and_just_outside(particles, protein, 
 
 
 def test_a_censored_count_proves_only_one_side():
-    assert ratio_of(q("1e5", PARTICLES, cmp="<"), q("100")) == [(ODD, "at most 1 × 10^3")]
+    assert ratio_of(q("1e5", PARTICLES, cmp="<"), q("100")) == [(ODD, "at most 1 × 10³")]
     assert ratio_of(q("1e5", PARTICLES, cmp=">"), q("100")) == []
-    assert ratio_of(q("1e15", PARTICLES, cmp=">"), q("1")) == [(ODD, "at least 1 × 10^15")]
+    assert ratio_of(q("1e15", PARTICLES, cmp=">"), q("1")) == [(ODD, "at least 1 × 10¹⁵")]
     assert ratio_of(q("1e15", PARTICLES, cmp="<"), q("1")) == []
 
 
@@ -185,8 +185,8 @@ def test_they_stand_among_the_findings_with_words():
     )
     assert "µg and mg" in said[0].remedy
     assert said[1].what == (
-        "Lot B: 3 × 10^10 particles/mL and 40 mg/mL make 7.5 × 10^5 particles per µg of protein; "
-        "EV samples lie between 1 × 10^7 and 1 × 10^12."
+        "Lot B: 3 × 10¹⁰ particles/mL and 40 mg/mL make 7.5 × 10⁵ particles per µg of protein; "
+        "EV samples lie between 1 × 10⁷ and 1 × 10¹²."
     )
 
 

@@ -293,7 +293,7 @@ def test_a_quantity_is_shown_with_what_qualifies_it():
         "loq": "1e7",
         "method": "NTA",
     }
-    assert show(value) == "3.2 × 10^10 particles/mL (n = 3, SD 4 × 10^9, LOQ 1 × 10^7, NTA)"
+    assert show(value) == "3.2 × 10¹⁰ particles/mL (n = 3, SD 4 × 10⁹, LOQ 1 × 10⁷, NTA)"
     assert show({"value": "95", "unit": "%", "cmp": "≥"}) == "≥ 95%"
     assert show({"value": "1", "unit": "mL", "spread": {"kind": "ci", "low": "0.8", "high": "1.2"}}) == (
         "1 mL (CI 0.8 to 1.2)"

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from exodossier.ui import theme
 from exodossier.ui.editors.base import AnswerEditor
-from exodossier.ui.inputs.quantity_text import raised
 from exodossier.ui.widgets.basics import Picture, box, button, clear, column, label, row
 from exodossier.ui.widgets.elided import ElidedButton
 from exodossier.ui.words import tr
@@ -69,7 +68,7 @@ class DerivedEditor(AnswerEditor):
         self.shown = derived.value if derived else None
         quotes = self.context.quotes(derived.quotes) if derived else ()
         text = derived.text if derived else ""
-        self.result.setText(tr("Quoted from other items") if quotes else raised(text) or tr("Not known yet"))
+        self.result.setText(tr("Quoted from other items") if quotes else text or tr("Not known yet"))
         self.formula.setText(derived.formula_text if derived else "")
         self.formula.setVisible(bool(derived and derived.formula_text and not quotes))
         self._list_inputs(derived)
@@ -82,7 +81,7 @@ class DerivedEditor(AnswerEditor):
     def _list_inputs(self, derived: Derived | None) -> None:
         clear(self._inputs)
         for text in derived.inputs if derived else ():
-            self._inputs.addWidget(label(f"· {raised(text)}", "subtle", wrap=True))
+            self._inputs.addWidget(label(f"· {text}", "subtle", wrap=True))
 
     def _list_quotes(self, quotes: tuple[QuoteLine, ...]) -> None:
         if quotes == self.quotes:
@@ -104,7 +103,7 @@ class DerivedEditor(AnswerEditor):
         mark.setAccessibleName(one.face.word)
         mark.setToolTip(one.face.word)
         go = ElidedButton(one.name, partial(self.jumped.emit, one.key)) if one.key else None
-        said = label(raised(one.said), "subtle" if one.silent else "", wrap=True)
+        said = label(one.said, "subtle" if one.silent else "", wrap=True)
         head = row(mark, go or label(one.name, wrap=True), 1, label(one.face.word, "small"), gap=theme.S)
         head.setStretch(1, 0 if go else 100)
         return column(head, column(said, margins=(24, 0, 0, 0)), gap=0)

@@ -11,7 +11,6 @@ from exodossier.domain.findings import Severity
 from exodossier.domain.spec import Kind
 from exodossier.ui import theme
 from exodossier.ui.inputs.notes import LOOK
-from exodossier.ui.inputs.quantity_text import raised
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def display(cells: Cells, row: int, column: int) -> str:
     value = cells.value(row, column)
     kind = cells.columns[column].spec.kind
     if kind is Kind.QUANTITY and isinstance(value, dict):
-        return raised(quantity.show(value))
+        return quantity.show(value)
     if kind is Kind.BOOLEAN and value is None:
         return ""
     return " ".join(cells.text(row, column).split())

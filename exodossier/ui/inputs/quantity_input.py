@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
-from exodossier.domain import quantity
+from exodossier.domain import quantity, units
 from exodossier.domain.findings import Severity
 from exodossier.ui import theme
 from exodossier.ui.inputs.notes import LOOK, ROLE
 from exodossier.ui.inputs.quantity_details import QuantityDetails
-from exodossier.ui.inputs.quantity_text import raised, read_quantity, typed_form
+from exodossier.ui.inputs.quantity_text import read_quantity, typed_form
 from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row
 from exodossier.ui.widgets.fold import Fold
 from exodossier.ui.words import tr
@@ -70,7 +70,7 @@ class QuantityInput(QWidget):
         self._tell()
 
     def _lay_out(self) -> None:
-        only = label(self._spec.units[0]) if len(self._spec.units) == 1 else None
+        only = label(units.written(self._spec.units[0])) if len(self._spec.units) == 1 else None
         first = row(self.line, self.unit, only, self.no_number, 1, gap=theme.S)
         first.setStretchFactor(self.line, 1)
         echo = row(gap=theme.S)
@@ -88,7 +88,8 @@ class QuantityInput(QWidget):
 
     def _unit_box(self) -> QComboBox:
         box = UnitBox()
-        box.addItems(list(self._spec.units))
+        for symbol in self._spec.units:
+            box.addItem(units.written(symbol), symbol)
         box.setAccessibleName(tr("Unit"))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setVisible(len(self._spec.units) > 1)
@@ -112,22 +113,26 @@ class QuantityInput(QWidget):
             return text or None
         if "outcome" in read:
             details.pop("spread", None)
-            if (details.keys() & {"lod", "loq"}) and self.unit.currentText():
-                read = read | {"unit": self.unit.currentText()}
+            if (details.keys() & {"lod", "loq"}) and self._unit():
+                read = read | {"unit": self._unit()}
         if all(read.get(key) == self._kept.get(key) for key in _SAME):
             read = {key: value for key, value in self._kept.items() if key in _CORE}
         return {**read, **details}
 
+    def _unit(self) -> str:
+        """The symbol in the box; empty where none is offered."""
+        return str(self.unit.currentData() or "")
+
     def reading(self) -> Reading:
         """How the line is understood now."""
-        return read_quantity(self.line.text(), self.unit.currentText(), self._spec, self._context)
+        return read_quantity(self.line.text(), self._unit(), self._spec, self._context)
 
     def set_value(self, value: Json) -> None:
         """Show a quantity without telling anybody."""
         kept: JsonMap = value if isinstance(value, dict) else {}
         self._kept = kept
         unit = str(kept.get("unit") or "")
-        offered = self.unit.findText(unit)
+        offered = self.unit.findData(unit)
         if offered >= 0:
             self.unit.setCurrentIndex(offered)
         self.line.setText(typed_form(value, self._context.decimal_mark, with_unit=offered < 0))
@@ -151,9 +156,9 @@ class QuantityInput(QWidget):
 
     def _follow_unit(self) -> None:
         """A unit that was typed is the one the box shows."""
-        units = self._context.vocabulary.unit
-        read = quantity.parse(self.line.text(), self._spec.units, units, self._context.decimal_mark).value
-        found = self.unit.findText(str(read.get("unit"))) if read else -1
+        known = self._context.vocabulary.unit
+        read = quantity.parse(self.line.text(), self._spec.units, known, self._context.decimal_mark).value
+        found = self.unit.findData(str(read.get("unit"))) if read else -1
         if found >= 0:
             self.unit.setCurrentIndex(found)
 
@@ -183,7 +188,7 @@ class QuantityInput(QWidget):
         self.mark.become(picture, picture)
         for part in (self.mark, self.echo):
             part.setVisible(bool(text))
-        self.echo.setText(raised(text))
+        self.echo.setText(text)
         self.echo.setProperty("role", role)
         theme.repolish(self.echo)
         self._ask(reading.ambiguous)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from exodossier.domain import numerals, quantity
 
@@ -12,15 +11,6 @@ if TYPE_CHECKING:
     from exodossier.domain.quantity import Reading
     from exodossier.domain.spec import Spec
     from exodossier.ui.inputs.context import EditorContext
-
-
-_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_POWER: Final = re.compile(r"(?<=10)\^(-?\d+)")
-
-
-def raised(text: str) -> str:
-    """Powers of ten as one reads them: `10^10` as `10¹⁰`."""
-    return _POWER.sub(lambda found: found[1].translate(_RAISED), text)
 
 
 def read_quantity(text: str, unit: str, spec: Spec, context: EditorContext) -> Reading:
@@ -40,6 +30,6 @@ def typed_form(value: Json, mark: str, *, with_unit: bool) -> str:
     if value.get("outcome"):
         return quantity.show({"outcome": value["outcome"]})
     comparator = str(value.get("cmp") or "=").replace("=", "")
-    number = numerals.with_mark(numerals.show(str(value.get("value") or "")), mark)
+    number = numerals.with_mark(numerals.typed(str(value.get("value") or "")), mark)
     unit = f" {value.get('unit') or ''}" if with_unit else ""
     return f"{comparator}{number}{unit}".strip()
