@@ -39,7 +39,7 @@ def export(
     style: Annotated[str, typer.Option(metavar="FILE", help="Your company's Word file.")] = "",
     *,
     pages: Annotated[
-        bool, typer.Option("--pages", help="Fill in the page numbers of contents (LibreOffice).")
+        bool, typer.Option("--pages", help="Fill in page numbers in the Word file, too (LibreOffice).")
     ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also write a PDF beside it (LibreOffice).")] = False,
     verify: Annotated[

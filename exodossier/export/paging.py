@@ -72,6 +72,14 @@ class Filled:
 NOTHING: Final = Filled()
 
 
+def refers(document: Path) -> bool:
+    """Whether a Word file tells on which page something is, as contents do. Raises OSError."""
+    try:
+        return _REFERENCE.search(_read(document, _parts(document).body)) is not None
+    except (KeyError, zipfile.BadZipFile):
+        return False
+
+
 def fill(
     document: Path,
     pdf: Path,

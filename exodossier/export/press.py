@@ -66,8 +66,9 @@ class Press:
     when: str = ""
 
     def printed(self, document: Path, room: Path, *, pages: bool) -> Pressed:
-        """The PDF of a document, with every row of its tables. pages: fill in page numbers first.
+        """The PDF of a document, with page numbers in its contents and with every row of its tables.
 
+        pages: the document gets the numbers, too.
         Where rows of a table are missing, its rows may split from then on, and the PDF is made anew; as that
         moves what follows, those of every table may if need be. What is missing even so is told.
         Raises Damaged, LimitExceeded, StoreTrouble, Cancelled, OSError.
@@ -82,8 +83,13 @@ class Press:
         return made
 
     def _printed(self, document: Path, room: Path, *, pages: bool) -> Pressed:
-        filled, pdf = self.number(document, room) if pages else (NOTHING, room / "printed.pdf")
+        numbered = document if pages else room / "numbered.docx"
         if not pages:
+            shutil.copyfile(document, numbered)
+        filled, pdf = NOTHING, room / "printed.pdf"
+        if pages or paging.refers(document):
+            filled, pdf = self.number(numbered, room)
+        else:
             self.convert(document, pdf)
         return Pressed(pdf, filled, lacks=whole_tables.lacking(document, self.reads.rows(pdf)))
 

@@ -251,6 +251,21 @@ def test_word_is_not_asked_to_look_for_numbers_again(report: tuple[dict, Path]) 
 
 
 @needs_program
+def test_a_pdf_has_page_numbers_even_where_word_is_to_count_for_itself(
+    report: tuple[dict, Path], tmp_path: Path
+) -> None:
+    manifest = export(PROGRAM, tmp_path, pdf=True)
+    assert manifest["pages"] == "updated by the office program on opening"
+    body = unpacked(tmp_path / "out.docx")["word/document.xml"].decode()
+    assert not "".join(re.findall(r"PAGEREF \S+ .*?<w:t(?: [^>]*)?>([^<]*)</w:t>", body)).strip()
+    printed, wanted = (
+        [page.extract_text() for page in PdfReader(folder / "out.pdf").pages]
+        for folder in (tmp_path, report[1])
+    )
+    assert printed == wanted
+
+
+@needs_program
 def test_the_manifest_and_the_file_name_who_counted(report: tuple[dict, Path]) -> None:
     manifest, folder = report
     assert re.fullmatch(r"\d+ filled in by LibreOffice [\d.]+", manifest["pages"])

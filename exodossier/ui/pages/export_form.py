@@ -39,7 +39,7 @@ class ExportForm(QWidget):
         self.file = FileLine(tr("Word file to write"), tr("Choose the Word file to write"), WORD)
         self.target = self.file.line
         self.style_file = StylePicker(settings)
-        self.pages = QCheckBox(tr("Fill in page numbers"))
+        self.pages = QCheckBox(tr("Fill in page numbers in the Word file, too"))
         self.pdf = QCheckBox(tr("Also write a PDF"))
         self._office = label("", "small", wrap=True)
         self.show_office(None)
