@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exodossier.export.sandbox import text_xml
+from exodossier.export.sandbox import attribute_xml
 from exodossier.export.wordml import NAMESPACES
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def inline(picture: Picture, relation: str, id_: int, alt: str, width: int) -> s
     high = wide * picture.height // picture.width
     if high > _TALLEST:
         wide, high = wide * _TALLEST // high, _TALLEST
-    said = text_xml(" ".join(alt.split()) or "Picture")
+    said = attribute_xml(" ".join(alt.split()) or "Picture")
     return (
         f'<w:drawing><wp:inline xmlns:wp="{NAMESPACES["wp"]}" '
         f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from exodossier.export import tags, wordml
 from exodossier.export.preparation import Prepared
+from exodossier.export.scripts import EMBED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -107,7 +108,8 @@ def _plain(rendered: str) -> str:
     root = wordml.parse(
         f'<w:r xmlns:w="{wordml.NAMESPACES["w"]}"><w:t>{rendered}</w:t></w:r>'.encode("utf-8", "replace")
     )
-    return " ".join("".join(node.text or " " for node in root).split())
+    text = "".join(node.text or " " for node in root)
+    return " ".join(text.translate(dict.fromkeys(map(ord, EMBED))).split())
 
 
 def _write(pack: Package, one: Property, text: str) -> None:

@@ -19,6 +19,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from markupsafe import Markup, escape
 
+from exodossier.export.scripts import kept_apart
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -82,7 +84,15 @@ class Missing(StrictUndefined):
 
 
 def text_xml(value: str) -> Markup:
-    """Any text as the inside of `w:t`: escaped; line breaks and tabs as Word has them; braces never a tag."""
+    """Any text as the inside of `w:t`: escaped; line breaks and tabs as Word has them; braces never a tag.
+
+    The ends of a text that runs from right to left are marked: what is around it may run the other way.
+    """
+    return attribute_xml(kept_apart(value))
+
+
+def attribute_xml(value: str) -> Markup:
+    """Any text as XML, on its own."""
     escaped = str(escape(value))
     if _SPECIAL.search(escaped):
         escaped = _OPENING.sub("&#123;", escaped.replace("\r\n", "\n").replace("\r", "\n"))
@@ -93,7 +103,7 @@ def text_xml(value: str) -> Markup:
 def printed(value: object) -> object:
     """What `{{ }}` prints: text as it is, nothing for null, yes and no; structures are refused."""
     if type(value) is str:
-        return text_xml(value) if _SPECIAL.search(value) else value
+        return text_xml(value) if _SPECIAL.search(value) or kept_apart(value) is not value else value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -105,7 +115,7 @@ def printed(value: object) -> object:
 
 def written(value: object) -> str:
     """What `{{ }}` prints, as XML. Most text is its own XML: looking once is cheaper than escaping it."""
-    if type(value) is str and not _WRITTEN_OTHERWISE.search(value):
+    if type(value) is str and not _WRITTEN_OTHERWISE.search(value) and kept_apart(value) is value:
         return value
     return escape(printed(value))
 

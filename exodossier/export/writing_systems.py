@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import copy
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exodossier.export import wordml
+from exodossier.export import scripts, wordml
+from exodossier.export.scripts import HAN, KOREAN, RTL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,21 +24,7 @@ LEAD_BYTES: Final = bytes([*range(0xD6, 0xE1), *range(0xE3, 0xEE), 0xEF, 0xF0])
 _KANA: Final = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _DECLARED: Final = re.compile(r'\sxmlns:\w+="[^"]*"')
-
-
-@cache
-def _hangul() -> re.Pattern[str]:
-    return re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
-
-
-@cache
-def _special() -> re.Pattern[str]:
-    """Letters that may need a mark. Made when first needed: Python takes its time over such a set."""
-    return re.compile(
-        "[\u0590-\u08ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc"
-        "\uff01-\uffee\U00020000-\U0003ffff]"
-    )
-
+_ENDS: Final = re.compile(f"([{scripts.BEGIN}{scripts.END}])")
 
 TAGS: Final = {
     "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
@@ -54,6 +39,10 @@ EAST_ASIAN: Final = {
 RIGHT_TO_LEFT: Final = ("ar", "he", "fa", "ur")
 _COMPLEX_FONT: Final = "Arial"
 _AFTER_LANG: Final = ("eastAsianLayout", "specVanish", "oMath")
+_AFTER_SPACING: Final = (
+    "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign",
+    "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+)  # fmt: skip
 _AFTER_RTL: Final = ("cs", "em", "lang", *_AFTER_LANG)
 
 
@@ -85,7 +74,7 @@ class WritingSystems:
         """
         made, at = [], 0
         opening = f"<exo{''.join(_DECLARED.findall(root))}>"
-        while hit := _special().search(text, at):
+        while hit := scripts.special().search(text, at):
             start = max(text.rfind("<w:p>", at, hit.start()), text.rfind("<w:p ", at, hit.start()))
             end = text.find("</w:p>", hit.start()) + 6
             if start < 0 or end < 6:
@@ -104,26 +93,27 @@ class WritingSystems:
             return xml
         paragraph = root[0]
         words = "".join(node.text or "" for node in paragraph.iter(wordml.qn("w:t")))
+        turned = scripts.direction(words) == RTL and not _counts_pages(paragraph)
         for run in list(paragraph.iter(wordml.qn("w:r"))):
-            self._run(run, words)
-        if _direction(words) == "rtl" and not _counts_pages(paragraph):
+            self._run(run, words, RTL if turned else "ltr")
+        if turned:
             _turn(paragraph)
         made = etree.tostring(root, encoding="unicode")
         return made[made.index(">") + 1 : made.rindex("<")]
 
-    def _run(self, run: etree._Element, words: str) -> None:
-        """A run of one script gets its marks; a mixed one is split first."""
-        if not _special().search("".join(node.text or "" for node in run.iter(wordml.qn("w:t")))):
+    def _run(self, run: etree._Element, words: str, base: str) -> None:
+        """A run of one script gets its marks; a mixed one is split first. base: how the paragraph runs."""
+        if not scripts.special().search("".join(node.text or "" for node in run.iter(wordml.qn("w:t")))):
             return
         look = run.find(wordml.qn("w:rPr"))
-        for script, content in list(_segments(run)):
+        for script, content in list(_segments(run, base)):
             made = _like(run, run.tag)
             properties = etree.SubElement(made, wordml.qn("w:rPr"))
             properties.extend([] if look is None else [copy.deepcopy(node) for node in look])
-            if script == "rtl":
+            if script == RTL:
                 self._mark_right_to_left(properties, words)
-            elif script in {"cjk", "ko"}:
-                self._mark_east_asian(properties, "ko" if script == "ko" else self._east_asian(words))
+            elif script in {HAN, KOREAN}:
+                self._mark_east_asian(properties, "ko" if script == KOREAN else self._east_asian(words))
             if not len(properties):
                 made.remove(properties)
             made.extend(content)
@@ -139,6 +129,9 @@ class WritingSystems:
                 found.addnext(_like(found, wordml.qn(complex_)))
         if self.named_fonts:
             _fonts(properties).set(wordml.qn("w:cs"), _COMPLEX_FONT)
+        if scripts.ARABIC.search(words) and properties.find(wordml.qn("w:spacing")) is None:
+            # Letters that are joined must not be set apart, whatever the style says.
+            _insert(properties, "w:spacing", _AFTER_SPACING).set(wordml.qn("w:val"), "0")
         _insert(properties, "w:rtl", _AFTER_RTL)
         _insert(properties, "w:lang", _AFTER_LANG).set(wordml.qn("w:bidi"), self._bidi_tag(words))
 
@@ -159,7 +152,7 @@ class WritingSystems:
         """Of Han and kana: the signs of a paragraph decide; Han alone is read in the document's language."""
         if _KANA.search(words):
             return "ja"
-        if _hangul().search(words):
+        if scripts.hangul().search(words):
             return "ko"
         return self.language if primary(self.language) in EAST_ASIAN else "zh"
 
@@ -172,24 +165,6 @@ def _like(node: etree._Element, tag: str) -> etree._Element:
     return made
 
 
-def _script(letter: str) -> str:
-    """rtl, ko, cjk or other; empty for what goes with its neighbours."""
-    kind = unicodedata.bidirectional(letter)
-    if kind in {"R", "AL"}:
-        return "rtl"
-    if _hangul().match(letter):
-        return "ko"
-    if _special().match(letter):
-        return "" if kind == "NSM" else "cjk" if not "\u0590" <= letter <= "\u08ff" else "rtl"
-    return "other" if kind == "L" else ""
-
-
-def _direction(words: str) -> str:
-    """By the first letter that has a direction."""
-    found = (unicodedata.bidirectional(letter) for letter in words)
-    return next(("rtl" if kind != "L" else "ltr" for kind in found if kind in {"L", "R", "AL"}), "ltr")
-
-
 def _counts_pages(paragraph: etree._Element) -> bool:
     """Whether it says the page number: a line of a header or footer, laid out by its tab stops as it is."""
     said = [node.text or "" for node in paragraph.iter(wordml.qn("w:instrText"))]
@@ -197,35 +172,43 @@ def _counts_pages(paragraph: etree._Element) -> bool:
     return any(one.split()[:1] in (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"]) for one in said)
 
 
-def _segments(run: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
+def _segments(run: etree._Element, base: str) -> Iterator[tuple[str, list[etree._Element]]]:
     """The content of a run in stretches of one script."""
     script = ""
     held: list[etree._Element] = []
+    inside = ""
     for node in list(run):
         if wordml.local(node) == "w:rPr":
             continue
-        for own, part in _stretches(node):
+        for own, part in _stretches(node, base, inside):
             if own and script and own != script:
                 yield script, held
                 held = []
             script = own or script
             held.append(part)
+        inside = _inside(node.text or "", inside)
     if held:
         yield script, held
 
 
-def _stretches(node: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+def _stretches(node: etree._Element, base: str, inside: str) -> Iterator[tuple[str, etree._Element]]:
+    """One node in stretches of one script. inside: `rtl` where a value goes on that runs that way."""
     if wordml.local(node) != "w:t":
         yield "", node
         return
-    script, start, text = "", 0, node.text or ""
-    for at, letter in enumerate(text):
-        own = _script(letter)
-        if own and script and own != script:
-            yield script, _text(text[start:at])
-            start = at
-        script = own or script
-    yield script, _text(text[start:])
+    for part in _ENDS.split(node.text or ""):
+        if part in scripts.EMBED:
+            inside = _inside(part, inside)
+            if base != RTL:
+                yield RTL, _text(scripts.EMBED[part])
+            continue
+        yield from ((own, _text(text)) for own, text in scripts.stretches(part, inside or base))
+
+
+def _inside(text: str, before: str) -> str:
+    """Whether a text leaves off inside a value that runs from right to left."""
+    begun, ended = text.rfind(scripts.BEGIN), text.rfind(scripts.END)
+    return before if begun == ended else RTL if begun > ended else ""
 
 
 def _text(value: str) -> etree._Element:

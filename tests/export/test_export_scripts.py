@@ -1,0 +1,96 @@
+"""Which way text runs, where a value in one direction stands in a line that runs in the other."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exodossier.export.scripts import BEGIN, EMBED, END, kept_apart, stretches
+from tests.export.word_files import SPACES, body_of, docx, p, render, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ORDER = "ראו דוח 12 (EXL-1)."
+LETTERS = st.text("אبñA1 (.)[]%-֑細세", max_size=12)
+
+
+def told(text: str, base: str) -> list[tuple[str, str]]:
+    return list(stretches(text, base))
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "found"),
+    [
+        ("שלום.", "rtl", [("rtl", "שלום.")]),
+        ("שלום.", "ltr", [("rtl", "שלום"), ("other", ".")]),
+        ("שלום EXL-1.", "rtl", [("rtl", "שלום "), ("other", "EXL-1"), ("rtl", ".")]),
+        ("שלום (EXL-1), 12", "rtl", [("rtl", "שלום ("), ("other", "EXL-1"), ("rtl", "), "), ("other", "12")]),
+        ("lot (שלום) x", "ltr", [("other", "lot ("), ("rtl", "שלום"), ("other", ") x")]),
+        ("דוח 12", "ltr", [("rtl", "דוח 12")]),
+        ("4 細 µm", "ltr", [("cjk", "4 細 "), ("other", "µm")]),
+    ],
+)
+def test_signs_and_numbers_run_as_what_they_belong_to(
+    text: str, base: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(text, base) == found
+
+
+@given(LETTERS, st.sampled_from(["ltr", "rtl"]))
+def test_no_letter_is_lost_and_neighbours_differ(text: str, base: str) -> None:
+    found = told(text, base)
+    assert "".join(part for _, part in found) == text
+    assert all(one[0] != two[0] for one, two in pairwise(found))
+
+
+@given(LETTERS)
+def test_only_what_begins_from_the_right_is_kept_apart(text: str) -> None:
+    first = re.search("[אبñA細세]", text)
+    assert (kept_apart(text) != text) == (first is not None and first[0] in "אب")
+
+
+def test_a_value_reads_the_same_in_a_line_that_runs_the_other_way(tmp_path: Path) -> None:
+    template = docx(p("Title: {{ document.number }}, version 2") + p("{{ document.number }}"))
+    within, alone = texts(render(template, {"document": {"number": ORDER}}, tmp_path))
+    assert within == f"Title: {EMBED[BEGIN]}{ORDER}{EMBED[END]}, version 2"
+    assert alone == ORDER
+
+
+def test_no_mark_of_ours_stays_in_any_part(tmp_path: Path) -> None:
+    header = {"word/header1.xml": f"<w:hdr {SPACES}>{p('No. {{ document.number }}')}</w:hdr>"}
+    row = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>".format(p("{{p entry.a.blocks }}"))
+    template = docx(
+        p("{{ document.number }}", "Heading1") + row,
+        parts=header,
+        relations=(("rH", "header", "header1.xml"),),
+    )
+    blocks = [
+        {"type": "paragraph", "runs": [{"text": "Lot "}, {"text": f"{ORDER}\n{ORDER}", "marks": ["bold"]}]},
+        {"type": "list", "items": [{"level": 0, "runs": [{"text": ORDER}]}]},
+        {
+            "type": "table",
+            "header": True,
+            "rows": [[{"runs": [{"text": ORDER}]}]] * 2,
+            "caption": [{"text": ORDER}],
+        },
+        {"type": "figure", "picture": "p", "alt": ORDER, "caption": [{"text": f"A {ORDER}"}]},
+    ]
+    context = {"document": {"number": ORDER}, "entry": {"a": {"blocks": blocks}}}
+    made = render(template, context, tmp_path, core={"title": ORDER})
+    left = [name for name, data in made.items() if BEGIN.encode() in data or END.encode() in data]
+    assert left == []
+    assert ORDER in "".join(texts(made))
+
+
+def test_letters_that_are_joined_are_not_set_apart(tmp_path: Path) -> None:
+    made = body_of(render(docx(p("{{ document.number }}")), {"document": {"number": "حويصلات"}}, tmp_path))
+    assert '<w:spacing w:val="0"/>' in made
+    assert "w:spacing" not in body_of(
+        render(docx(p("{{ document.number }}")), {"document": {"number": "שלום"}}, tmp_path)
+    )
