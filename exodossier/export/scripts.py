@@ -1,6 +1,6 @@
 """Of which script each letter of a text is, and which way a text runs, as far as runs of Word have to say it.
 
-Source: Unicode Standard Annex 9: direction of paragraphs P2 and P3, numbers W7, brackets and neutrals N0 to N2.
+Source: Unicode Standard Annex 9 (direction P2 and P3, numbers W7, brackets and neutral letters N0 to N2).
 """
 
 from __future__ import annotations
