@@ -32,6 +32,7 @@ _NUMERAL: Final = re.compile(
     re.VERBOSE,
 )
 _MINUSES: Final = str.maketrans({"−": "-", "–": "-", "\u2011": "-", "’": "'"})
+MINUS: Final = "−"
 _RAISED: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True))
 _RAISING: Final = str.maketrans({plain: high for high, plain in _RAISED.items()})
 POWER: Final = re.compile(r"(?<=10)\^(-?[0-9]+)")
@@ -98,8 +99,9 @@ def to_text(number: Decimal) -> str:
 
 
 def show(text: str) -> str:
-    """A stored number for people: `3.2e10` as `3.2 × 10¹⁰`."""
-    return POWER.sub(lambda found: raised(found[1]), typed(text))
+    """A stored number for people: `3.2e10` as `3.2 × 10¹⁰`, `-80` with a minus sign; other text as it is."""
+    shown = POWER.sub(lambda found: raised(found[1]), typed(text))
+    return MINUS + shown[1:] if shown.startswith("-") and _CANONICAL.fullmatch(text) else shown
 
 
 def typed(text: str) -> str:

@@ -50,7 +50,9 @@ _OUTCOME_WORDS: Final = {
     "not_tested": "not tested",
 }
 _SPREAD_WORDS: Final = {"sd": "SD", "sem": "SEM", "cv": "CV", "ci": "CI", "range": "range", "iqr": "IQR"}
-_TIGHT_UNITS: Final = frozenset({"%", "°"})
+_MULTIPLIED: Final = re.compile(
+    r"(?P<number>.*[^\s×xX*·⋅])\s*[×xX*·⋅]\s*(?P<unit>10(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]).*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,15 @@ def parse(
         return Reading(None)
     if outcome := _OUTCOME_OF.get(re.sub(r"([<>])\s+", r"\1", typed.lower())):
         return _outcome(outcome, typed)
-    comparator, rest = _comparator(typed)
-    numeral = numerals.read(rest, decimal_mark)
-    if not numeral.readings:
+    comparator, readings, unit_text = _pieces(typed, units, vocabulary_units, decimal_mark)
+    if not readings:
         return Reading(None, (_finding("number", typed=typed),))
-    unit_text = numeral.rest.strip()
-    if len(numeral.readings) > 1:
-        return _ambiguous(comparator, numeral.readings, unit_text, decimal_mark)
+    if len(readings) > 1:
+        return _ambiguous(comparator, readings, unit_text, decimal_mark)
     unit, findings = _unit(unit_text, units, vocabulary_units)
     if unit is None:
-        return Reading(None, findings, echo=f"{comparator.strip('=')}{numerals.show(numeral.readings[0])}")
-    value: JsonMap = {"value": numeral.readings[0], "unit": unit.symbol}
+        return Reading(None, findings, echo=f"{comparator.strip('=')}{numerals.show(readings[0])}")
+    value: JsonMap = {"value": readings[0], "unit": unit.symbol}
     if comparator != "=":
         value["cmp"] = comparator
     if typed != f"{value['value']} {unit.symbol}":
@@ -133,6 +133,23 @@ def _outcome(outcome: str, typed: str) -> Reading:
     return Reading(value, findings, echo=show(value))
 
 
+def _pieces(
+    typed: str, offered: Sequence[str], known: Mapping[str, Unit], decimal_mark: str
+) -> tuple[str, tuple[str, ...], str]:
+    """Comparator, readings of the number, and the unit, which stands before the number or after it.
+
+    The power in `3 × 10⁶ cells` is of the unit where that unit is offered and `cells` is not.
+    """
+    first, rest = unit_table.leading(typed)
+    comparator, rest = _comparator(rest)
+    numeral = numerals.read(rest, decimal_mark)
+    unit = f"{first} {numeral.rest}".strip()
+    split = _MULTIPLIED.fullmatch(rest)
+    if split and _unit(unit, offered, known)[1] and not _unit(split["unit"], offered, known)[1]:
+        return comparator, numerals.read(split["number"], decimal_mark).readings, split["unit"]
+    return comparator, numeral.readings, unit
+
+
 def _comparator(typed: str) -> tuple[str, str]:
     for pattern, comparator in _COMPARATORS:
         if match := pattern.match(typed):
@@ -167,11 +184,9 @@ def _limit(limit: object) -> str:
 
 
 def _headline(value: JsonMap) -> str:
-    comparator = str(value.get("cmp") or "=")
-    unit = str(value.get("unit") or "")
-    gap = "" if unit in _TIGHT_UNITS or not unit else " "
-    prefix = "" if comparator == "=" else f"{comparator} "
-    return f"{prefix}{numerals.show(str(value.get('value') or ''))}{gap}{written(unit)}"
+    comparator = str(value.get("cmp") or "=").replace("=", "")
+    number = numerals.show(str(value.get("value") or ""))
+    return unit_table.beside(comparator, number, str(value.get("unit") or ""))
 
 
 def _details(value: JsonMap) -> list[str]:

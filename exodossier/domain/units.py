@@ -22,6 +22,14 @@ _MICRO: Final = re.compile(r"(?<![A-Za-zμ])u(?=[A-Za-z])")
 _LITRE: Final = re.compile(r"(^|[/·])([munpdcμ]?)l(?=$|[/·0-9])")
 _POWER: Final = re.compile(r"(?:\^|(?<=\bm)|(?<=\b[cdkmnµμ]m))(-?[0-9]+)\b")
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
+_COUNTED: Final = re.compile(r"[a-z]{4,}s")
+_TIGHT: Final = frozenset({"%", "°"})
+_BEFORE: Final = frozenset({"pH"})
+"""Names that stand before their number."""
+_UNSAID: Final = frozenset({"ratio"})
+"""Units that say only that there is none."""
+TIMES: Final = "10^"
+"""What a unit begins with that is multiplied: 3 × 10⁶ cells."""
 
 
 def find(text: str, units: Mapping[str, Unit]) -> Unit | None:
@@ -37,12 +45,37 @@ def find(text: str, units: Mapping[str, Unit]) -> Unit | None:
     for candidate in _candidates(typed):
         if found := spellings.get(candidate):
             return found
-    return None
+    many = units.get(f"{typed}s")
+    return many if many and one_of(many.symbol) == typed else None
 
 
 def written(symbol: str) -> str:
     """A symbol as it is printed: `cells/cm2` as `cells/cm²`, `s^-1` as `s⁻¹`, `10^6 cells` as `10⁶ cells`."""
     return _POWER.sub(lambda found: raised(found[1]), symbol)
+
+
+def one_of(symbol: str) -> str:
+    """A unit that is a plain word, for a single one: `months` as `month`."""
+    return symbol[:-1] if _COUNTED.fullmatch(symbol) else symbol
+
+
+def beside(comparator: str, number: str, symbol: str) -> str:
+    """A number with its unit as people write it: `≥ 5 nm`, `5%`, `pH 7.4`, `1 month`, `3 × 10⁶ cells`."""
+    amount = f"{comparator} {number}" if comparator else number
+    if not symbol or symbol in _UNSAID:
+        return amount
+    if symbol in _BEFORE:
+        return f"{symbol} {amount}"
+    if symbol in _TIGHT:
+        return f"{amount}{symbol}"
+    unit = written(one_of(symbol) if number == "1" else symbol)
+    return f"{amount} × {unit}" if symbol.startswith(TIMES) else f"{amount} {unit}"
+
+
+def leading(text: str) -> tuple[str, str]:
+    """A unit that stands before its number, and the rest of the text: `pH 7.4`."""
+    found = next((symbol for symbol in _BEFORE if text.startswith(symbol)), "")
+    return found, text[len(found) :].lstrip()
 
 
 def convert(value: Decimal, from_unit: str, to_unit: str, units: Mapping[str, Unit]) -> Decimal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain import numerals, units
 from exodossier.export import rich
 from exodossier.export.result_lines import lines
-from exodossier.export.short_quantities import bound, given, time
+from exodossier.export.short_quantities import bound, given
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class ResultTables:
         lot = self._lot(rows[0])
         related = (one for row in rows for one in self._related(row))
         subject = self.cells.subject(self.cells.linked(rows[0], "lot"), *related)
-        times = {time(row.cells.get("time_point")): row.cells.get("time_point") for row in rows}
+        times = {bound(row.cells.get("time_point")): row.cells.get("time_point") for row in rows}
         order = sorted(times, key=lambda text: (self._duration(times[text]), text))
         label = self._lot_label(lot)
         named = wording.table_heading("lot", lot=label) if lot else label
@@ -113,7 +113,7 @@ class ResultTables:
         told: JsonMap = {"title": title, "lot": label, "lot_id": lot, "condition": condition}
         return self._table(
             told | {"subject": subject.kind, "subject_id": subject.owner},
-            rows, [time(row.cells.get("time_point")) for row in rows], heads,
+            rows, [bound(row.cells.get("time_point")) for row in rows], heads,
             caption,
         )  # fmt: skip
 
@@ -182,7 +182,7 @@ class ResultTables:
             "criterion_id": line.asked.id if line.asked else "",
             "lot": self._lot_label(self._lot(row)),
             "lot_id": self._lot(row),
-            "time": time(row.cells.get("time_point")),
+            "time": bound(row.cells.get("time_point")),
             "result": self._said(row),
         }
 

@@ -44,7 +44,8 @@ def measured(text: str) -> Runs:
     """A quantity in words: the power of `3.2 × 10¹⁰` as Word raises it, in the letters of every font."""
     made, at = [], 0
     for power in numerals.RAISED.finditer(text):
-        made += [run(text[at : power.start()]), run(numerals.lowered(power[0]), "sup")]
+        digits = numerals.lowered(power[0]).replace("-", numerals.MINUS)
+        made += [run(text[at : power.start()]), run(digits, "sup")]
         at = power.end()
     return [one for one in (*made, run(text[at:])) if one["text"]]
 

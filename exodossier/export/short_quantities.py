@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain import numerals, quantity, units
+from exodossier.domain import quantity, units
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _BARE_UNITS: Final = frozenset({"pH", "ratio"})
 """Units that the name of the attribute tells already."""
-_PLURALS: Final = ("months", "weeks", "years")
 
 
 def given(value: Json) -> bool:
@@ -25,32 +24,28 @@ def bound(value: Json) -> str:
     """A quantity in short: comparator, number and unit."""
     told = value if isinstance(value, dict) else {}
     short: JsonMap = {name: told[name] for name in ("value", "unit", "cmp") if told.get(name)}
-    shown = quantity.show(short)
-    unit = units.written(str(told.get("unit") or ""))
-    return shown.removesuffix(unit).rstrip() if unit in _BARE_UNITS else shown
+    if short.get("unit") in _BARE_UNITS:
+        del short["unit"]
+    return quantity.show(short)
 
 
 def limits(row: Row, low: str, high: str) -> str:
     """Two columns of a row as a limit: `NMT 0.25 EU/mL`, `50 to 200 nm`; empty if neither is given."""
     least, most = row.cells.get(low), row.cells.get(high)
     if given(least) and given(most):
-        first, last = _limit(least), _limit(most)
-        unit = last.removeprefix(_number(most))
-        return wording.criterion("between", low=first.removesuffix(unit), high=last)
+        return wording.criterion("between", low=_limit(_before(least, most)), high=_limit(most))
     if given(least):
         return wording.criterion("least", low=_limit(least))
     return wording.criterion("most", high=_limit(most)) if given(most) else ""
 
 
-def time(value: Json) -> str:
-    """A time point in short: `1 month`, `3 months`, `4 h`."""
-    shown = bound(value)
-    return shown.removesuffix("s") if _number(value) == "1" and shown.endswith(_PLURALS) else shown
-
-
-def _number(value: Json) -> str:
-    """The number of a quantity without its unit."""
-    return numerals.show(str(value.get("value") or "")) if isinstance(value, dict) else ""
+def _before(least: Json, most: Json) -> Json:
+    """The lower limit, whose unit the upper one tells where both have the same; a power of ten stays."""
+    if not isinstance(least, dict) or not isinstance(most, dict):
+        return least
+    unit = str(least.get("unit") or "")
+    told = unit == most.get("unit") and not unit.startswith(units.TIMES)
+    return {name: part for name, part in least.items() if not (told and name == "unit")}
 
 
 def _limit(value: Json) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, TypeAlias, Union
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from exodossier.library.condition_schema import Condition, Where
+from exodossier.library.option_words import words_of
 from exodossier.library.scalars import Count, Flag, Name, Number, OptionId, Slug, Strict, Text
 
 
@@ -19,7 +20,7 @@ class OptionModel(Strict):
 
 
 def _as_option(value: object) -> object:
-    return {"id": value, "title": value.replace("_", " ")} if isinstance(value, str) else value
+    return {"id": value, "title": words_of(value)} if isinstance(value, str) else value
 
 
 Options: TypeAlias = Annotated[

@@ -26,7 +26,7 @@ def sidecar(language: str = "de", version: str = "0.9.0") -> bytes:
         f"  section:general:\n    title: {{text: Allgemeines, source: {fingerprint('General')}}}\n"
         f"  term:\n    title: {{text: Begriff, source: {fingerprint('Term')}}}\n"
         f"    requirement: {{text: Alt., source: {fingerprint('An older requirement.')}}}\n"
-        f"    answer.fields.term.options.other.title: {{text: anderer, source: {fingerprint('other')}}}\n"
+        f"    answer.fields.term.options.other.title: {{text: anderer, source: {fingerprint('Other')}}}\n"
         f"    rules.0.say: {{text: Beides., source: {fingerprint('Give both.')}}}\n"
     ).encode()
 
@@ -39,7 +39,7 @@ def test_a_translation_replaces_exactly_the_texts_it_has() -> None:
         "Allgemeines",
         "Begriff",
     )
-    assert [option.title for option in term.spec.fields[0].spec.options] == ["ev", "ep", "anderer"]
+    assert [option.title for option in term.spec.fields[0].spec.options] == ["Ev", "Ep", "anderer"]
     assert term.rules[0].say == "Beides."
     assert ("other-term", "title") in found.missing
 

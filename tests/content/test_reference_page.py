@@ -27,17 +27,17 @@ def test_the_head_names_version_sources_and_how_far_the_texts_are_confirmed(page
 
 
 def test_conditions_and_obligations_are_said_in_words(page):
-    assert "- **Obligation:** Mandatory where Stage is at least “phase1”; otherwise recommended" in page
-    assert "- **Asked when:** “Term” in the answer to “Term” is “ep”; and not (Stored is yes)" in page
+    assert "- **Obligation:** Mandatory where Stage is at least “Phase 1”; otherwise recommended" in page
+    assert "- **Asked when:** “Term” in the answer to “Term” is “Ep”; and not (Stored is yes)" in page
     assert "at least 1 of the rows of “Steps” where Wash is yes" in page
 
 
 def test_a_repeated_section_says_for_what_it_is_answered(page):
-    assert "*Answered once for each Step where Method is one of “uc” or “tff”.*" in page
+    assert "*Answered once for each Step where Method is one of “Uc” or “Tff”.*" in page
 
 
 def test_an_answer_shows_every_part_with_its_unit_and_limits(page):
-    assert "- **Answer:** form\n  - Term: one of: ev, ep, other; required\n" in page
+    assert "- **Answer:** form\n  - Term: one of: Ev, Ep, Other; required\n" in page
     assert "  - Size: quantity (nm; 1 to 10000)" in page
     assert "- **Text:** confirmed in the source" in page
     assert "- **Check:** Give both." in page

@@ -12,6 +12,7 @@ from exodossier.domain import numerals
 from exodossier.domain.errors import Refused
 from exodossier.domain.quantity import compare, convert, parse, prove, show
 from exodossier.domain.units import find
+from tests.content.shipped import vocabulary
 from tests.unit.domain_samples import VOCABULARY
 
 KNOWN = VOCABULARY.unit
@@ -300,3 +301,29 @@ def test_a_quantity_is_shown_with_what_qualifies_it():
     )
     assert show(None) == ""
     assert show({"value": "nonsense", "unit": "mL"}) == "nonsense mL"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ({"value": "1400", "unit": "10^6 cells"}, "1400 × 10⁶ cells"),
+        ({"value": "7.4", "unit": "pH"}, "pH 7.4"),
+        ({"value": "6.5", "unit": "pH", "cmp": "≥"}, "pH ≥ 6.5"),
+        ({"value": "1.2", "unit": "ratio"}, "1.2"),
+        ({"value": "1", "unit": "months"}, "1 month"),
+        ({"value": "3", "unit": "months"}, "3 months"),
+        ({"value": "1", "unit": "particles"}, "1 particle"),
+        ({"value": "-80", "unit": "°C"}, "−80 °C"),
+        ({"value": "-2.5e-3", "unit": "mV"}, "−2.5 × 10⁻³ mV"),
+    ],
+)
+def test_a_number_stands_beside_its_unit_as_people_write_it_and_is_read_again(value, shown):
+    units = vocabulary().unit
+    assert show(value) == shown
+    again = parse(shown, [value["unit"]], units).value
+    assert {name: again[name] for name in value} == value
+
+
+def test_a_power_belongs_to_the_number_where_the_unit_without_it_is_offered():
+    read_value = parse("1400 × 10⁶ cells", ["cells", "10^6 cells"], vocabulary().unit).value
+    assert (read_value["value"], read_value["unit"]) == ("1400e6", "cells")
