@@ -260,7 +260,7 @@ GAP: Final = Record(
     )
     | {"verdict": text("met, partly, not_met or empty"), "verdict_text": TEXT},
     "gap",
-    "An entry that is partly or not met, not done, or said not to apply.",
+    "An entry that is partly or not met, not done (unless that was judged to be met), or said not to apply.",
 )  # fmt: skip
 TALLY: Final = _texts("met partly not_met not_assessed not_done not_applicable open") | {
     "tone": text("good, fair, poor or none: by the worst that is there")

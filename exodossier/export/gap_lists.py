@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from exodossier.export.outline import Tree
 
 COLUMNS: Final = ("met", "partly", "not_met", "not_assessed", "not_done", "not_applicable", "open")
-_SET_ASIDE: Final = frozenset({Status.NOT_DONE, Status.NOT_APPLICABLE})
 _TOLD: Final = ("standard", "label", "title", "anchor", "heading", "status", "status_text", "reason", "owner",
                 "due", "obligation")  # fmt: skip
 
@@ -29,7 +28,7 @@ class GapLists:
     printed: Sequence[tuple[Entry, JsonMap]]
 
     def gaps(self) -> list[Json]:
-        """Entries that are partly or not met, not done, or said not to apply."""
+        """Entries that are partly or not met, not done unless that is met, or said not to apply."""
         return [self._gap(entry, made) for entry, made in self.printed if _is_gap(entry, made)]
 
     def heat(self, trees: Mapping[str, Tree], titles: Mapping[str, str]) -> list[Json]:
@@ -80,7 +79,9 @@ def _sum(found: Iterable[Counter[str] | None]) -> Counter[str]:
 
 
 def _is_gap(entry: Entry, made: JsonMap) -> bool:
-    return _verdict(entry) in {Verdict.PARTLY, Verdict.NOT_MET} or made["status"] in _SET_ASIDE
+    if _verdict(entry) in {Verdict.PARTLY, Verdict.NOT_MET} or made["status"] == Status.NOT_APPLICABLE:
+        return True
+    return made["status"] == Status.NOT_DONE and _verdict(entry) != Verdict.MET
 
 
 def _verdict(entry: Entry) -> str:

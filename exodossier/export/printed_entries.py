@@ -32,6 +32,8 @@ SPOKEN: Final = frozenset({Status.ANSWERED, Status.IN_PROGRESS, Status.NOT_START
 SHORT: Final = 200
 """Letters of the short form of an answer."""
 _LINE_END: Final = re.compile(r"(?<=[^\s.;:,!?])[ \t]*\n\s*")
+_PART_END: Final = re.compile(r"(?<=;)\s|(?<=[.!?])\s(?=[^\W\d_a-z])|(?<=[。！？；])")
+"""Where a part of a form or a sentence ends: a capital follows, which tells it from `i.e.` and `vs.`"""
 TONES: Final = {Verdict.MET: "good", Verdict.PARTLY: "fair", Verdict.NOT_MET: "poor"}
 """How an assessment is coloured; the word always stands beside the colour."""
 _LISTS: Final = frozenset({"blocks", "rows", "evidence", "cites", "each", "guidance", "shares"})
@@ -190,10 +192,12 @@ def _tone(response: Response | None) -> str:
 
 
 def shortened(text: str) -> str:
-    """At most `SHORT` letters on one line, cut between words."""
+    """At most `SHORT` letters on one line, cut after a part or a sentence, else between words."""
     line = " ".join(_LINE_END.sub("; ", text[: 4 * SHORT].strip()).split())
     if len(line) <= SHORT and len(text) <= 4 * SHORT:
         return line
+    if parts := list(_PART_END.finditer(line, SHORT // 2, SHORT - 1)):
+        return f"{line[: parts[-1].start()].rstrip(';')} …"
     head = line[: SHORT - 1]
     whole = head.rpartition(" ")[0] if " " in head[SHORT // 2 :] and line[SHORT - 1 : SHORT].strip() else head
     return f"{whole.rstrip(' ,;:')}…"

@@ -138,6 +138,8 @@ def test_short_answers_are_one_line_of_at_most_200_letters() -> None:
     cut = shortened("word " * 100)
     assert len(cut) <= 200
     assert cut.endswith("word…")
+    assert shortened("Method: NTA; Size: 112 nm; " * 20).endswith("; Size: 112 nm …")
+    assert shortened("It was held cold, i.e. at 5 °C. " * 20).endswith("i.e. at 5 °C. …")
     assert len(shortened("x" * 500)) == 200
 
 
@@ -158,6 +160,16 @@ def test_gaps_are_what_is_not_fully_met() -> None:
         "QC",
         "Broken",
     )
+
+
+def test_what_is_not_done_and_yet_met_is_no_gap() -> None:
+    responses = {
+        key: replace(one, status=Status.NOT_DONE, reason="Broken", assessment={"verdict": "met"})
+        for key, one in situation().responses.items()
+    }
+    made = built(responses=responses)
+    assert made["gaps"] == []
+    assert made["heat_totals"]["not_done"] == "0" != made["heat_totals"]["met"]
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_the_heat_map_colours_by_tone_and_says_the_tone_in_words(tmp_path: Path)
     made = body_of(render(template("gap-analysis"), empty_context() | {"heat": spots}, tmp_path))
     for tone, (count, word) in {
         "good": ("3", "Met"), "fair": ("2", "In part"), "poor": ("1", "Gap"),
-        "none": ("4", "Not assessed"),
+        "none": ("4", "Open"),
     }.items():  # fmt: skip
         assert set(cells_of(made, opening.FILLS[tone])) >= {count, word}
 
@@ -134,6 +134,60 @@ def test_only_a_row_that_outgrows_a_page_may_split(tmp_path: Path) -> None:
     whole = body_of(render(template("traceability"), data | {"evidence": few, "checklists": []}, tmp_path))
     split = body_of(render(template("traceability"), data | {"evidence": many, "checklists": []}, tmp_path))
     assert split.count("<w:cantSplit/>") == whole.count("<w:cantSplit/>") - 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "word"),
+    [
+        ({"not_assessed": "1", "open": "2"}, "Not assessed"),
+        ({"open": "2", "not_applicable": "1"}, "Open"),
+        ({"not_applicable": "1"}, "N.A."),
+    ],
+)
+def test_a_heading_that_nobody_assessed_says_what_its_counts_say(
+    counts: dict[str, str], word: str, tmp_path: Path
+) -> None:
+    data = empty_context() | {"heat": [heat("none", **counts)]}
+    made = body_of(render(template("gap-analysis"), data, tmp_path))
+    overall = [cell for cell in cells_of(made, opening.FILLS["none"]) if not cell.isdigit()]
+    assert overall == [word]
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict", "tone", "said"),
+    [
+        ("answered", "Met", "good", "Met"),
+        ("answered", "", "none", "Not assessed"),
+        ("in_progress", "", "none", "Open"),
+        ("not_done", "", "poor", "Not done"),
+        ("not_done", "Met", "good", "Met"),
+        ("not_applicable", "Met", "none", "Not applicable"),
+    ],
+)
+def test_every_requirement_is_assessed_as_the_first_table_counts_it(
+    status: str, verdict: str, tone: str, said: str, tmp_path: Path
+) -> None:
+    data = sample("gap-analysis")
+    [entry, *_] = [one for branch in data["checklists"][0]["outline"] for one in branch["entries"]]
+    entry |= {"status": status, "status_text": status.replace("_", " ").capitalize(), "reason": "Because."}
+    entry |= {"assessed": bool(verdict), "tone": "good" if verdict else "none", "short": ""}
+    entry["assessment"] = entry["assessment"] | {"verdict": verdict}
+    branch = next(one for one in data["checklists"][0]["outline"] if one["entries"])
+    branch["entries"] = [entry]
+    data["checklists"] = [data["checklists"][0] | {"outline": [branch]}]
+    made = render(template("gap-analysis"), data | {"heat": [], "gaps": []}, tmp_path)
+    assert cells_of(body_of(made), opening.FILLS[tone]) == [said]
+    if status.startswith("not_"):
+        assert f"{entry['status_text']}: Because." in texts(made)
+
+
+@pytest.mark.parametrize("id_", SMALL)
+def test_every_page_says_which_kind_of_document_it_belongs_to(id_: str, tmp_path: Path) -> None:
+    data = sample(id_)
+    made = render(template(id_), data, tmp_path)
+    headers = [part.decode() for name, part in made.items() if name.startswith("word/header")]
+    title = templates.read(content.read("templates", id_, "template.yaml")).title
+    assert sum(f"{title} · {data['dossier']['title']}" in header for header in headers) == 2
 
 
 def test_a_count_of_zero_has_no_colour(tmp_path: Path) -> None:
@@ -257,6 +311,11 @@ def nasty(data: dict[str, object]) -> dict[str, object]:
 def test_a_list_of_requirements_says_how_many_are_not_decided_yet(id_: str, tmp_path: Path) -> None:
     data = sample(id_)
     one = dict.fromkeys(contract.ABSENT.keys_, "")
-    for undecided, said in (([], False), ([one] * 3, True)):
-        made = render(template(id_), data | {"undecided": undecided}, tmp_path)
-        assert any(text.startswith("3 further item(s) may apply") for text in texts(made)) is said
+    for count, said in (
+        (0, ""),
+        (1, "1 further item may apply. It is"),
+        (3, "3 further items may apply. They"),
+    ):
+        made = render(template(id_), data | {"undecided": [one] * count}, tmp_path)
+        told = [text for text in texts(made) if " further item" in text]
+        assert [text[: len(said)] for text in told] == [said] * bool(said)

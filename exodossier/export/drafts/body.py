@@ -141,13 +141,16 @@ def section_break(properties: str) -> str:
     return f"<w:p><w:pPr>{spacing}{properties}</w:pPr></w:p>"
 
 
-def header(width: int) -> str:
-    """Document number, version and title; a rule below."""
+def header(width: int, kind: str = "") -> str:
+    """Document number, version, kind of document and title; a rule below.
+
+    kind: tells apart the loose pages of documents that one dossier gives under one number.
+    """
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     text = (
         "{% if document.number %}{{ document.number }} · {% endif %}"
         "{% if document.version %}Version {{ document.version }}{% if draft %} (draft){% endif %}"
-        "{% elif draft %}Draft{% endif %}\t{{ dossier.title }}"
+        "{% elif draft %}Draft{% endif %}\t" + (f"{kind} · " if kind else "") + "{{ dossier.title }}"
     )
     return f"{DECLARATION}<w:hdr {_SPACES}>{p(text, 'Header', extra=tab)}</w:hdr>"
 

@@ -7,6 +7,7 @@ from typing import Final
 from exodossier.export.drafts.body import PORTRAIT, TEXT, p, table
 from exodossier.export.drafts.opening import head, line, opening, repeated, toned, whole
 
+KIND: Final = "EV-TRACK sheet"
 STANDARD: Final = "ev-track"
 _SOURCE: Final = (
     "{% for checklist in checklists if checklist.id == 'ev-track' %}{{ checklist.title }} "
@@ -21,7 +22,7 @@ def ev_track_sheet() -> str:
         "What the knowledgebase asks for one experiment, to be entered there by hand. The metric rates how "
         "openly the methods are reported, not how pure the vesicles are."
     )
-    return whole(opening("EV-TRACK sheet", says, PORTRAIT, _SOURCE) + _metric() + _fields(), PORTRAIT)
+    return whole(opening(KIND, says, PORTRAIT, _SOURCE) + _metric() + _fields(), PORTRAIT)
 
 
 def _metric() -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, table
 from exodossier.export.drafts.opening import head, line, opening, repeated, whole
+
+KIND: Final = "Evidence index"
 
 
 def evidence_index() -> str:
@@ -12,7 +16,7 @@ def evidence_index() -> str:
         "Each file is named by its SHA-256 digest, computed over the bytes that were attached. "
         "Revision counts the files that one record has had."
     )
-    return whole(opening("Evidence index", says, LANDSCAPE) + _cited() + _bare() + _uncited(), LANDSCAPE)
+    return whole(opening(KIND, says, LANDSCAPE) + _cited() + _bare() + _uncited(), LANDSCAPE)
 
 
 def _document(record: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, table
 from exodossier.export.drafts.opening import (
+    SHORTENED,
     band,
     branches,
     counted,
@@ -19,6 +20,7 @@ from exodossier.export.drafts.opening import (
     whole,
 )
 
+KIND: Final = "Gap analysis"
 COUNTS: Final = (
     ("Met", "met", "good"),
     ("Partly", "partly", "fair"),
@@ -28,18 +30,28 @@ COUNTS: Final = (
     ("Not assessed", "not_assessed", "none"),
     ("Open", "open", "none"),
 )
-WORDS: Final = {"good": "Met", "fair": "In part", "poor": "Gap", "none": "Not assessed"}
+WORDS: Final = {"good": "Met", "fair": "In part", "poor": "Gap"}
 """What a tone says of a heading: by the worst that stands under it."""
+_NO_TONE: Final = "'Not assessed' if spot.not_assessed != '0' else 'Open' if spot.open != '0' else 'N.A.'"
+KEY: Final = (
+    ("Met, Partly, Not met", "as a person assessed it, also where the answer is “not done”"),
+    ("Not done", "answered “not done” with a reason, and not assessed"),
+    ("N.A.", "answered “not applicable” with a reason, whatever was assessed"),
+    ("Not assessed", "answered, but not assessed"),
+    ("Open", "neither assessed nor answered to the end"),
+    ("Overall", "the worst of them: Gap where something is not met or not done, In part, Met"),
+)
+"""What the columns of the first table count."""
 
 
 def gap_analysis() -> str:
     """`document.xml` of the gap analysis."""
     says = (
         "Each requirement is met, partly met, not met or not applicable, as a person judged it; what nobody "
-        "judged yet is not assessed. Nothing is added up over different standards."
+        f"judged yet is not assessed. Nothing is added up over different standards. {SHORTENED}"
     )
     body = (
-        opening("Gap analysis", says, LANDSCAPE) + undecided()
+        opening(KIND, says, LANDSCAPE) + undecided()
         + _heat() + _gaps() + _requirements() + _excluded()
     )  # fmt: skip
     return whole(body, LANDSCAPE)
@@ -48,7 +60,7 @@ def gap_analysis() -> str:
 def _heat() -> str:
     widths = (4_670, *(1_200 for _ in COUNTS), 1_500)
     titles = ("Heading", *(title for title, _, _ in COUNTS), "Overall")
-    overall = f"{toned('spot.tone')}{{{{ {WORDS}[spot.tone] }}}}"
+    overall = f"{toned('spot.tone')}{{{{ {WORDS}[spot.tone] if spot.tone != 'none' else {_NO_TONE} }}}}"
     cells = tuple(
         p(
             f"{counted(tone, f'spot.{name}')}{{{{ spot.{name} if spot.{name} != '0' else '–' }}}}",
@@ -68,8 +80,14 @@ def _heat() -> str:
         + p("Summary", "HeadingUnnumbered")
         + p('{{p caption("Table", "Assessments by heading") }}')
         + table(head(titles, widths, titles[1:-1]) + spots, widths)
+        + p(_key(), "Muted", extra='<w:spacing w:before="120"/>')
         + p("{%p endif %}")
     )
+
+
+def _key() -> str:
+    said = "; ".join(f"⟦Label|{title}⟧: {says}" for title, says in KEY)
+    return f"{said}. What the facts of the product exclude is not counted; it stands in the last table."
 
 
 def _gaps() -> str:
@@ -140,9 +158,23 @@ def _requirements() -> str:
     )
 
 
-_ASIDE: Final = "entry.status in ('not_done', 'not_applicable') and not entry.assessed"
-_STANDS: Final = f"'poor' if {_ASIDE} and entry.status == 'not_done' else entry.tone"
-_SAID: Final = f"entry.status_text if {_ASIDE} else entry.assessment.verdict or 'Not assessed'"
+_STANDS: Final = (
+    "'none' if entry.status == 'not_applicable' "
+    "else 'poor' if entry.status == 'not_done' and not entry.assessed else entry.tone"
+)
+_SAID: Final = (
+    "entry.status_text if entry.status == 'not_applicable' "
+    "else entry.assessment.verdict if entry.assessed "
+    "else entry.status_text if entry.status == 'not_done' "
+    "else 'Not assessed' if entry.status == 'answered' else 'Open'"
+)
+"""The column of the first table that counts `entry`."""
+_RESPONSE: Final = (
+    "{% if entry.status == 'answered' and entry.short %}{{ entry.short }}{% else %}"
+    "{% if entry.short or entry.reason %}⟦Label|{{ entry.status_text }}: ⟧{{ entry.short or entry.reason }}"
+    "{% else %}{{ entry.status_text }}{% endif %}{% endif %}"
+)
+"""What was answered; what is no full answer says so first."""
 
 
 def _requirement(widths: tuple[int, ...]) -> str:
@@ -151,7 +183,7 @@ def _requirement(widths: tuple[int, ...]) -> str:
             p("{{r mark(entry.label, entry.anchor) }}", "TableText"),
             p("{{ entry.title }}", "TableText") + p("{{ entry.requirement }}", "TableLabel"),
             f"{toned(_STANDS)}{{{{ {_SAID} }}}}",
-            p("{{ entry.short or entry.reason or entry.status_text }}", "TableText"),
+            p(_RESPONSE, "TableText"),
             "{% for ref in entry.evidence %}{{ ref.text }}{% if not loop.last %}; {% endif %}{% endfor %}",
         ),
         widths,

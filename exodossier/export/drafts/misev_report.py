@@ -47,8 +47,9 @@ def _without_items() -> str:
     return (
         p("{%p if not node.entries and node.undecided %}")
         + p(
-            "{{ node.undecided }} item(s) of this section are not decided yet, because facts of the product "
-            "are not answered; see the annex “Open points”.",
+            "{{ node.undecided }} {% if node.undecided == 1 %}item of this section is{% else %}items of this "
+            "section are{% endif %} not decided yet, because facts of the product or answers that decide it "
+            "are not given; see the annex “Open points”.",
             "Notice",
         )
         + p("{%p elif not node.entries and not node.gathers %}")

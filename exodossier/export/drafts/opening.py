@@ -39,13 +39,20 @@ def opening(kind: str, says: str, size: tuple[int, int], standards: str = STANDA
     )
 
 
+SHORTENED: Final = (
+    "Responses of more than 200 letters are cut and end with “…”; they stand in full in the dossier."
+)
+"""Of documents that show the short form of answers."""
+
+
 def undecided() -> str:
     """How much is left out because facts of the product are not known."""
     return (
         p("{%p if undecided %}")
         + p(
-            "{{ undecided|length }} further item(s) may apply. They are not listed here, because facts of "
-            "the product or answers that decide it are not given yet.",
+            "{{ undecided|length }} further {% if undecided|length == 1 %}item may apply. It is{% else %}"
+            "items may apply. They are{% endif %} not listed here, because facts of the product or answers "
+            "that decide it are not given yet.",
             "Notice",
         )
         + p("{%p endif %}")

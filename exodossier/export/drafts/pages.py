@@ -143,12 +143,15 @@ def summary() -> str:
             "card in score_cards",
             (
                 "{{ card.title }}",
-                "{{ card.name }}{% if card.version %} ({{ card.version }}){% endif %}",
+                (
+                    "{{ card.name }}{% if card.version and card.version not in card.name %} "
+                    "({{ card.version }}){% endif %}"
+                ),
                 "{{ card.reported }}",
                 "{{ card.asked }}",
                 (
                     "{% if card.percent and not card.said %}{{ card.percent }} %{% endif %}{{ card.said }}"
-                    "{% if card.undecided %} Undecided: {{ card.undecided[:5]|join(', ') }}"
+                    "{% if card.undecided and not card.said %} Undecided: {{ card.undecided[:5]|join(', ') }}"
                     "{% if card.undecided|length > 5 %} and {{ card.undecided|length - 5 }} more{% endif %}."
                     "{% endif %}"
                 ),
@@ -167,8 +170,9 @@ def summary() -> str:
         )
         + p("{%p if undecided %}")
         + p(
-            "{{ undecided|length }} item(s) could not be decided because a deciding trait was not answered; "
-            "they are listed in the annex of open points.",
+            "{{ undecided|length }} item{% if undecided|length > 1 %}s{% endif %} could not be decided, "
+            "because facts of the product or answers that decide it are not given yet; see the annex of open "
+            "points.",
             "Notice",
             extra='<w:spacing w:before="160"/>',
         )

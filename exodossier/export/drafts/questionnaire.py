@@ -8,6 +8,7 @@ from exodossier.export.drafts import submission
 from exodossier.export.drafts.body import PORTRAIT, TEXT, listing, p, row, table
 from exodossier.export.drafts.opening import HIGH, opening, undecided, whole
 
+KIND: Final = "Questionnaire"
 OPEN: Final = "('not_started', 'in_progress')"
 ASKED: Final = f"options.all|default(false) or entry.status in {OPEN}"
 """Which entries a form asks: the open ones, or all of them."""
@@ -21,7 +22,7 @@ def questionnaire() -> str:
         "the date at the end of your part. Leave nothing blank: write “not done” or “does not apply”, and "
         "say why."
     )
-    return whole(opening("Questionnaire", says, PORTRAIT) + undecided() + _asked() + _parties(), PORTRAIT)
+    return whole(opening(KIND, says, PORTRAIT) + undecided() + _asked() + _parties(), PORTRAIT)
 
 
 def _asked() -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, table
 from exodossier.export.drafts.opening import head, line, opening, repeated, whole
 
+KIND: Final = "Release specification"
 METHODS: Final = "registers.methods|default([])"
 BANKS: Final = "registers.cell_banks|default([])"
 
@@ -17,7 +18,7 @@ def release_specification() -> str:
         "The attributes that each lot is tested for, with method and acceptance criterion, as they stand in "
         "the registers of the product."
     )
-    body = opening("Release specification", says, LANDSCAPE) + _specifications() + _banks() + _methods()
+    body = opening(KIND, says, LANDSCAPE) + _specifications() + _banks() + _methods()
     return whole(body, LANDSCAPE)
 
 

@@ -217,7 +217,7 @@ def _paragraph(style: Style) -> Iterator[str]:
 
 def _run(style: Style) -> Iterator[str]:
     yield from (tag for wanted, tag in (
-        (style.bold, "<w:b/>"), (style.italic, "<w:i/>"), (style.caps, "<w:caps/>"),
+        (style.bold, "<w:b/><w:bCs/>"), (style.italic, "<w:i/><w:iCs/>"), (style.caps, "<w:caps/>"),
         (style.hidden, "<w:vanish/>"),
         (style.colour, f'<w:color w:val="{style.colour}"/>'),
         (style.caps, '<w:spacing w:val="30"/>'),
@@ -239,7 +239,7 @@ def _sides(*sides: str, size: int = 4, colour: str = LINE) -> str:
 
 
 _HEADER_ROW: Final = (
-    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
+    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
     f"{_sides('bottom', size=8, colour=ACCENT)}</w:tcBorders>"
     f'<w:shd w:val="clear" w:color="auto" w:fill="{ACCENT_SOFT}"/></w:tcPr></w:tblStylePr>'
     '<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="'

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, p, table
-from exodossier.export.drafts.opening import branches, head, line, opening, repeated, undecided, whole
+from exodossier.export.drafts.opening import (
+    SHORTENED,
+    branches,
+    head,
+    line,
+    opening,
+    repeated,
+    undecided,
+    whole,
+)
+
+KIND: Final = "Traceability matrix"
 
 
 def traceability() -> str:
     """`document.xml` of the traceability matrix."""
     says = (
         "Read from left to right: what a standard requires, what this dossier responds, and which document "
-        "shows it, with the place in the document. The second table reads back from the evidence."
+        "shows it, with the place in the document. The table “Evidence and the responses that rest on it” "
+        f"reads back from the evidence. {SHORTENED}"
     )
-    top = opening("Traceability matrix", says, LANDSCAPE) + undecided()
+    top = opening(KIND, says, LANDSCAPE) + undecided()
     return whole(top + _forward() + _back(), LANDSCAPE)
 
 

@@ -58,10 +58,19 @@ TEMPLATES: Final[Mapping[str, Callable[[], str]]] = {
     "questionnaire": questionnaire.questionnaire,
 }
 """Id of each shipped template -> what makes its `document.xml`."""
+KINDS: Final[Mapping[str, str]] = {
+    "gap-analysis": gap_analysis.KIND,
+    "evidence-index": evidence_index.KIND,
+    "traceability": traceability.KIND,
+    "ev-track-sheet": ev_track_sheet.KIND,
+    "release-specification": release_specification.KIND,
+    "questionnaire": questionnaire.KIND,
+}
+"""What the headers of documents without a cover call them."""
 
 
-def parts(document: str) -> dict[str, str]:
-    """Every part of a template by name, around its `document.xml`."""
+def parts(document: str, kind: str = "") -> dict[str, str]:
+    """Every part of a template by name, around its `document.xml`. kind: for its headers."""
     made = {
         "word/document.xml": document,
         "word/styles.xml": styles.styles(),
@@ -69,9 +78,9 @@ def parts(document: str) -> dict[str, str]:
         "word/settings.xml": styles.settings(),
         "word/fontTable.xml": styles.fonts(),
         "word/theme/theme1.xml": styles.theme(),
-        "word/header1.xml": body.header(body.TEXT),
+        "word/header1.xml": body.header(body.TEXT, kind),
         "word/footer1.xml": body.footer(body.TEXT),
-        "word/header2.xml": body.header(body.WIDE_TEXT),
+        "word/header2.xml": body.header(body.WIDE_TEXT, kind),
         "word/footer2.xml": body.footer(body.WIDE_TEXT),
         "word/header3.xml": body.blank("hdr"),
         "word/footer3.xml": body.blank("ftr"),
@@ -109,7 +118,7 @@ def _content_types() -> str:
 
 def write(template: str, path: Path) -> None:
     """Write one shipped template."""
-    made = parts(TEMPLATES[template]())
+    made = parts(TEMPLATES[template](), KINDS.get(template, ""))
     with path.open("wb") as stream, archive.writing(stream) as package:
         for name in archive.in_order(made):
             package.write(name, made[name].encode())
