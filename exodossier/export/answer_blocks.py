@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import answers, derivation, views
 from exodossier.domain.forms import visible
 from exodossier.domain.spec import Kind
-from exodossier.export import rich
+from exodossier.export import captions, rich
 from exodossier.export.citing import revision_of
 from exodossier.usecases import wording
 
@@ -49,7 +49,11 @@ class AnswerBlocks:
     def of(self, entry: Entry) -> Answered:
         """The answer of an entry; nothing where nothing is said."""
         maker = _MAKERS.get(entry.item.spec.kind, AnswerBlocks._scalar)
-        return maker(self, entry)
+        answered = maker(self, entry)
+        if entry.row is None:
+            return answered
+        label = answers.row_label(entry.row, self.situation.vocabulary, self.situation.row_by_id)
+        return replace(answered, blocks=tuple(captions.of_row(answered.blocks, label)))
 
     def text(self, value: Json, spec: Spec) -> str:
         """Any value as plain text, rows named by their label."""
@@ -88,10 +92,10 @@ class AnswerBlocks:
         value, spec = self._value(entry), entry.item.spec
         if not isinstance(value, dict) or answers.is_empty(value, spec):
             return Answered()
-        return Answered(self.text(value, spec), tuple(self._fields_of(value, spec)))
+        return Answered(self.text(value, spec), tuple(self._fields_of(value, spec, entry.item.title)))
 
-    def _fields_of(self, value: JsonMap, spec: Spec) -> list[Json]:
-        """Labels and values, then the tables among them."""
+    def _fields_of(self, value: JsonMap, spec: Spec, title: str) -> list[Json]:
+        """Labels and values, then the tables among them. title: what the whole is called."""
         asked = visible(spec.fields, value, self.situation.vocabulary.unit)
         given = [part for part in asked if not answers.is_empty(value.get(part.id), part.spec)]
         simple = [part for part in given if part.spec.kind not in _OWN_BLOCKS]
@@ -102,7 +106,7 @@ class AnswerBlocks:
             ]
             blocks.append(rich.table([], lines) | {"widths": ["1", "2"]})
         blocks += [
-            self.table_of(part.spec.columns, _rows(value[part.id]), part.title)
+            self.table_of(part.spec.columns, _rows(value[part.id]), captions.of_part(title, part.title))
             for part in given
             if part.spec.kind in _OWN_BLOCKS
         ]
@@ -198,7 +202,7 @@ class AnswerBlocks:
             yield self.table_of(spec.columns, _rows(value), quote.name)
         elif spec and spec.kind is Kind.FIELDS and isinstance(value, dict):
             yield rich.paragraph(rich.run(quote.name), style="RowLine")
-            yield from self._fields_of(value, spec)
+            yield from self._fields_of(value, spec, quote.name)
         else:
             lines = f"{quote.name}:\n{quote.text}" if "\n" in quote.text else f"{quote.name}: {quote.text}"
             yield from (rich.paragraph(*rich.measured(line)) for line in lines.split("\n"))
