@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from exodossier.domain.belonging import owners, ways_to
 from exodossier.domain.matching import matches
 from exodossier.domain.reasons import Because, Reason
-from exodossier.domain.spec import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,22 +21,31 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class _Shares:
+    """The rows of a view by the row they belong to; `others`: what every other row sees."""
+
+    by_owner: Mapping[str, tuple[Row, ...]]
+    others: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
-    """The rows of a register that certainly fit a filter; by owner: for each register they refer to.
+    """The rows of a register that certainly fit a filter; shares: of the rows of each register.
 
     where: kept, since a view is known by its identity.
     """
 
     rows: tuple[Row, ...]
     where: Where | None
-    by_owner: dict[str, Mapping[str, tuple[Row, ...]] | None] = field(default_factory=dict)
+    shares: dict[str, _Shares] = field(default_factory=dict)
 
 
 def rows_in_view(spec: Spec, situation: Situation, row: Row | None = None) -> tuple[Row, ...]:
     """The rows that a register answer shows, in order: those its filter certainly leaves.
 
-    Inside a repeat (`row`), a view of the repeated register shows this row only, and a view of a register
-    that refers to it shows the rows that point at this row.
+    Inside a repeat (`row`), a view of the repeated register shows this row only, a view of a register that
+    refers to it shows the rows that point at this row, and any other view leaves out what is known to belong
+    to another row of that register: a result whose lot is of another substance.
     """
     return seen_from(row, situation, spec.register or "", spec.where)
 
@@ -44,15 +53,16 @@ def rows_in_view(spec: Spec, situation: Situation, row: Row | None = None) -> tu
 def seen_from(row: Row | None, situation: Situation, register: str, where: Where | None) -> tuple[Row, ...]:
     """The rows of a register that certainly fit a filter; seen from a row, what belongs to it.
 
-    That is the row itself, or what points at it; all where the register does not refer to the row's register.
+    That is the row itself, or what points at it; where the register does not refer to the row's register,
+    what belongs to it by way of other rows, and what belongs to none (`belonging.owners`).
     """
     view = _view(situation, register, where)
     if row is None:
         return view.rows
-    if row.register not in view.by_owner:
-        view.by_owner[row.register] = _by_owner(view.rows, register, row.register, situation)
-    owned = view.by_owner[row.register]
-    return view.rows if owned is None else owned.get(row.id, ())
+    shares = view.shares.get(row.register)
+    if shares is None:
+        shares = view.shares[row.register] = _shared_out(view.rows, register, row.register, situation)
+    return shares.by_owner.get(row.id, shares.others)
 
 
 def _view(situation: Situation, register: str, where: Where | None) -> _View:
@@ -65,19 +75,29 @@ def _view(situation: Situation, register: str, where: Where | None) -> _View:
     return found
 
 
-def _by_owner(
-    rows: Sequence[Row], register: str, target: str, situation: Situation
-) -> dict[str, tuple[Row, ...]] | None:
-    """Rows by the id of each row they belong to; None where they cannot belong to any."""
-    links = _columns_to(situation, register, target)
-    if register != target and not links:
-        return None
+def _shared_out(rows: Sequence[Row], register: str, target: str, situation: Situation) -> _Shares:
+    if register == target:
+        return _Shares({row.id: (row,) for row in rows})
+    ways = ways_to(target, register, situation)
+    if not ways:
+        return _Shares({}, tuple(rows))
     found: dict[str, list[Row]] = {}
+    free: list[Row] = []
     for row in rows:
-        owners = [row.id] if register == target else [str(row.cells.get(link)) for link in links]
-        for owner in dict.fromkeys(owners):
+        belongs_to = owners(row, target, ways, situation)
+        for owner in belongs_to:
             found.setdefault(owner, []).append(row)
-    return {owner: tuple(owned) for owner, owned in found.items()}
+        if not belongs_to and not ways.straight:
+            free.append(row)
+    return _Shares({owner: _in_order(rows, owned, free) for owner, owned in found.items()}, tuple(free))
+
+
+def _in_order(rows: Sequence[Row], owned: list[Row], free: list[Row]) -> tuple[Row, ...]:
+    """The rows of an owner and of nobody, as they stand in the register."""
+    if not free:
+        return tuple(owned)
+    wanted = {row.id for row in (*owned, *free)}
+    return tuple(row for row in rows if row.id in wanted)
 
 
 def fitting(situation: Situation, register: str, where: Where | None) -> list[tuple[Row, Truth]]:
@@ -103,9 +123,3 @@ def _row_reasons(row: Row, where: Where | None, truth: Truth) -> list[Reason]:
         for column, test in where.tests
         if truth or row.cells.get(column) is None
     ]
-
-
-def _columns_to(situation: Situation, register: str, target: str) -> list[str]:
-    known = situation.vocabulary.register.get(register)
-    columns = known.columns if known else ()
-    return [one.id for one in columns if one.spec.kind is Kind.REF and one.spec.register == target]
