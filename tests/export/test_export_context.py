@@ -182,6 +182,17 @@ def test_times_locators_and_sizes_are_written_for_people() -> None:
     assert wording.moment("2026-11-23T10:05:00Z") == "23 November 2026, 10:05 UTC"
     place = {"page": "12", "figure": "3B", "region": {"x": "1"}}
     assert wording.place_in(place) == "page 12, figure 3B, region x 1"
+    said = [
+        wording.place_in(one)
+        for one in (
+            {"lane": "3 and 4"}, {"lane": "4"}, {"page": "2–5"}, {"figure": "3-1"}, {"figure": "2A, 2B"},
+            {"figure": "Wide field"}, {"range": "rows 2 to 7"}, {"range": "B2:D9"}, {"lane": "lanes 1 to 4"},
+        )
+    ]  # fmt: skip
+    assert said == [
+        "lanes 3 and 4", "lane 4", "pages 2–5", "figure 3-1", "figures 2A, 2B",
+        "figure “Wide field”", "rows 2 to 7", "range B2:D9", "lanes 1 to 4",
+    ]  # fmt: skip
     assert [wording.file_size(n) for n in (12, 4_096, 2_340_000)] == ["12 bytes", "4 kB", "2.3 MB"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,24 @@ LOCATORS: Final[Mapping[str, str]] = {
     "time": "time {place}",
     "region": "region {place}",
 }
+SEVERAL: Final[Mapping[str, str]] = {
+    "page": "pages {place}",
+    "figure": "figures {place}",
+    "range": "ranges {place}",
+    "lane": "lanes {place}",
+}
+_JOINED: Final = r"\d\w*\s*(?:[,;&–%s]|\band\b|\bto\b)\s*\w*\d"
+SEVERAL_ARE: Final[Mapping[str, re.Pattern[str]]] = {
+    "page": re.compile(_JOINED % "-"),
+    "figure": re.compile(_JOINED % ""),
+    "range": re.compile(r"\d\s*(?:[,;&]|\band\b)\s*\w*\d"),
+    "lane": re.compile(_JOINED % "-"),
+}
+"""What several look like; `3-1` may be the number of one figure, `B2 to D9` is one range."""
+ENTITLED: Final[Mapping[str, str]] = {"figure": "figure “{place}”"}
+"""What is named by its title, without a number."""
+_SAYS_ITSELF: Final = re.compile(r"[a-z]{3,}\b")
+"""A place that begins with a word of its own: `rows 2 to 7`."""
 UNCHECKED: Final[Mapping[Confirmation, str]] = {
     Confirmation.PARTLY: "partly checked against the source",
     Confirmation.MEMORY: "written from memory",
@@ -55,9 +74,21 @@ def file_size(size: int) -> str:
 
 
 def place_in(locator: JsonMap) -> str:
-    """`page 12, figure 3B`."""
-    given = {name: text for name, text in LOCATORS.items() if locator.get(name) not in (None, "")}
-    return ", ".join(fill(text, {"place": _plain(locator[name])}) for name, text in given.items())
+    """`page 12, figure 3B`, `lanes 3 and 4`, `rows 2 to 7`."""
+    given = {name: _plain(locator[name]) for name in LOCATORS if locator.get(name) not in (None, "")}
+    return ", ".join(_named(name, place) for name, place in given.items())
+
+
+def _named(name: str, place: str) -> str:
+    """One place: introduced as one or as several, by its title, or not at all where it says so itself."""
+    if name not in ENTITLED and name in SEVERAL and _SAYS_ITSELF.match(place):
+        return place
+    text = LOCATORS[name]
+    if several := SEVERAL.get(name):
+        text = several if SEVERAL_ARE[name].search(place) else text
+    if name in ENTITLED and len(place) > 1 and not any(map(str.isdigit, place)):
+        text = ENTITLED[name]
+    return fill(text, {"place": place})
 
 
 def unchecked(text: Confirmation) -> str:
