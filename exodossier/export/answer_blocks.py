@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from exodossier.domain import answers, derivation, views
 from exodossier.domain.forms import visible
 from exodossier.domain.spec import Kind
-from exodossier.export import captions, rich
-from exodossier.export.citing import revision_of
-from exodossier.usecases import wording
+from exodossier.export import captions, criterion_columns, figures, rich
+from exodossier.export.register_cells import RegisterCells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from exodossier.domain.derivation import Derived
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.quoting import Quote
-    from exodossier.domain.records import EvidenceLink
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.spec import Formula, Part, Spec
     from exodossier.export.citing import Citations
@@ -127,7 +125,11 @@ class AnswerBlocks:
         columns = answers.columns_shown(spec, vocabulary)
         cells: list[JsonMap] = [row.cells | {"id": row.id} for row in found]
         text = answers.show_rows(found, spec, vocabulary, self.situation.row_by_id)
-        block = self.table_of(columns, cells, entry.item.title)
+        if spec.register == criterion_columns.REGISTER:
+            known = RegisterCells(self.situation, self.text)
+            block = self.table_of(*criterion_columns.gathered(columns, found, known), entry.item.title)
+        else:
+            block = self.table_of(columns, cells, entry.item.title)
         return Answered(text, (block,), self._plain_rows(columns, cells))
 
     def _plain_rows(self, columns: Sequence[Part], rows: Sequence[JsonMap]) -> tuple[JsonMap, ...]:
@@ -138,26 +140,9 @@ class AnswerBlocks:
 
     def _figure(self, entry: Entry) -> Answered:
         links = [link for link in (entry.response.links if entry.response else ()) if not link.removed]
-        titles = {role.id: role.title for role in entry.item.spec.roles}
-        blocks = [self._picture(link, titles.get(link.role, ""), entry) for link in links]
-        known = [one for link in links if (one := self.situation.evidence.get(link.evidence))]
-        found = [block for n, block in enumerate(blocks) if block and block not in blocks[:n]]
-        return Answered("; ".join(dict.fromkeys(one.title for one in known)), tuple(found))
-
-    def _picture(self, link: EvidenceLink, role: str, entry: Entry) -> JsonMap:
-        """The picture with its caption; a file that is none is only referred to: the index names it."""
-        evidence = self.situation.evidence.get(link.evidence)
-        if evidence is None:
-            return {}
-        shown = self.citations.picture(evidence, revision_of(evidence, link))
-        cited = self.citations.run_of("evidence", evidence.id, "")
-        if not shown["picture"]:
-            place = wording.place_in(link.locator)
-            named = f"{role or entry.item.title}: "
-            return rich.paragraph(rich.run(named), cited, rich.run(f", {place}" if place else ""))
-        title = f"{entry.item.title}: {role}" if role else entry.item.title
-        caption: list[Json] = [rich.run(f"{title} – {evidence.title} ("), cited, rich.run(")")]
-        return {"type": "figure", **shown, "caption": caption}
+        linked = [(one, link) for link in links if (one := self.situation.evidence.get(link.evidence))]
+        titles = dict.fromkeys(one.title for one, _ in linked)
+        return Answered("; ".join(titles), tuple(figures.blocks(entry, linked, self.citations)))
 
     def _derived(self, entry: Entry) -> Answered:
         formula = entry.item.spec.formula

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import longtext
-from exodossier.export import rich
+from exodossier.domain.answers import row_label
+from exodossier.domain.spec import Kind
+from exodossier.export import contract, rich
 from exodossier.export.bibliography import Bibliography
 from exodossier.export.drawings import KINDS
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Evidence, EvidenceLink, Revision
@@ -25,18 +27,19 @@ def revision_of(evidence: Evidence, link: EvidenceLink | None = None) -> Revisio
     return pinned[0] if pinned else evidence.latest
 
 
-NOWHERE: Final[JsonMap] = {"checklist": "", "label": "", "anchor": ""}
+NOWHERE: Final[JsonMap] = dict.fromkeys(contract.PLACE.keys_, "")
+
+
+def is_named(entry: Entry, evidence: Evidence, link: EvidenceLink) -> bool:
+    """Whether the answer names a file by its title itself: where a picture is asked for and it is none."""
+    revision = revision_of(evidence, link)
+    return entry.item.spec.kind is Kind.FIGURE and (revision is None or revision.media_type not in KINDS)
 
 
 def cites_literature(entry: Entry) -> bool:
     """Whether a long text of an entry does."""
     texts = _long_texts(entry.response.value if entry.response else None)
     return any(True for text in texts for _ in longtext.citations(text))
-
-
-def place_of(entry: Entry, anchor: str) -> JsonMap:
-    """Where an entry stands in a document."""
-    return {"checklist": entry.checklist.ref.id, "label": entry.label, "anchor": anchor}
 
 
 @dataclass(slots=True)
@@ -49,14 +52,32 @@ class Citations:
     cited_in: dict[str, list[JsonMap]] = field(default_factory=dict)
     pictures: dict[str, tuple[str, Revision]] = field(default_factory=dict)
     bibliography: Bibliography = field(default_factory=Bibliography)
-    _noted: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    """The locators by evidence and bookmark that `cited_in` holds."""
+    repeated: Collection[tuple[str, str]] = ()
+    """The items that are printed for several rows, by checklist."""
+    _noted: dict[tuple[str, str], tuple[JsonMap, list[str]]] = field(default_factory=dict)
+    """What `cited_in` holds by evidence and bookmark, and the locators of each."""
     place: JsonMap = field(default_factory=NOWHERE.copy)
     """Of the entry whose texts are being made."""
 
     def number(self, evidence: str) -> str:
         """E1, E2 …; a new number for evidence not cited before."""
         return f"E{self.numbers.setdefault(evidence, len(self.numbers) + 1)}"
+
+    def place_of(self, entry: Entry, anchor: str) -> JsonMap:
+        """Where an entry stands in a document."""
+        item = (entry.checklist.ref.id, entry.item.id)
+        row = entry.row if item in self.repeated else None
+        return {
+            "checklist": entry.checklist.ref.id,
+            "standard": entry.checklist.short_title or entry.checklist.title,
+            "id": entry.item.id,
+            "label": entry.label,
+            "number": entry.item.number or entry.section.number or "",
+            "section": entry.section.title,
+            "row_label": row_label(row, self.situation.vocabulary, self.situation.row_by_id) if row else "",
+            "title": entry.item.title,
+            "anchor": anchor,
+        }
 
     def anchor(self, evidence: str) -> str:
         """The bookmark of its place in the index."""
@@ -88,23 +109,23 @@ class Citations:
         self.pictures[revision.sha256] = (evidence.title, revision)
         return {"picture": revision.sha256, "alt": alt}
 
-    def references(self, entry: Entry, anchor: str) -> list[Json]:
-        """What an entry cites by its links; noted for the index."""
-        made: list[Json] = []
+    def references(self, entry: Entry, anchor: str) -> Sequence[Json]:
+        """What an entry cites by its links, by number; noted for the index."""
+        made: list[JsonMap] = []
         for link in entry.response.links if entry.response else ():
             evidence = self.situation.evidence.get(link.evidence)
             if evidence is None or link.removed:
                 continue
             locator = wording.place_in(link.locator)
             self._note(link.evidence, entry, anchor, locator)
-            made.append(self._reference(evidence, link, locator))
-        return made
+            made.append(self._reference(evidence, link, locator) | {"named": is_named(entry, evidence, link)})
+        return sorted(made, key=lambda one: self.numbers[str(one["id"])])
 
     def note_literature(self, entry: Entry, anchor: str) -> None:
         """What the long text of an entry cites gets its number, before what only standards cite."""
         for text in _long_texts(entry.response.value if entry.response else None):
             for id_, words in longtext.citations(text):
-                self.bibliography.referred(id_, words, place_of(entry, anchor))
+                self.bibliography.referred(id_, words, self.place_of(entry, anchor))
 
     def note_text(self, entry: Entry, anchor: str) -> None:
         """Evidence that the long text of an entry refers to."""
@@ -116,16 +137,14 @@ class Citations:
 
     def _note(self, evidence: str, entry: Entry, anchor: str, locator: str) -> None:
         self.number(evidence)
-        known = self._noted.setdefault((evidence, anchor), set())
-        if locator in known or (known and not locator):
-            return
-        known.add(locator)
-        place: JsonMap = {
-            "checklist": entry.checklist.ref.id,
-            "standard": entry.checklist.short_title or entry.checklist.title,
-            "label": entry.label, "title": entry.item.title, "anchor": anchor, "locator": locator
-        }  # fmt: skip
-        self.cited_in.setdefault(evidence, []).append(place)
+        if (evidence, anchor) not in self._noted:
+            place = self.place_of(entry, anchor)
+            self._noted[evidence, anchor] = (place, [])
+            self.cited_in.setdefault(evidence, []).append(place)
+        place, locators = self._noted[evidence, anchor]
+        if locator and locator not in locators:
+            locators.append(locator)
+        place["locator"] = "; ".join(locators)
 
     def _reference(self, evidence: Evidence, link: EvidenceLink, locator: str) -> JsonMap:
         number = self.number(evidence.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from exodossier.export.outline import Tree
 from exodossier.export.printed_entries import SPOKEN, PrintedEntries
 from exodossier.export.register_parts import RegisterParts
 from exodossier.export.score_cards import ScoreCards, numbers
+from exodossier.export.waiting import waiting
 from exodossier.usecases import wording
 from exodossier.usecases.ticket import Ticket
 
@@ -75,13 +77,14 @@ class _Maker:
         self.points = OpenPoints(situation)
         self.entries = evaluation.entries(situation)
         self.printed = [entry for entry in self.entries if _is_printed(entry)]
-        self.undecided = [entry for entry in self.entries if entry.applies is None and not _is_printed(entry)]
+        self.waiting = waiting(self.entries, situation)
+        self.undecided = [entry for entry in self.entries if self._is_undecided(entry)]
         self.anchors = {
             str(entry.key): f"{contract.ENTRY_ANCHOR}{n}" for n, entry in enumerate(self.printed, 1)
         }
         places = {str(entry.key): (entry.label, self.anchors[str(entry.key)]) for entry in self.printed}
         short = {entry.item.id: places[str(entry.key)] for entry in reversed(self.printed)}
-        self.citations = Citations(situation, short | places)
+        self.citations = Citations(situation, short | places, repeated=_repeated(self.printed))
         self._number_literature()
         self.trees = {one.ref.id: Tree(one) for one in situation.checklists}
         self.titles = {one.ref.id: one.short_title or one.title for one in situation.checklists}
@@ -143,7 +146,7 @@ class _Maker:
             "scores": list(self._scores()),
             "score_cards": ScoreCards(situation, self.anchors).all(),
             "not_applicable": [absent for entry in self.entries for absent in self._excluded(entry)],
-            "undecided": [self._absent(entry, self.writer.because(entry)) for entry in self.undecided],
+            "undecided": [self._absent(entry, self._missing(entry)) for entry in self.undecided],
             "unverified": self._unverified(),
         }  # fmt: skip
         self.ticket.step(0, 0, WHAT)
@@ -230,10 +233,20 @@ class _Maker:
 
     def _excluded(self, entry: Entry) -> Iterable[JsonMap]:
         """Items a condition excludes, and items a person answered "not applicable"."""
+        if entry.key in self.waiting:
+            return
         if entry.applies is False:
             yield self._absent(entry, self.writer.because(entry))
         elif entry.applies and standing(entry, self.situation) is Status.NOT_APPLICABLE:
             yield self._absent(entry, f"Answered “not applicable”: {reason(entry, self.situation)}")
+
+    def _is_undecided(self, entry: Entry) -> bool:
+        return entry.key in self.waiting or (entry.applies is None and not _is_printed(entry))
+
+    def _missing(self, entry: Entry) -> str:
+        """What would decide it."""
+        said = self.writer.because(entry)
+        return wording.so_far(said) if entry.key in self.waiting else said
 
     def _absent(self, entry: Entry, because: str) -> JsonMap:
         return {
@@ -268,6 +281,12 @@ class _Maker:
 def _is_printed(entry: Entry) -> bool:
     """What applies, and what may apply and was answered already."""
     return entry.applies is True or (entry.applies is None and bool(entry.response and entry.response.value))
+
+
+def _repeated(printed: Sequence[Entry]) -> frozenset[tuple[str, str]]:
+    """The items that are printed more than once."""
+    counts = Counter((entry.checklist.ref.id, entry.item.id) for entry in printed)
+    return frozenset(item for item, times in counts.items() if times > 1)
 
 
 def _sharing(printed: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -65,7 +65,12 @@ CITE: Final = Record(
     },
     "cite",
 )
-PLACE: Final = Record(_texts("checklist label anchor"), "place")
+_PLACE: Final[dict[str, Shape]] = _texts("checklist standard id label title anchor") | {
+    "number": text("the number that the standard gives the item, else its section; empty if it gives none"),
+    "section": text("the title of the section"),
+    "row_label": text("where the item is printed for several rows: for which"),
+}
+PLACE: Final = Record(_PLACE, "place")
 SHARE: Final = Record(_texts("standard label title anchor"), "share")
 REFERENCE: Final = Record(
     {
@@ -77,6 +82,7 @@ REFERENCE: Final = Record(
         "quotation": TEXT,
         "role": TEXT,
         "revision": TEXT,
+        "named": Leaf(("boolean",), "Whether the answer itself names the file by its title, as no picture."),
         "text": text("number and locator"),
     },
     "reference",
@@ -180,10 +186,7 @@ CHECKLIST: Final = Record(
     },
     "checklist",
 )
-CITED: Final = Record(
-    {"checklist": TEXT, "standard": TEXT, "label": TEXT, "title": TEXT, "anchor": TEXT, "locator": TEXT},
-    "cited",
-)
+CITED: Final = Record(_PLACE | {"locator": text("the places in the file: page 1; lanes 3 and 4")}, "cited")
 EVIDENCE: Final = Record(
     _texts(
         "id number anchor title kind document_number document_version effective "
@@ -364,7 +367,7 @@ CONTEXT: Final = Record(
         "scores": ListOf(SCORE),
         "score_cards": ListOf(SCORE_CARD),
         "not_applicable": ListOf(ABSENT),
-        "undecided": ListOf(ABSENT, "Items whose deciding trait was never asked."),
+        "undecided": ListOf(ABSENT, "Items of which nobody can say yet whether they apply."),
         "unverified": ListOf(UNVERIFIED),
         "references": ListOf(SOURCE, "What is cited in print, by first use."),
         "abbreviations": ListOf(ABBREVIATION, "Those that stand in the texts, sorted."),

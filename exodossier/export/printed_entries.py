@@ -13,7 +13,6 @@ from exodossier.domain.records import Status, Verdict
 from exodossier.domain.standing import reason, standing
 from exodossier.export import contract, guidance
 from exodossier.export.answer_blocks import Answered
-from exodossier.export.citing import place_of
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ class PrintedEntries:
 
     def _answer(self, entry: Entry, anchor: str, *, spoken: bool) -> JsonMap:
         response = entry.response
-        self.citations.place = place_of(entry, anchor)
+        self.citations.place = self.citations.place_of(entry, anchor)
         references = self.citations.references(entry, anchor) if spoken and anchor else []
         if spoken and anchor:
             self.citations.note_text(entry, anchor)
@@ -141,7 +140,7 @@ class PrintedEntries:
             "short": shortened(answered.text),
             "blocks": [*answered.blocks],
             "rows": [*answered.rows],
-            "evidence": references,
+            "evidence": [*references],
             "shares": self._shares(entry) if spoken and anchor else [],
         }
 
@@ -159,7 +158,7 @@ class PrintedEntries:
         ]
 
     def _basis(self, entry: Entry, anchor: str) -> JsonMap:
-        book, place = self.citations.bibliography, place_of(entry, anchor)
+        book, place = self.citations.bibliography, self.citations.place_of(entry, anchor)
         cites = [book.cited(cite, place) for cite in entry.item.cites]
         return self._item(entry.checklist, entry.item) | {"cites": [*cites]}
 
