@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exodossier.domain.scores import PERCENT, STAGE, Reported
 from exodossier.domain.showing import row_label
+from exodossier.domain.standing import standing
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -54,9 +55,16 @@ def part_row(part: ScorePart, situation: Situation) -> JsonMap:
         "title": entry.item.title,
         "row_label": row_label(entry.row, situation.vocabulary, situation.row_by_id) if entry.row else "",
         "reported": part.reported.value,
-        "reason": part.reason or because,
+        "reason": part.reason or because or _lack(part, situation),
         "overridden": part.overridden,
     }
+
+
+def _lack(part: ScorePart, situation: Situation) -> str:
+    """How far an entry is that is not reported and says nothing else against itself."""
+    if part.reported is not Reported.NOT_REPORTED:
+        return ""
+    return wording.lack(standing(part.entry, situation).value)
 
 
 def stage_title(score: Score, situation: Situation) -> str:

@@ -15,7 +15,7 @@ from exodossier.usecases.create import DossierOrder, create_dossier
 from exodossier.usecases.listing import status
 from exodossier.usecases.refs import find_key
 from exodossier.usecases.responses import open_book
-from exodossier.usecases.scoring import share, stage_title
+from exodossier.usecases.scoring import score_row, share, stage_title
 from tests.unit import fakes
 from tests.unit.domain_samples import (
     VOCABULARY,
@@ -86,6 +86,19 @@ def test_status_lists_scores_beside_the_counts():
 )
 def test_a_percentage_says_what_it_counts_or_why_there_is_none(items, facts, words):
     assert share(*scored(*items, **facts)) == words
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ([], "No answer yet"),
+        ([response("a", "x", Status.IN_PROGRESS)], "The answer is in progress"),
+        ([response("a", "x")], ""),
+    ],
+)
+def test_a_component_that_is_not_reported_says_why(answers, reason):
+    score, sit = scored(metric("a"), responses=answers)
+    assert score_row(score, sit)["parts"][0]["reason"] == reason
 
 
 def test_the_stage_is_told_in_words():

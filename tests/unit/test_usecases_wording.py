@@ -180,7 +180,7 @@ def test_reasons_name_the_trait_and_its_options():
 @pytest.mark.parametrize(
     ("found", "bounds", "said"),
     [
-        (0, {"at_least": 1}, "no mandatory item in “Functional studies” is not done"),
+        (0, {"at_least": 1}, "no mandatory item in “Functional studies” was answered “not done”"),
         (1, {"at_least": 1}, "1 mandatory item in “Functional studies” is not done"),
         (3, {"at_least": 1}, "3 mandatory items in “Functional studies” are not done"),
         (3, {"at_least": 2}, "3 mandatory items in “Functional studies” are not done (asked: at least 2)"),
@@ -190,6 +190,22 @@ def test_how_other_items_stand_is_said_with_the_title_of_their_section(found, bo
     wanted = {**bounds, "obligation": "mandatory", "statuses": ["not_done"]}
     reason = Reason("statuses", "Functional studies", "count", wanted, found, truth=bool(found))
     assert wording.because(Because(truth=bool(found), reasons=(reason,)), VOCABULARY) == said
+
+
+@pytest.mark.parametrize(
+    ("titles", "statuses", "said"),
+    [
+        (["A", "B"], ["not_done"], "no mandatory item in “A” or “B” was answered “not done”"),
+        (["A", "B", "C", "D"], ["not_done"],
+         "no mandatory item in the 4 headings from “A” to “D” was answered “not done”"),
+        (["A", "B"], ["not_started", "in_progress", "not_done"],
+         "every mandatory item in “A” and “B” is answered or not applicable"),
+    ],
+)  # fmt: skip
+def test_that_no_item_of_many_sections_stands_so_is_said_once(titles, statuses, said):
+    wanted = {"at_least": 1, "obligation": "mandatory", "statuses": statuses}
+    reasons = tuple(Reason("statuses", title, "count", wanted, 0, truth=False) for title in titles)
+    assert wording.because(Because(truth=False, reasons=reasons), VOCABULARY) == said
 
 
 def test_the_answer_to_another_item_is_told_by_titles():

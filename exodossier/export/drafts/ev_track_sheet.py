@@ -11,7 +11,7 @@ KIND: Final = "EV-TRACK sheet"
 STANDARD: Final = "ev-track"
 _SOURCE: Final = (
     "{% for checklist in checklists if checklist.id == 'ev-track' %}{{ checklist.title }} "
-    "({{ checklist.id }}@{{ checklist.version }}){% endfor %}"
+    "(version {{ checklist.version }}){% endfor %}"
 )
 _TONES: Final = {"reported": "good", "not_reported": "poor", "not_applicable": "none", "unknown": "fair"}
 
@@ -22,7 +22,7 @@ def ev_track_sheet() -> str:
         "What the knowledgebase asks for one experiment, to be entered there by hand. The metric rates how "
         "openly the methods are reported, not how pure the vesicles are."
     )
-    return whole(opening(KIND, says, PORTRAIT, _SOURCE) + _metric() + _fields(), PORTRAIT)
+    return whole(opening(KIND, says, PORTRAIT, _SOURCE) + _metric() + _fields() + _evidence(), PORTRAIT)
 
 
 def _metric() -> str:
@@ -38,13 +38,12 @@ def _metric() -> str:
         p("{%p for card in score_cards if card.checklist == 'ev-track' and card.form == 'percent' %}")
         + p("{{ card.name }}", "HeadingUnnumbered")
         + p(
-            "{{ card.said or card.percent }}{% if card.version %} · version of the metric: "
+            "{{ card.said or card.percent }}"
+            "{% if card.version and card.version not in card.name %} · version of the metric: "
             "{{ card.version }}{% endif %}",
         )
         + p("{%p if card.note %}")
         + p("{{ card.note }}", "Muted")
-        + p("{%p endif %}{%p if card.undecided %}")
-        + p("Not decided yet: {{ card.undecided|join('; ') }}.", "Notice")
         + p("{%p endif %}{%p if card.parts %}")
         + p('{{p caption("Table", "Components of " + card.name) }}')
         + table(head(titles, widths) + repeated("part in card.parts", line(cells, widths), widths), widths)
@@ -73,11 +72,39 @@ def _fields() -> str:
         + p("No answer yet.", "Notice")
         + p("{%p endif %}{%p if entry.evidence %}")
         + p(
-            "⟦Label|Evidence. ⟧{% for ref in entry.evidence %}{{ ref.title }}{% if ref.locator %}, "
-            "{{ ref.locator }}{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}",
+            "⟦Label|Evidence. ⟧{%r for ref in entry.evidence %}{{r link(ref.number, ref.anchor) }} "
+            "{{ ref.title }}{% if ref.locator %}, {{ ref.locator }}{% endif %}"
+            "{% if not loop.last %}; {% endif %}{%r endfor %}",
             "EvidenceReference",
         )
         + p("{%p endif %}{%p endfor %}{%p endfor %}{%p endfor %}")
+    )
+
+
+def _evidence() -> str:
+    """The records that the fields name by number."""
+    widths = (700, TEXT - 4_300, 3_600)
+    details = (
+        "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
+        "{% if e.document_version %} version {{ e.document_version }}{% endif %}"
+    )
+    cells = (
+        p("{{r mark(e.number, e.anchor) }}", "TableText"),
+        p("{{ e.title }}", "TableText") + p(details, "TableLabel"),
+        p("{{ e.file_name }}", "TableText") + p("revision {{ e.revision }}", "TableLabel"),
+    )
+    cited = "evidence|map(attribute='cited_in')|sum(start=[])|selectattr('checklist', 'equalto', 'ev-track')"
+    mine = "e.cited_in|selectattr('checklist', 'equalto', 'ev-track')|list"
+    return (
+        p(f"{{%p if {cited}|list %}}")
+        + p("Evidence", "HeadingUnnumbered")
+        + p('{{p caption("Table", "Evidence cited in this sheet") }}')
+        + table(
+            head(("No.", "Evidence", "File"), widths)
+            + repeated(f"e in evidence if {mine}", line(cells, widths), widths),
+            widths,
+        )
+        + p("{%p endif %}")
     )
 
 

@@ -5,7 +5,7 @@ translation.
 """
 
 from exodossier.usecases.wording.asking import asked_when, filtered
-from exodossier.usecases.wording.conditions import because, because_of, shown
+from exodossier.usecases.wording.conditions import because, because_of, shown, so_far
 from exodossier.usecases.wording.criteria import criterion, outcome, table_heading
 from exodossier.usecases.wording.crosswalks import action_name, hindrance_name, relation_name
 from exodossier.usecases.wording.explaining import explain, say
@@ -26,7 +26,7 @@ from exodossier.usecases.wording.printed import (
     unchecked,
 )
 from exodossier.usecases.wording.progress import progress
-from exodossier.usecases.wording.scores import reported_name, share, stage_name
+from exodossier.usecases.wording.scores import lack, reported_name, share, stage_name
 from exodossier.usecases.wording.shapes import formula_name, kind_name, part_shape, shape
 from exodossier.usecases.wording.template_words import (
     filter_use,
@@ -40,9 +40,9 @@ from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tr
 
 __all__ = [
     "Message", "action_name", "asked_when", "because", "because_of", "confirmation", "criterion", "explain",
-    "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "long_form",
+    "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "lack", "long_form",
     "moment", "obligation_name", "outcome", "part_name", "part_shape", "place_in", "progress",
-    "relation_name", "reported_name", "say", "set_translator", "shape", "share", "shown", "spot",
+    "relation_name", "reported_name", "say", "set_translator", "shape", "share", "shown", "so_far", "spot",
     "stage_name", "status_name", "table_heading", "template_kind", "tracker_column", "tracker_note",
     "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
 ]  # fmt: skip

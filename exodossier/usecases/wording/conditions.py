@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.usecases.wording.message import fill, translate
-from exodossier.usecases.wording.names import obligation_name, status_name
+from exodossier.usecases.wording.names import STATUSES, obligation_name, status_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from exodossier.domain.checklist import Checklist
     from exodossier.domain.plain import Json
@@ -44,16 +44,23 @@ FOUND: Final[Mapping[str, str]] = {
 GONE: Final = "its row is not there any more"
 ALWAYS: Final = "asked of every product"
 STANDING: Final[Mapping[str, str]] = {
-    "none": "no {what} is {statuses}",
+    "none": "no {what} was answered {statuses}",
+    "every": "every {what} is {statuses}",
     "one": "{n} {what} is {statuses}",
     "many": "{n} {what} are {statuses}",
 }
 MEMBERS: Final[Mapping[str, str]] = {
-    "one": "{obligation} item in “{section}”",
-    "many": "{obligation} items in “{section}”",
+    "one": "{obligation} item in {sections}",
+    "many": "{obligation} items in {sections}",
 }
+FEW_SECTIONS: Final = 3
+"""Headings that are worth naming; of more, the first and the last are."""
+SECTIONS: Final = "the {n} headings from “{first}” to “{last}”"
 MEMBERS_ANYWHERE: Final[Mapping[str, str]] = {"one": "{obligation} item", "many": "{obligation} items"}
 NOT_ASKED: Final = "not_asked"
+EITHER: Final = "{head} or {last}"
+BOTH: Final = "{head} and {last}"
+OPEN: Final = frozenset({"not_started", "in_progress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,11 @@ def because(
     books = Books(vocabulary, checklist, register)
     # What is not asked here is so because of another leaf, which says enough.
     told = [one for one in reason.reasons if one.found != NOT_ASKED] or reason.reasons
-    said = dict.fromkeys(_leaf(one, books) for one in told)
+    said = dict.fromkeys(_leaf(one, books) for one in told if not _is_none(one))
+    nowhere: dict[str, list[Reason]] = {}
+    for one in filter(_is_none, told):
+        nowhere.setdefault(str(one.wanted), []).append(one)
+    said |= dict.fromkeys(_none(alike) for alike in nowhere.values())
     return "; ".join(part for part in said if part) or (translate(ALWAYS) if reason.truth else "")
 
 
@@ -104,6 +115,11 @@ def because_of(entry: Entry, vocabulary: Vocabulary) -> str:
     """Why an entry applies or not, or what is missing to know it."""
     repeat = entry.section.repeat
     return because(entry.because, vocabulary, entry.checklist, repeat.over if repeat else "")
+
+
+def so_far(because: str) -> str:
+    """A reason that open items may still change."""
+    return fill("so far, {because}", {"because": because})
 
 
 def shown(value: Json, options: Mapping[str, Option] | None = None) -> str:
@@ -146,29 +162,68 @@ def _found(reason: Reason, options: Mapping[str, Option]) -> str:
     return shown(found, options)
 
 
+def _is_none(reason: Reason) -> bool:
+    """Whether it says that no item stands so."""
+    return reason.kind == "statuses" and not int(str(reason.found or 0)) and _is_plain(reason)
+
+
+def _is_plain(reason: Reason) -> bool:
+    """Whether it asks for one at least, which goes without saying."""
+    wanted = reason.wanted if isinstance(reason.wanted, dict) else {}
+    return wanted.get("at_least") == 1 and wanted.get("at_most") is None
+
+
+def _none(alike: Sequence[Reason]) -> str:
+    """That no item of some sections stands so, at once: `no mandatory item in “Reporting” was answered …`.
+
+    Where open items count too, none of them stands so means that the rest is true of every item.
+    """
+    statuses = _statuses(alike[0])
+    others = [status_name(one).lower() for one in STATUSES if one not in statuses]
+    if others and set(statuses) >= OPEN:
+        what = _members(alike, "one", BOTH)
+        return fill(STANDING["every"], {"what": what, "statuses": _either(others)})
+    said = _either([f"“{status_name(one).lower()}”" for one in statuses])
+    return fill(STANDING["none"], {"what": _members(alike, "one"), "statuses": said})
+
+
+def _statuses(reason: Reason) -> list[str]:
+    wanted = reason.wanted if isinstance(reason.wanted, dict) else {}
+    named = wanted.get("statuses")
+    return [str(one) for one in named] if isinstance(named, list) else []
+
+
+def _members(alike: Sequence[Reason], form: str, join: str = EITHER) -> str:
+    """Which items are counted: `mandatory items in “Reporting”`."""
+    wanted = alike[0].wanted if isinstance(alike[0].wanted, dict) else {}
+    obligation = str(wanted.get("obligation") or "")
+    sections = [reason.subject for reason in alike if reason.subject]
+    members = MEMBERS if sections else MEMBERS_ANYWHERE
+    named = obligation_name(obligation).lower() if obligation else ""
+    return fill(members[form], {"obligation": named, "sections": _sections(sections, join)}).strip()
+
+
+def _sections(titles: list[str], join: str) -> str:
+    if len(titles) <= FEW_SECTIONS:
+        return _either([f"“{title}”" for title in titles], join)
+    return fill(SECTIONS, {"n": str(len(titles)), "first": titles[0], "last": titles[-1]})
+
+
 def _standing(reason: Reason) -> str:
     """How many items of a section or obligation stand so: `2 mandatory items in “Reporting” are not done`."""
-    wanted = reason.wanted if isinstance(reason.wanted, dict) else {}
     number = int(str(reason.found or 0))
-    named = wanted.get("statuses")
-    statuses = [status_name(str(one)).lower() for one in named] if isinstance(named, list) else []
+    statuses = _either([status_name(one).lower() for one in _statuses(reason)])
     form = "none" if not number else "one" if number == 1 else "many"
-    members = (MEMBERS if reason.subject else MEMBERS_ANYWHERE)["many" if form == "many" else "one"]
-    obligation = str(wanted.get("obligation") or "")
-    data = {
-        "obligation": obligation_name(obligation).lower() if obligation else "",
-        "section": reason.subject,
-    }
-    what = fill(members, data).strip()
-    said = fill(STANDING[form], {"n": str(number), "what": what, "statuses": _either(statuses)})
-    bounds = _wanted(reason, {})
-    plain = wanted.get("at_least") == 1 and wanted.get("at_most") is None
-    return said if plain else f"{said} ({fill('asked: {wanted}', {'wanted': bounds})})"
+    what = _members([reason], "many" if form == "many" else "one")
+    said = fill(STANDING[form], {"n": str(number), "what": what, "statuses": statuses})
+    return (
+        said if _is_plain(reason) else f"{said} ({fill('asked: {wanted}', {'wanted': _wanted(reason, {})})})"
+    )
 
 
-def _either(words: list[str]) -> str:
+def _either(words: list[str], join: str = EITHER) -> str:
     head, last = ", ".join(words[:-1]), "".join(words[-1:])
-    return fill("{head} or {last}", {"head": head, "last": last}) if head else last
+    return fill(join, {"head": head, "last": last}) if head else last
 
 
 def _wanted(reason: Reason, options: Mapping[str, Option]) -> str:

@@ -15,6 +15,12 @@ REPORTED: Final[Mapping[str, str]] = {
     "not_applicable": "Not applicable",
     "unknown": "May apply",
 }
+LACKS: Final[Mapping[str, str]] = {
+    "not_started": "No answer yet",
+    "in_progress": "The answer is in progress",
+    "answered": "The answer breaks a rule of the standard",
+    "not_done": "Not done",
+}
 SHARE: Final = "{percent}% ({reported} of {asked} reported)"
 WAITS: Final = "not known yet; answer first: {traits}"
 OPEN: Final = "not known yet; it is not decided which items apply"
@@ -24,6 +30,11 @@ NOTHING: Final = "nothing applies"
 def reported_name(name: str) -> str:
     """How an entry enters a score."""
     return translate(REPORTED.get(name, name))
+
+
+def lack(status: str) -> str:
+    """Why an entry is not reported, by its status."""
+    return translate(LACKS.get(status, ""))
 
 
 def stage_name(title: str) -> str:
