@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,9 @@ from exodossier.domain.forms import visible
 from exodossier.domain.spec import Kind
 from exodossier.export import captions, criterion_columns, figures, rich
 from exodossier.export.register_cells import RegisterCells
+from exodossier.export.row_names import row_name
+from exodossier.export.table_numbers import SAME, same_rows
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from exodossier.domain.derivation import Derived
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.quoting import Quote
+    from exodossier.domain.records import Row
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.spec import Formula, Part, Spec
     from exodossier.export.citing import Citations
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
 
 WIDE: Final = 6
 """More columns than this ask for a page turned on its side."""
+_CHOSEN: Final = frozenset({Kind.BOOLEAN, Kind.CHOICE, Kind.MULTICHOICE, Kind.QUANTITY})
+"""Kinds whose words are the program's or the vocabulary's."""
 _OWN_BLOCKS: Final = frozenset({Kind.TABLE})
 
 
@@ -50,8 +57,8 @@ class AnswerBlocks:
         answered = maker(self, entry)
         if entry.row is None:
             return answered
-        label = answers.row_label(entry.row, self.situation.vocabulary, self.situation.row_by_id)
-        return replace(answered, blocks=tuple(captions.of_row(answered.blocks, label)))
+        named = captions.of_row(answered.blocks, row_name(entry.row, self.situation))
+        return replace(answered, blocks=tuple(named))
 
     def text(self, value: Json, spec: Spec) -> str:
         """Any value as plain text, rows named by their label."""
@@ -62,6 +69,7 @@ class AnswerBlocks:
         if spec.kind is Kind.LONGTEXT:
             return rich.flat_runs(value, self.citations)
         text = self.text(value, spec)
+        text = wording.standing_alone(text) if spec.kind in _CHOSEN else text
         return rich.measured(text) if spec.kind is Kind.QUANTITY else [rich.run(text)]
 
     def table_of(self, columns: Sequence[Part], rows: Sequence[JsonMap], caption: str) -> JsonMap:
@@ -130,7 +138,8 @@ class AnswerBlocks:
             block = self.table_of(*criterion_columns.gathered(columns, found, known), entry.item.title)
         else:
             block = self.table_of(columns, cells, entry.item.title)
-        return Answered(text, (block,), self._plain_rows(columns, cells))
+        same = same_rows(_name_of(found, columns), wording.table_heading("same_rows"))
+        return Answered(text, (block | {SAME: same},), self._plain_rows(columns, cells))
 
     def _plain_rows(self, columns: Sequence[Part], rows: Sequence[JsonMap]) -> tuple[JsonMap, ...]:
         return tuple(
@@ -214,3 +223,9 @@ def filled(columns: Sequence[Part], rows: Sequence[JsonMap]) -> list[Part]:
 
 def _rows(value: Json) -> list[JsonMap]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _name_of(rows: Sequence[Row], columns: Sequence[Part]) -> str:
+    """One name for these rows in these columns, wherever they are shown."""
+    told = ([row.id for row in rows], [column.id for column in columns])
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]

@@ -198,6 +198,7 @@ class ResultTables:
         value = row.cells.get("value")
         measured = bound(value) if given(value) else self.cells.cell(row, "value")
         outcome = wording.outcome(str(row.cells.get("outcome") or ""))
-        text = "; ".join(part for part in (measured, outcome, self.cells.cell(row, "words")) if part)
+        said = (part for part in (measured, outcome, self.cells.cell(row, "words")) if part)
+        text = wording.standing_alone("; ".join(said))
         failed = text and row.cells.get("verdict") == "fail"
         return wording.criterion("fail", result=text) if failed else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from exodossier.export.register_cells import RegisterCells
     from exodossier.export.rich import Runs
 
+_OF_WHAT: Final = frozenset({"label_claim_pct", "relative_pct"})
+"""Kinds of criterion that say of what a percentage is one."""
+_SPECIFIES: Final = re.compile("specification|criteria", re.IGNORECASE)
 _ROW_COLUMNS: Final = ("attribute", "class", "method", "tiers", "justification")
 
 
@@ -43,7 +47,8 @@ class SpecificationTables:
         subject = self.cells.subject(row)
         name = self.cells.cell(row, "name") if row else wording.table_heading("no_specification")
         revision = self.cells.cell(row, "revision")
-        caption = wording.table_heading("version", title=name, version=revision) if revision else name
+        told = name if _SPECIFIES.search(name) else wording.table_heading("specification", title=name)
+        caption = wording.table_heading("version", title=told, version=revision) if revision else told
         return {
             "id": row.id if row else "",
             "title": name,
@@ -77,11 +82,13 @@ class SpecificationTables:
 
 
 def criterion(row: Row, cells: RegisterCells) -> str:
-    """The acceptance criterion of a specification row in words: `NMT 0.25 EU/mL`, `50 to 200 nm`."""
+    """The acceptance criterion of a specification row in words: `NMT 0.25 EU/mL`, `Negative`."""
     said, kind = cells.cell(row, "text"), str(row.cells.get("criterion") or "")
-    if found := limits(row, "low", "high"):
-        return f"{found} ({said})" if said else found
-    if said:
-        return said
+    found = limits(row, "low", "high")
+    if found.endswith("%") and kind in _OF_WHAT:
+        found = wording.criterion(kind, limits=found)
     expected = str(row.cells.get("expected") or "") if kind == "pos_neg" else ""
-    return wording.criterion(expected or kind)
+    found = found or wording.criterion(expected)
+    if found:
+        return f"{found} ({said})" if said else found
+    return said or wording.criterion(kind)

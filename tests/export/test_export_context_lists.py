@@ -264,11 +264,13 @@ def measured(value: str, unit: str) -> dict[str, str]:
         ),
         ({"criterion": "range", "low": measured("7.1", "pH"), "high": measured("7.7", "pH")}, "7.1 to 7.7"),
         ({"criterion": "limit_max", "high": {"value": "5", "unit": "nm", "cmp": "≤", "n": "3"}}, "NMT 5 nm"),
-        ({"criterion": "pos_neg", "expected": "negative"}, "negative"),
-        ({"criterion": "pos_neg"}, "positive or negative"),
-        ({"criterion": "report"}, "report"),
+        ({"criterion": "pos_neg", "expected": "negative"}, "Negative"),
+        ({"criterion": "pos_neg", "expected": "negative", "text": "no growth"}, "Negative (no growth)"),
+        ({"criterion": "pos_neg"}, "Positive or negative"),
+        ({"criterion": "relative_pct", "low": measured("70", "%")}, "NLT 70% of reference"),
+        ({"criterion": "report"}, "Report"),
         ({"criterion": "conforms", "text": "Clear liquid"}, "Clear liquid"),
-        ({"criterion": "conforms"}, "conforms to description"),
+        ({"criterion": "conforms"}, "Conforms to description"),
         ({}, ""),
     ],
 )
@@ -277,7 +279,7 @@ def test_acceptance_criteria_are_said_in_words(cells: dict[str, object], said: s
     asked = row("spec_rows", "row-sr", attribute="Size", specification="row-sp", **cells)
     [made] = built(rows={"specifications": (spec,), "spec_rows": (asked,)})["specifications"]
     assert made["rows"][0]["criterion"] == said
-    assert made["blocks"][0]["caption"] == [{"text": "Release, version 2"}]
+    assert made["blocks"][0]["caption"] == [{"text": "Specification: Release, version 2"}]
 
 
 def test_rows_of_no_specification_are_kept_apart_and_empty_specifications_have_no_table() -> None:
@@ -320,7 +322,7 @@ def test_batch_analyses_put_lots_beside_attributes() -> None:
     assert lines(first["blocks"][0]) == [
         ["Attribute", "L1", "L2"],
         ["Size", "290 nm (out of specification)", "110 nm"],
-        ["Sterility", "negative", ""],
+        ["Sterility", "Negative", ""],
     ]
     assert (first["title"], last["title"]) == ("Drug product", "Of no stated subject")
 
@@ -351,4 +353,4 @@ def test_stability_puts_time_points_in_order_beside_attributes() -> None:
 def test_register_tables_begin_with_what_people_call_the_row_and_leave_empty_columns_out() -> None:
     made = built(rows={"lots": (row("lots", "row-l1", use="clinical", number="L1"),)})
     [table] = made["register_tables"]
-    assert lines(table["blocks"][0]) == [["Lot number", "Use"], ["L1", "clinical"]]
+    assert lines(table["blocks"][0]) == [["Lot number", "Use"], ["L1", "Clinical"]]

@@ -5,8 +5,9 @@ translation.
 """
 
 from exodossier.usecases.wording.asking import asked_when, filtered
+from exodossier.usecases.wording.blank_forms import row_number, to_fill_in
 from exodossier.usecases.wording.conditions import because, because_of, shown, so_far
-from exodossier.usecases.wording.criteria import criterion, outcome, table_heading
+from exodossier.usecases.wording.criteria import criterion, outcome, standing_alone, table_heading
 from exodossier.usecases.wording.crosswalks import action_name, hindrance_name, relation_name
 from exodossier.usecases.wording.explaining import explain, say
 from exodossier.usecases.wording.message import Message, set_translator
@@ -42,7 +43,8 @@ __all__ = [
     "Message", "action_name", "asked_when", "because", "because_of", "confirmation", "criterion", "explain",
     "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "lack", "long_form",
     "moment", "obligation_name", "outcome", "part_name", "part_shape", "place_in", "progress",
-    "relation_name", "reported_name", "say", "set_translator", "shape", "share", "shown", "so_far", "spot",
-    "stage_name", "status_name", "table_heading", "template_kind", "tracker_column", "tracker_note",
-    "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
+    "relation_name", "reported_name", "row_number", "say", "set_translator", "shape", "share", "shown", "so_far", "spot",
+    "stage_name", "standing_alone", "status_name", "table_heading", "template_kind", "to_fill_in", "tracker_column",
+    "tracker_note", "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name",
+    "ways",
 ]  # fmt: skip
