@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.answers import columns_shown
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from exodossier.domain.spec import Part, Spec
     from exodossier.domain.vocabulary import Vocabulary
 
-_PLAIN: Final = frozenset({Kind.TEXT, Kind.LONGTEXT, Kind.TABLE, Kind.FIGURE})
-"""Kinds that need no words: the room for the answer says it."""
 BLANK_ROWS: Final = 3
-"""Rows of an empty table to fill in."""
+"""Records that an empty table has room for."""
+NARROW: Final = 5
+"""Columns that leave room to write in beside one another."""
 SPACES: Final[Mapping[Kind, str]] = {
     Kind.LONGTEXT: "lines",
     Kind.BOOLEAN: "options",
@@ -57,7 +57,8 @@ class _Asking:
 
     def _asks(self, spec: Spec) -> Iterator[JsonMap]:
         if spec.kind is Kind.FIELDS:
-            yield from (self._field(part.title, part.help, part.spec) for part in spec.fields)
+            asked = (part for part in spec.fields if part.spec.kind is not Kind.DERIVED)
+            yield from (self._field(part.title, part.help, part.spec) for part in asked)
         elif spec.kind is Kind.FIGURE and spec.roles:
             yield from (self._field(role.title, "", spec) for role in spec.roles)
         else:
@@ -78,18 +79,24 @@ class _Asking:
         }
 
     def _hint(self, spec: Spec) -> str:
-        """The shape of the answer without its options, which stand below."""
         register = self.vocabulary.register.get(spec.register or "")
-        if register and spec.kind is Kind.REGISTER:
-            return register.title
-        said = wording.shape(replace(spec, options=()) if spec.options else spec)
-        if spec.kind in _PLAIN and said == wording.kind_name(spec.kind):
-            return ""
-        return f"{said} “{register.title}”" if register else said
+        return wording.to_fill_in(spec, register.title if register else "")
 
     def _columns(self, spec: Spec) -> tuple[Part, ...]:
         return spec.columns if spec.kind is Kind.TABLE else columns_shown(spec, self.vocabulary)
 
     def _grid(self, columns: Sequence[Part]) -> list[Json]:
-        blank: list[rich.Runs] = [[rich.run("")] for _ in columns]
-        return [rich.table([column.title for column in columns], [blank] * BLANK_ROWS)]
+        """Room for some records: as rows or, where a line cannot hold one, as columns beside their names."""
+        titles = [wording.row_number(), *(column.title for column in columns)]
+        numbers = [str(n) for n in range(1, BLANK_ROWS + 1)]
+        if len(columns) <= NARROW:
+            return [rich.table(titles, [_blank(n, len(columns)) for n in numbers])]
+        upright = rich.table([titles[0], *numbers], [_blank(title, BLANK_ROWS) for title in titles[1:]])
+        widths: list[Json] = ["2", *("3" for _ in numbers)]
+        return [upright | {"first_column": True, "widths": widths}]
+
+
+def _blank(name: str, room: int) -> list[rich.Runs]:
+    """A row of a table to fill in: its name, then empty cells."""
+    cells: list[rich.Runs] = [[rich.run(text)] for text in (name, *[""] * room)]
+    return cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -243,7 +244,21 @@ def test_the_ev_track_sheet_shows_nine_components_and_the_version_of_the_metric(
     card = data["score_cards"][0]
     assert len(card["parts"]) == 9
     assert {part["title"] for part in card["parts"]} <= set(said)
-    assert any(f"version of the metric: {card['version']}" in line for line in said)
+    assert any(card["version"] in line for line in said)
+    told = data | {"score_cards": [card | {"name": "EV-METRIC"}]}
+    line = f"version of the metric: {card['version']}"
+    assert any(line in text for text in texts(render(template("ev-track-sheet"), told, tmp_path)))
+
+
+def test_the_ev_track_sheet_lists_the_records_that_its_fields_name_by_number(tmp_path: Path) -> None:
+    data = sample("ev-track-sheet")
+    mine, other = (copy.deepcopy(data["evidence"][0]) for _ in range(2))
+    other |= {"anchor": "evidence_other", "title": "Of another standard", "number": "E99"}
+    for one, checklist in ((mine, "ev-track"), (other, "misev2018")):
+        one["cited_in"] = [one["cited_in"][0] | {"checklist": checklist}]
+    said = texts(render(template("ev-track-sheet"), data | {"evidence": [mine, other]}, tmp_path))
+    assert mine["number"] in said
+    assert not {other["number"], other["title"]} & set(said)
 
 
 def test_a_specification_shows_its_rows_and_why_each_limit_holds(tmp_path: Path) -> None:
@@ -284,6 +299,41 @@ def test_a_question_takes_the_room_its_kind_needs() -> None:
     assert spaces["sample:x-form"] == ["line", "grid"]
     assert made["sample:x-form"]["asks"][0]["title"] == "Name"
     assert set(questions.SPACES) <= set(Kind)
+
+
+def asked(made: dict[str, object], item: str) -> list[dict[str, object]]:
+    return made[f"sample:{item}"]["asks"]
+
+
+def test_a_blank_form_asks_in_words_that_need_no_program() -> None:
+    told = situation()
+    made = questions.questions(evaluation.entries(told), told.vocabulary)
+    hints = " ".join(one["hint"] for item in made.values() for one in item["asks"])
+    for word in ("quantity", "computed", "identifier", "view of", "rows)", "a row of"):
+        assert word not in hints
+
+
+def test_a_table_to_fill_in_has_numbered_room_for_several_records() -> None:
+    told = situation()
+    made = questions.questions(evaluation.entries(told), told.vocabulary)
+    [grid] = [one["blocks"][0] for one in asked(made, "x-grid")]
+    first = ["".join(run["text"] for run in row[0]["runs"]) for row in grid["rows"]]
+    assert first == ["No.", "1", "2", "3"]
+
+
+def test_many_columns_stand_below_one_another_beside_their_names() -> None:
+    told = situation()
+    entry = next(one for one in evaluation.entries(told) if one.item.id == "x-grid")
+    columns = entry.item.spec.columns
+    wide = tuple(replace(columns[0], id=f"c{n}", title=f"Column {n}") for n in range(8))
+    item = replace(entry.item, spec=replace(entry.item.spec, columns=wide))
+    made = questions.questions([replace(entry, item=item)], told.vocabulary)
+    rows = [
+        ["".join(run["text"] for run in cell["runs"]) for cell in row]
+        for row in asked(made, "x-grid")[0]["blocks"][0]["rows"]
+    ]
+    assert rows[0] == ["No.", "1", "2", "3"]
+    assert [row[0] for row in rows[1:]] == [column.title for column in wide]
 
 
 @pytest.mark.parametrize("id_", SMALL)

@@ -13,6 +13,7 @@ OPEN: Final = "('not_started', 'in_progress')"
 ASKED: Final = f"options.all|default(false) or entry.status in {OPEN}"
 """Which entries a form asks: the open ones, or all of them."""
 _KEEP: Final = "<w:keepNext/>"
+_INDENT: Final = '<w:ind w:left="170"/>'
 
 
 def questionnaire() -> str:
@@ -20,7 +21,7 @@ def questionnaire() -> str:
     says = (
         "Please fill in what you know, name the document and the page that show it, and give your name and "
         "the date at the end of your part. Leave nothing blank: write “not done” or “does not apply”, and "
-        "say why."
+        "say why. “So far” gives the beginning of what the dossier says already; “…” stands for the rest."
     )
     return whole(opening(KIND, says, PORTRAIT) + undecided() + _asked() + _parties(), PORTRAIT)
 
@@ -69,9 +70,9 @@ def _entry() -> str:
         )
         + p("{{ entry.requirement }}", "Requirement")
         + p("{%p if entry.guidance %}")
-        + p("{{p entry.guidance[:1] }}", "Muted")
+        + p("{{p entry.guidance[:1] }}", "Muted", extra=_KEEP)
         + p("{%p endif %}{%p if entry.short %}")
-        + p("⟦Label|So far. ⟧{{ entry.short }}")
+        + p("⟦Label|So far. ⟧{{ entry.short }}", extra=_KEEP)
         + p("{%p endif %}{%p set question = questions[entry.checklist + ':' + entry.id] %}")
         + p("{%p for asked in question.asks %}")
         + p("{%p if asked.title or asked.hint %}")
@@ -81,8 +82,11 @@ def _entry() -> str:
             extra=f'{_KEEP}<w:spacing w:before="100" w:after="20"/>',
         )
         + p("{%p endif %}{%p if asked.space == 'options' %}{%p for option in asked.options %}")
-        + p("☐  {{ option }}", "TableText", extra='<w:ind w:left="170"/>')
-        + p("{%p endfor %}{%p elif asked.space == 'grid' %}")
+        + p("{%p if loop.last %}")
+        + p("☐  {{ option }}", "TableText", extra=_INDENT)
+        + p("{%p else %}")
+        + p("☐  {{ option }}", "TableText", extra=_KEEP + _INDENT)
+        + p("{%p endif %}{%p endfor %}{%p elif asked.space == 'grid' %}")
         + p("{{p asked.blocks }}")
         + p("{%p elif asked.space == 'lines' %}")
         + _ruled(4)
@@ -95,13 +99,17 @@ def _entry() -> str:
             "TableText",
             extra=f'{_KEEP}<w:spacing w:before="100" w:after="20"/>',
         )
+        + p("{%p if loop.last %}")
+        + _ruled(1, _KEEP)
+        + p("{%p else %}")
         + _ruled(1)
+        + p("{%p endif %}")
     )
 
 
-def _ruled(lines: int) -> str:
-    """Empty lines to write on; a line grows with what is typed into it."""
-    made = row([p("", "TableText")], (TEXT,)).replace("<w:cantSplit/>", HIGH.format(400))
+def _ruled(lines: int, kept: str = "") -> str:
+    """Empty lines to write on; a line grows with what is typed into it. kept: with what follows."""
+    made = row([p("", "TableText", extra=kept)], (TEXT,)).replace("<w:cantSplit/>", HIGH.format(400))
     return table(made * lines, (TEXT,), header=False)
 
 
