@@ -65,7 +65,7 @@ def collect(yields: Iterable[str], *, fix_cells: bool = False) -> Iterator[str]:
 
 
 def _piece(text: str, *, fix_cells: bool) -> str:
-    return keeping.first_rows(_closed_cells(text) if fix_cells else text)
+    return keeping.ends_of_tables(_closed_cells(text) if fix_cells else text)
 
 
 def _complete(text: str) -> int:
@@ -83,10 +83,10 @@ def _ready(text: str) -> int:
         opened = _first_of_group(text, opened)
         return max(text.rfind("<w:p>", 0, opened), text.rfind("<w:p ", 0, opened), 0)
     turned = text.rfind(TURNED_END)
-    if turned > 0 and text.count("</w:p>", turned, ready) <= turning.FOLLOWING + 1:
+    if turned > 0 and text.count("</w:p>", turned, ready) <= keeping.FOLLOWING + 1:
         # What ends a turned page goes with what follows: lines that belong to it, or another turned page.
-        return turned
-    return ready if ready >= len("</w:p>") else 0
+        ready = turned
+    return keeping.open_end(text, ready) if ready >= len("</w:p>") else 0
 
 
 def _first_of_group(text: str, opened: int) -> int:

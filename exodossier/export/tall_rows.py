@@ -109,14 +109,25 @@ def _is_tall(row: str) -> bool:
     return any(_lines(cell) > _PAGE_LINES for cell in cells)
 
 
+def most_lines(row: str) -> int:
+    """Lines of the tallest cell of a row, about."""
+    return max(_counted(cell, _width(cell)) for cell in row.split("</w:tc>"))
+
+
 def _lines(cell: str) -> int:
     """Lines of a cell, about; counted exactly only where its XML is long enough for many."""
-    width = _WIDTH.search(cell)
-    room = _room(int(width[1]) if width else _UNKNOWN)
+    room = _width(cell)
     most = 2 * len(cell) * LETTER // room + cell.count("</w:p>") + cell.count("<w:br/>")
-    if most <= _PAGE_LINES:
-        return most
+    return most if most <= _PAGE_LINES else _counted(cell, room)
+
+
+def _counted(cell: str, room: int) -> int:
     return sum(math.ceil(_letters(line) * LETTER / room) or 1 for line in _LINE.split(cell)[:-1])
+
+
+def _width(cell: str) -> int:
+    width = _WIDTH.search(cell)
+    return _room(int(width[1]) if width else _UNKNOWN)
 
 
 def _room(width: int) -> int:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from exodossier.export import page_room, wordml
+from exodossier.export import wordml
 from exodossier.export.contents import mark
+from exodossier.export.keeping import FOLLOWING, REFERRING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -21,14 +22,6 @@ _BRIEF: Final = 600
 """Letters."""
 _LEAD: Final = 200
 """Letters of a line that leads up to a table."""
-FOLLOWING: Final = 6
-"""Lines right after a turned table that stay on its page, such as where its evidence is."""
-_REFERRING: Final = re.compile(
-    "<w:p(?: [^>]*)?>(?:<w:pPr>(?:(?!</w:pPr>|<w:sectPr|<w:pageBreakBefore).)*</w:pPr>)?<w:hyperlink "
-    "(?:(?!</w:p>|<w:drawing).)*</w:p>",
-    re.DOTALL,
-)
-"""A line that begins with a link."""
 _BEFORE: Final = mark("B")
 _AFTER: Final = mark("A")
 _BREAK: Final = re.compile(
@@ -159,21 +152,23 @@ class Gathering:
                 made = self._turn(made, hit[2])
             elif hit[1]:
                 below = self._following(text, at)
-                lines = text.count("</w:p>", at, below)
-                below = below if page_room.fits(made[_last_section(made) :], hit[2], lines) else at
                 made, at = made + text[at:below] + hit[0], below
             else:
                 made = self._end(made, hit[0], last=_is_last(text, at))
         return (made + text[at:]).replace(_AFTER, "")
 
     def _following(self, text: str, at: int) -> int:
-        """Where the few lines end that stand right after a turned table and begin with a link."""
-        end = at
+        """Where the few lines end that stand right after a turned table and begin with a link.
+
+        They stay on its page: the last row of the table goes with them.
+        """
+        end = line = at
         for _ in range(FOLLOWING):
-            hit = _REFERRING.match(text, end)
-            if not hit or self._is_kept(hit[0]) or not _is_brief(text[at : hit.end()]):
+            hit = REFERRING.match(text, line)
+            if not hit or not _is_brief(text[at : hit.end()]):
                 break
-            end = hit.end()
+            line = hit.end()
+            end = end if self._is_kept(hit[0]) else line
         return end
 
     def _turn(self, made: str, upright: str) -> str:
@@ -244,12 +239,6 @@ def _is_brief(between: str) -> bool:
     if "<w:tbl>" in between or "<w:sectPr" in between or "<w:drawing" in between:
         return False
     return len(_MARKUP.sub("", between)) <= _BRIEF
-
-
-def _last_section(text: str) -> int:
-    """Where the last section of a text begins."""
-    found = text.rfind("<w:sectPr")
-    return text.find("</w:p>", found) + len("</w:p>") if found >= 0 else 0
 
 
 def _is_last(text: str, at: int) -> bool:
