@@ -60,7 +60,7 @@ def entry_findings(entry: Entry, situation: Situation) -> Iterator[Finding]:
     if entry.obligation is Obligation.JUSTIFY:
         yield from _justification(entry, status)
     elif status in OPEN and entry.obligation is not Obligation.INFORMATIVE:
-        yield from _unanswered(entry, situation)
+        yield from _unanswered(entry, situation, status)
     if status in WAIVED:
         yield from _reason(entry, status)
     elif _has_content(entry, situation, status):
@@ -90,11 +90,17 @@ def _has_content(entry: Entry, situation: Situation, status: Status) -> bool:
     return not is_empty(_value(entry), entry.item.spec)
 
 
-def _unanswered(entry: Entry, situation: Situation) -> Iterator[Finding]:
+def _has_value(entry: Entry) -> bool:
+    spec = entry.item.spec
+    return spec.kind in KEPT_ELSEWHERE or not is_empty(_value(entry), spec)
+
+
+def _unanswered(entry: Entry, situation: Situation, status: Status) -> Iterator[Finding]:
     """Nobody answered; where nobody has to, what keeps the formula from its value (rules say the rest)."""
     formula, weight = entry.item.spec.formula, _WEIGHT[entry.obligation]
     if formula is None:
-        yield _found("missing.answer", entry, weight)
+        begun = {"kind": "begun"} if status is Status.IN_PROGRESS and _has_value(entry) else {}
+        yield _found("missing.answer", entry, weight, **begun)
         return
     derived = derive(formula, situation, entry)
     if derived.missing or derived.value is None:

@@ -21,7 +21,8 @@ def check(rule: Rule, entry: Entry, situation: Situation) -> Iterator[Finding]:
     scope = Scope(entry.checklist, entry.section, entry.row, entry.item.id)
     for path, data in breaches(rule, entry.item, scope, evaluator(situation).facts):
         place = Place(entry.key.checklist, entry.key.item, entry.key.row, path)
-        yield Finding(f"rule.{rule.check}", Severity(rule.severity), place, data, rule.say)
+        told = data | ({"kind": "derived"} if entry.item.spec.formula else {})
+        yield Finding(f"rule.{rule.check}", Severity(rule.severity), place, told, rule.say)
 
 
 def broken(entry: Entry, situation: Situation) -> Finding | None:

@@ -207,7 +207,7 @@ class _Maker:
         return found
 
     def _finding(self, finding: Finding) -> JsonMap:
-        said = wording.say(self.points.in_titles(finding))
+        said = self.points.said(finding)
         key = f"{finding.place.checklist}:{finding.place.item}"
         key += f"[{finding.place.row}]" if finding.place.row else ""
         made = self.made.get(key, {})

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from exodossier.domain.answers import row_label
 from exodossier.domain.facts import find_part
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
-    from exodossier.domain.findings import Finding
+    from exodossier.domain.checklist import Item
+    from exodossier.domain.findings import Finding, Place
     from exodossier.domain.situation import Situation
     from exodossier.domain.spec import Spec
+    from exodossier.usecases.wording.message import Message
 
 
 @dataclass
@@ -20,12 +24,36 @@ class OpenPoints:
 
     situation: Situation
 
-    def in_titles(self, finding: Finding) -> Finding:
-        """The finding with the options that it lists by title."""
-        if "options" not in finding.data:
-            return finding
-        titles = [self._titles.get(id_, id_) for id_ in finding.data["options"].split(", ")]
-        return replace(finding, data=finding.data | {"options": ", ".join(titles)})
+    def said(self, finding: Finding) -> Message:
+        """A finding in words, beginning with the item, its row and its part."""
+        titled = self._in_titles(finding)
+        message, place = wording.say(titled), finding.place
+        item = self._item(place)
+        if item is None or "title" in finding.data:
+            return message
+        part = find_part(item.spec.columns or item.spec.fields, place.path[-1]) if place.path else None
+        named = self._named(item.title, place) + (f", {part.title}" if part else "")
+        return replace(message, what=f"“{named}”: {message.what}")
+
+    def _in_titles(self, finding: Finding) -> Finding:
+        """The finding with the options that it lists by title, and its item with the row it stands for."""
+        data = dict(finding.data)
+        if "options" in data:
+            data["options"] = ", ".join(self._titles.get(id_, id_) for id_ in data["options"].split(", "))
+        if "title" in data and finding.place.item:
+            data["title"] = self._named(data["title"], finding.place)
+        return replace(finding, data=data)
+
+    def _item(self, place: Place) -> Item | None:
+        home = self.situation.checklist.get(place.checklist)
+        return home.items.get(place.item) if home else None
+
+    def _named(self, title: str, place: Place) -> str:
+        """`Filtration details (TFF)` where the section stands once for every step."""
+        row = self.situation.row_by_id.get(place.row)
+        if row is None:
+            return title
+        return f"{title} ({row_label(row, self.situation.vocabulary, self.situation.row_by_id)})"
 
     def place(self, finding: Finding) -> str:
         """A trait, or a row and column of a register; empty for findings about anything else."""

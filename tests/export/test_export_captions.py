@@ -57,3 +57,17 @@ def test_a_view_that_asks_for_the_kind_of_criterion_shows_what_was_entered() -> 
 
 def nm(number: str) -> dict[str, str]:
     return {"value": number, "unit": "nm"}
+
+
+def test_a_finding_says_of_which_item_and_row_it_is_and_whether_the_answer_is_begun() -> None:
+    place = ResponseKey("misev2018", "m18-centrifugation", "row-steps-0")
+    steps = [{"name": "Spin", "method": "centrifugation"}]
+    book = shipped.checklist("misev2018")
+    item = next(one for one in book.items.values() if one.title == "Centrifugation details")
+    place = ResponseKey("misev2018", item.id, "row-steps-0")
+    told = [(place, {"rotor": "SW 32"}, "in_progress")]
+    dossier = shipped.situation(book, rows={"steps": steps}, responses=told)
+    findings = context.build(dossier).context["findings"]
+    said = [one["message"] for one in findings if one["title"] == item.title]
+    assert said[0] == "“Centrifugation details (Spin)”: mandatory, in progress: not yet marked as answered."
+    assert all(message.startswith("“Centrifugation details (Spin)") for message in said)

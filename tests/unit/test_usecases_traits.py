@@ -91,7 +91,7 @@ def test_every_entry_of_a_plan_says_which_trait_decides_it(desk):
     ]
     assert said == [
         ("disappear", "late", "Stage: Research (asked from Phase1 on)"),
-        ("unknown", "animals", "In vivo is not known yet"),
+        ("unknown", "animals", "In vivo: not known yet"),
     ]
     assert plan.appear == ()
 

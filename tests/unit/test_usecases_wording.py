@@ -174,7 +174,7 @@ def test_reasons_name_the_trait_and_its_options():
     reason = Reason("trait", "stage", "at_least", "preclinical", "phase1", truth=True)
     assert wording.because(Because(truth=True, reasons=(reason,)), VOCABULARY) == "Stage: Phase1"
     missing = Reason("trait", "stage", "is", "phase1", None)
-    assert wording.because(Because(None, (missing,)), VOCABULARY) == "Stage is not known yet"
+    assert wording.because(Because(None, (missing,)), VOCABULARY) == "Stage: not known yet"
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_several_statuses_are_joined_and_no_section_means_everywhere():
         (("rows", "steps", "count", {"at_least": 2}, 1, False), "Steps: 1 of this kind (asked: at least 2)"),
         (("rows", "steps", "count", {"at_least": 1}, 0, None), "Steps: not known yet for every row"),
         (("row", "method", "is", "sec", "tff", False), "Method: Tff (asked for Sec)"),
-        (("item", "x-form.stain", "answered", True, "not_started", False), "“Form”, Stain is not answered"),
+        (("item", "x-form.stain", "answered", True, "not_started", False), "“Form”, Stain: not answered"),
         (("item", "x-form.stain", "is", "none", "silver", False), "“Form”, Stain: Silver (asked for None)"),
         (("item", "x-form", "is", "a", "not_applicable", False), "“Form”: not applicable (asked for a)"),
     ],

@@ -24,12 +24,12 @@ WANTED: Final[Mapping[str, str]] = {
     "at_least": "asked from {wanted} on",
     "at_most": "asked up to {wanted}",
 }
-UNKNOWN: Final = "{subject} is not known yet"
+UNKNOWN: Final = "{subject}: not known yet"
 HOLDS: Final = "{subject}: {found}"
 FAILS: Final = "{subject}: {found} ({wanted})"
 WITHOUT: Final = "{subject}: without {wanted}"
-ANSWERED: Final = "{subject} is answered"
-NOT_ANSWERED: Final = "{subject} is not answered"
+ANSWERED: Final = "{subject}: answered"
+NOT_ANSWERED: Final = "{subject}: not answered"
 NOT_EVERY: Final = "{subject}: not known yet for every row"
 NONE: Final = "{subject}: none of this kind"
 COUNTED: Final = "{subject}: {found} of this kind"

@@ -40,40 +40,44 @@ FINDINGS: Final[dict[str, Words]] = {
         "Restore the file from a backup, or add it as a new revision with a reason.",
     ),
     "missing.answer": Words(
-        "{title} is {obligation} and not answered yet.",
+        "“{title}”: {obligation}, not answered yet.",
         "Answer it, or mark it not done or not applicable with a reason.",
     ),
+    "missing.answer:begun": Words(
+        "“{title}”: {obligation}, in progress: not yet marked as answered.",
+        "Finish it and mark it answered, or mark it not done or not applicable with a reason.",
+    ),
     "missing.answer:derived": Words(
-        "{title} is {obligation} and cannot be worked out yet; missing: {missing}.",
+        "“{title}”: {obligation}, cannot be worked out yet; missing: {missing}.",
         "Answer or correct what is missing, or mark the item not done or not applicable with a reason.",
     ),
     "missing.justification": Words(
-        "{title} must be justified.", "Mark it not applicable and give the reason."
+        "“{title}”: a justification is asked for.", "Mark it not applicable and give the reason."
     ),
-    "missing.reason": Words("{title} is marked {status} without a reason.", "Say why."),
+    "missing.reason": Words("“{title}”: marked {status} without a reason.", "Say why."),
     "missing.evidence": Words(
-        "{title} rests on {found} of {at_least} pieces of evidence ({kinds}).",
+        "“{title}”: {found} of {at_least} pieces of evidence are there ({kinds}).",
         "Attach evidence of one of these kinds.",
     ),
     "missing.role": Words(
-        "The figure “{role}” of {title} is missing.", "Attach a picture and give it this role."
+        "“{title}”: the figure “{role}” is missing.", "Attach a picture and give it this role."
     ),
     "missing.rows": Words(
-        "No row of the register “{register}” is in view for {title}.",
+        "“{title}”: no row of the register “{register}” is in view.",
         "Add a row that fits, or mark the item not done.",
     ),
     "status.not_done": Words(
-        "{title} is mandatory and marked not done.", "It will appear among the limitations."
+        "“{title}”: mandatory, marked not done.", "It will appear among the limitations."
     ),
     "status.not_done:derived": Words(
-        "{title} is mandatory, and what it refers to is marked not done.",
+        "“{title}”: mandatory; what is referred to is marked not done.",
         "It will appear among the limitations.",
     ),
     "assessment.not_met": Words(
-        "{title} is assessed as not met. {gap}", "Plan an action, or change the assessment."
+        "“{title}”: assessed as not met. {gap}", "Plan an action, or change the assessment."
     ),
     "assessment.overdue": Words(
-        "The action for {title} was due on {due} ({owner}): {action}",
+        "“{title}”: the action was due on {due} ({owner}): {action}",
         "Finish it and assess again, or set a new date.",
     ),
     "answer.dormant": Words(
@@ -139,6 +143,9 @@ FINDINGS: Final[dict[str, Words]] = {
     "rule.unique": Words("{value} stands twice ({columns}).", "Remove or change one of the two rows."),
     "rule.compare": Words("{left} ({found}) must be {op} {right}.", "Correct one of the two."),
     "rule.range": Words("{found} is outside {low} to {high} {unit}.", "Check the value."),
+    "rule.range:derived": Words(
+        "{found} is outside {low} to {high} {unit}.", "Add or correct what this is worked out from."
+    ),
     "rule.sum": Words("{column} adds up to {found} {unit}; expected {wanted}.", "Check the rows."),
     "rule.date_order": Words("{later} ({found}) is before {earlier}.", "Check the dates."),
     "rule.ratio_in": Words("{top} / {bottom} is {found}; expected {low} to {high}.", "Check both values."),
