@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from lxml import etree
 
 from exodossier.export import wordml
+from exodossier.export.tall_rows import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -149,10 +150,10 @@ def _bracket_headings(root: etree._Element, levels: Mapping[str, int], target: s
 
 @dataclass(slots=True)
 class Facts:
-    """What the first pass learnt: entries for contents, bookmarks that exist, links that found none."""
+    """What the first pass learnt: entries for contents, bookmarks by their order, links that found none."""
 
     entries: list[Entry] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    anchors: dict[str, int] = field(default_factory=dict)
     dead_links: int = 0
 
 
@@ -164,16 +165,31 @@ def filled(
     width: twips between the margins.
     """
 
-    def made(hit: re.Match[str]) -> str:
-        contents = fields[int(hit[2])]
+    made, at, above = [], 0, 0
+    for hit in _FIELD.finditer(text):
+        contents, title = fields[int(hit[2])], hit[1]
         chosen = [entry for entry in entries if _listed(contents, entry)]
-        return (
-            ""
-            if hit[1] is not None and not chosen
-            else (f"{hit[1] or ''}{_field(contents, chosen, width, styles)}")
-        )
+        above = above if hit.start() == at else 0
+        if title is None or chosen:
+            begins = title is not None and above > _HALF_A_PAGE
+            made += [
+                text[at : hit.start()],
+                _TITLE.sub(r"\1<w:pageBreakBefore/>", title, count=1) if begins and title else title or "",
+                _field(contents, chosen, width, styles),
+            ]
+            above = (0 if begins else above) + sum(1 + len(one.text) * LETTER // width for one in chosen)
+        else:
+            made.append(text[at : hit.start()])
+        at = hit.end()
+    return "".join([*made, text[at:]])
 
-    return _FIELD.sub(made, text)
+
+_TITLE: Final = re.compile(
+    "(<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?)(?!(?:(?!</w:pPr>).)*<w:pageBreakBefore)",
+    re.DOTALL,
+)
+_HALF_A_PAGE: Final = 18
+"""Lines of lists. LibreOffice does not keep the title of a list with it: below more of them it begins a page."""
 
 
 def _field(contents: Contents, chosen: Sequence[Entry], width: int, styles: Manners) -> str:

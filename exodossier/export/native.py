@@ -13,6 +13,7 @@ from exodossier.export import contents, drawings, tables
 from exodossier.export.contents import mark
 from exodossier.export.looks import Host
 from exodossier.export.sandbox import text_xml
+from exodossier.export.table_numbers import LABEL, TableNumbers, caption_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,7 @@ class Native:
     hosts: dict[str, list[Host]] = field(default_factory=dict)
     used_pictures: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    printed: TableNumbers = field(default_factory=TableNumbers)
     last_id: int = 1_000
 
     def next_id(self) -> int:
@@ -95,7 +97,7 @@ class Native:
         """A bookmark around runs; only the first of a name counts."""
         if anchor in self.facts.anchors:
             return inner
-        self.facts.anchors.add(anchor)
+        self.facts.anchors[anchor] = len(self.facts.anchors)
         id_ = self.next_id()
         return f'<w:bookmarkStart w:id="{id_}" w:name="{anchor}"/>{inner}<w:bookmarkEnd w:id="{id_}"/>'
 
@@ -131,10 +133,17 @@ class Native:
         return hit[1] if hit and hit[1] in self.styles.hidden else ""
 
     def table(self, block: Piece, host: Host) -> str:
-        """A table with its caption above and a thin gap below; a long wide one on a page on its side."""
+        """A table with its caption above and a thin gap below; a long wide one on a page on its side.
+
+        Rows that an earlier table shows in the same columns are only pointed to.
+        """
+        if pointer := self.printed.pointer(block):
+            return self.paragraph({"style": "Muted", "runs": pointer}, host)
         caption = (
-            self.caption({"label": "Table", "runs": block["caption"]}, host) if block.get("caption") else ""
+            self.caption({"label": LABEL, "runs": block["caption"]}, host) if block.get("caption") else ""
         )
+        if caption:
+            self.printed.note(block, self.counts[LABEL])
         page = host.turned if tables.wants_turned_page(block, host.width) else None
         width = page.width if page else host.width
         made = caption + tables.table_xml(block, width, self.styles, self._cell) + tables.GAP
@@ -161,18 +170,28 @@ class Native:
         number = self.counts[label] = self.counts.get(label, 0) + 1
         style = self.styles.role("caption")
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
-        keep = "<w:keepNext/>" if label == "Table" else ""
+        keep = "<w:keepNext/>" if label == LABEL else ""
         sequence = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> SEQ '
             f'{word} \\* ARABIC </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
             f'<w:r><w:t>{number}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         )
-        name = f"_{word[:30]}{number:05d}"
+        name = caption_name(word, number)
         text = self.runs(block.get("runs"), _PLAIN)
         inner = f"{self._run(f'{label} ', '')}{sequence}{self._run('. ', '')}{text}"
         plain = drawings.text_inside(text)
         self.facts.entries.append(contents.Entry(name, 0, label, "", f"{label} {number}. {plain}"))
         return f"<w:p><w:pPr>{named}{keep}</w:pPr>{self.bookmarked(name, inner)}</w:p>"
+
+    def above(self, places: object) -> list[Piece]:
+        """Those of some places whose bookmark stands already, in the order of the document, each once.
+
+        Their numbers never break at the end of a line.
+        """
+        order = self.facts.anchors
+        found = {str(one.get("anchor")): one for one in reversed(_pieces(places))}
+        standing = sorted(found.keys() & order.keys(), key=order.__getitem__)
+        return [{**found[anchor], **_unbroken(found[anchor])} for anchor in standing]
 
     def functions(self) -> dict[str, Callable[..., object]]:
         """What templates may call. Names with `_` are written by preparation, not by people."""
@@ -184,11 +203,14 @@ class Native:
             "link": link,
             "mark": anchor,
             "caption": captioned,
+            "above": self.above,
+            "table_numbers": self.printed.named,
         }
 
 
 _PLAIN: Final = Host()
 _NO_NAME: Final = re.compile(r"\W")
+_TIED: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _BLOCKS: Final[Mapping[str, Callable[[Native, Piece, Host], str]]] = {
     "paragraph": Native.paragraph,
@@ -202,6 +224,11 @@ _BLOCKS: Final[Mapping[str, Callable[[Native, Piece, Host], str]]] = {
 def bookmark_name(value: object) -> str:
     """What Word takes for the name of a bookmark: letters, digits and `_`, at most 40."""
     return _NO_NAME.sub("_", str(value or ""))[:40]
+
+
+def _unbroken(place: Piece) -> dict[str, object]:
+    """What a place is called by, with spaces and hyphens that keep it in one piece."""
+    return {name: str(place[name]).translate(_TIED) for name in ("label", "number") if name in place}
 
 
 def _pieces(value: object) -> Sequence[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from exodossier.domain.spec import Kind
-from exodossier.export import context
+from exodossier.export import context, contract
 from exodossier.export.drafts import impd_quality
 from tests.content import shipped
 from tests.export.test_export_report_family import ROWS, dossier, headings, numbers, sample, template, whole
@@ -96,7 +96,7 @@ def test_a_trial_part_lists_references_only_beside_the_annotations_that_cite_the
 
 def _telling(data: dict[str, Any], checklist: str) -> dict[str, Any]:
     """A context in which one answer of a standard cites a paper."""
-    place = {"checklist": checklist, "label": "1", "anchor": "entry_1"}
+    place = dict.fromkeys(contract.PLACE.keys_, "") | {"checklist": checklist, "anchor": "entry_1"}
     told = {"number": "1", "text": "Welsh et al. 2024", "doi": "", "url": "", "anchor": "reference_1"}
     return data | {"references": [told | {"cited_in": [place], "told_in": [place]}, *data["references"]]}
 

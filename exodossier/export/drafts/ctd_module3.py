@@ -73,7 +73,7 @@ COMPOSED: Final = (
 """Items whose register rows a composed table says better: attributes by criteria, by lots, by time points."""
 
 
-_ALL_TOLD: Final = "tables and not entry.rows|rejectattr('id', 'in', told)|list"
+_ALL_TOLD: Final = "entry.rows and not entry.rows|rejectattr('id', 'in', told)|list"
 """Whether the composed tables hold every row of `entry`; what is left out of them stands in the answer."""
 
 
@@ -81,12 +81,10 @@ def _choose(node: str) -> str:
     """`tables`: what is composed for the substance or product of this heading; `told`: the rows in such.
 
     What is of no stated substance or product stands beside the last. Under other headings both are empty.
-    `told` holds the rows of all headings of this number, since an answer shows those of every substance.
     """
     same = f"(checklist.outline|selectattr('number', 'equalto', {node}.number)|map(attribute='row')|list)"
-    everyones = f"[{same}, ['']]|sum(start=[])"
     mine = f"([{node}.row, ''] if {same}|last == {node}.row else [{node}.row])"
-    made = p("{%p set tables = [] %}{%p set placed = [] %}")
+    made = p("{%p set tables = [] %}")
     for numbers, name in (
         (SPECIFICATION, "specifications"),
         (BATCHES, "batch_analyses"),
@@ -97,7 +95,6 @@ def _choose(node: str) -> str:
             made += (
                 p(f"{{%p if {node}.number == '{number}' and {node}.row %}}")
                 + p(f"{{%p set tables = {of_kind}|selectattr('subject_id', 'in', {mine})|list %}}")
-                + p(f"{{%p set placed = {of_kind}|selectattr('subject_id', 'in', {everyones})|list %}}")
                 + p("{%p endif %}")
             )
-    return made + p("{%p set told = placed|map(attribute='rows')|sum(start=[])|map(attribute='id')|list %}")
+    return made + p("{%p set told = tables|map(attribute='rows')|sum(start=[])|map(attribute='id')|list %}")

@@ -48,12 +48,13 @@ def _named(record: str) -> str:
 
 def _cited() -> str:
     widths = (650, 2_800, 1_900, 1_900, 620, 3_350, WIDE_TEXT - 11_220)
-    titles = ("No.", "Evidence", "Document", "File", "Rev.", "SHA-256", "Cited in")
+    titles = ("No.", "Evidence", "Document", "File", "Rev.", "SHA-256", "Cited in (place in the file)")
     places = (
         p("{%p for group in e.cited_in|groupby('standard') %}")
         + p(
-            "⟦Label|{{ group[0] }}⟧ {% for c in group[1] %}{{ c.label }}{% if c.locator %} ({{ c.locator }})"
-            "{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}",
+            "⟦Label|{{ group[0] }}⟧ {% for c in group[1] %}{{ c.label }}"
+            "{% if c.row_label %} [{{ c.row_label }}]{% endif %}"
+            "{% if c.locator %} ({{ c.locator }}){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}",
             "TableText",
         )
         + p("{%p endfor %}")

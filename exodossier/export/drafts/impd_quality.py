@@ -77,6 +77,18 @@ BESIDE: Final = {
 }  # fmt: skip
 """Items without a number of their own, by the heading they stand under."""
 PLACEBO: Final = "eu-impd-27"
+OTHERS: Final = "Placebo, comparator and auxiliary products"
+"""The heading of products beside the tested one."""
+_HOMES: Final = {
+    **{item: number for number, items in BESIDE.items() for item in items},
+    "eu-impd-23": "P.6", PLACEBO: OTHERS,
+}  # fmt: skip
+"""Items that stand under another heading than that of their number."""
+_NAMED: Final = (
+    "homes[c.id]|default(c.number[4:] if c.number[:4] == '3.2.' else c.number or "
+    f"('{OTHERS}' if c.checklist == 'ctd-quality' else c.section)) ~ {submission.ROW}"
+)
+"""What a place is called: its number without the part of the CTD."""
 PARENTS: Final = tuple(
     number
     for level, number, _ in HEADINGS
@@ -113,9 +125,12 @@ def impd() -> str:
         + provenance.headings_checked("impd-eu", FOLLOWS, "i.label in numbers")
         + pages.lists("1-4")
         + pages.abbreviations()
-        + p(f"{{%p set deep = {list(DEEP)!r} %}}{{%p set joined = {JOINED!r} %}}")
+        + p(
+            f"{{%p set deep = {list(DEEP)!r} %}}{{%p set joined = {JOINED!r} %}}{{%p set homes = {_HOMES!r} %}}"
+        )
         + p(f"{{%p set beside = {BESIDE!r} %}}{{%p set parents = {list(PARENTS)!r} %}}")
         + p(f"{{%p set ctd = {_CTD}|map(attribute='outline')|sum(start=[]) %}}")
+        + p("{%p set ctd_parts = ctd|groupby('number')|list %}")
         + p("{%p for heading in headings %}{%p set number = heading[1] %}")
         + submission.headings("heading[0]", "{{ heading[1] }}\t{{ heading[2] }}", top="<w:pageBreakBefore/>")
         + _choose()
@@ -127,8 +142,8 @@ def impd() -> str:
         + p("{%p endif %}{%p endfor %}")
         + _placebo()
         + _other_parts()
-        + submission.Literature(PRINTED).annex()
-        + submission.annexes(PRINTED)
+        + submission.Literature(PRINTED, _NAMED).annex()
+        + submission.annexes(PRINTED, _NAMED)
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 
@@ -180,22 +195,23 @@ def _nothing() -> str:
 
 
 def _common() -> str:
-    """The CTD answers under the CTD heading of the same number."""
-    inside = "(number in deep and node.number[:number|length + 5] == '3.2.' + number + '.')"
+    """The CTD answers under the CTD heading of the same number: each heading once, under it every row."""
+    inside = "(number in deep and part[0][:number|length + 5] == '3.2.' + number + '.')"
     return (
         p("{%p for checklist in checklists if checklist.id == 'ctd-quality' %}")
-        + p(f"{{%p for node in checklist.outline if node.number == '3.2.' + number or {inside} %}}")
-        + p("{%p if node.number|length > number|length + 4 %}")
+        + p(f"{{%p for part in ctd_parts if part[0] == '3.2.' + number or {inside} %}}")
+        + p("{%p if part[0]|length > number|length + 4 %}")
         + submission.headings(
-            "(node.number|length - number|length - 4) // 2 + heading[0]",
-            "{{ node.number[4:] }}\t{{r mark(node.title, node.anchor) }}",
+            "(part[0]|length - number|length - 4) // 2 + heading[0]",
+            "{{ part[0][4:] }}\t{{r mark(part[1][0].title, part[1][0].anchor) }}",
         )
-        + p("{%p endif %}{%p if node.row_label and nodes|length > 1 and not node.gathers %}")
+        + p("{%p endif %}{%p for node in part[1] %}")
+        + p("{%p if node.row_label and part[1]|length > 1 and not node.gathers %}")
         + p("{%p if loop.changed(node.row) %}")
         + p("{{ node.row_label }}", "RowLine")
         + p("{%p endif %}{%p endif %}")
         + ctd_module3.leaf("node", "checklist.id")
-        + p("{%p endfor %}{%p endfor %}")
+        + p("{%p endfor %}{%p endfor %}{%p endfor %}")
     )
 
 
@@ -208,7 +224,7 @@ def _placebo() -> str:
     return (
         p(f"{{%p for entry in {both} %}}")
         + p("{%p if loop.first %}")
-        + p("Placebo, comparator and auxiliary products", "StandardHeading1")
+        + p(OTHERS, "StandardHeading1")
         + p("{%p endif %}")
         + p(f"{{%p if not loop.first or {submission.ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}" + row_label, "Topic")
@@ -222,7 +238,7 @@ def _other_parts() -> str:
     """What the standard asks beside the IMPD's own headings: class, trial, advanced therapies."""
     numbered = "['eu-impd-s', 'eu-impd-p']"
     silent = (
-        "not entry.blocks and entry.status not in ('not_applicable', 'not_done') "
+        "not entry.blocks and not entry.evidence and entry.status not in ('not_applicable', 'not_done') "
         f"and entry.obligation not in ('mandatory', 'justify') and not ({submission.ANNOTATED})"
     )
     return (

@@ -32,6 +32,11 @@ FOLLOWS: Final = (
 OWN: Final = "(['ind-us', 'ctd-quality'] if options.ctd|default('referred') == 'printed' else ['ind-us'])"
 """The checklists whose texts are printed; the evidence of the CTD is referred to in any case."""
 PRINTED: Final = "options.ctd|default('referred') == 'printed'"
+_NAMED: Final = (
+    f"(c.number or ('3.2.P' if c.checklist == 'ctd-quality' and not {PRINTED} else c.section)) "
+    f"~ {submission.ROW}"
+)
+"""What a place is called: by the table of the CTD where that is referred to."""
 GIVEN: Final = (
     "{% if given.status == 'answered' %}Given{% elif given.status == 'in_progress' %}Given in part"
     "{% elif given.status == 'not_done' %}Not available at this time. {{ given.reason }}"
@@ -39,6 +44,12 @@ GIVEN: Final = (
     "{% else %}To be completed{% endif %}"
 )
 """How far the CTD answers, in one cell."""
+UNGIVEN: Final = (
+    "{% for i in not_applicable if not part.entries and part.number and i.checklist == common.id "
+    "and i.label[:part.number|length + 1] == part.number + '-' %}"
+    "{% if loop.first %}Not applicable{% endif %}{% else %}Nothing entered yet{% endfor %}"
+)
+"""The same of a heading under which nothing was asked or said."""
 
 
 def cmc() -> str:
@@ -55,8 +66,8 @@ def cmc() -> str:
         + _regulation()
         + _other_parts()
         + p("{%p endfor %}")
-        + submission.Literature(OWN).annex()
-        + submission.annexes("['ind-us', 'ctd-quality']")
+        + submission.Literature(OWN, _NAMED).annex()
+        + submission.annexes("['ind-us', 'ctd-quality']", _NAMED)
     )
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 
@@ -72,7 +83,7 @@ def _regulation() -> str:
         + p("{%p for entry in part.entries if entry.label[:heading[0]|length] == heading[0] %}")
         + _paragraph()
         + p("{%p else %}")
-        + p("No item of this paragraph applies to this product.", "Muted")
+        + _nothing()
         + p("{%p endfor %}{%p endfor %}")
         + p("{%p set whole = '' %}{%p set shown = '' %}")
         + p("{%p for entry in part.entries if entry.label[9:10] != '(' %}")
@@ -81,6 +92,18 @@ def _regulation() -> str:
         + p("{%p endif %}")
         + _paragraph()
         + p("{%p endfor %}{%p endfor %}")
+    )
+
+
+def _nothing() -> str:
+    """Under a paragraph that nobody answers: whether that is decided, or a fact was never asked."""
+    waits = "one.checklist == checklist.id and one.label[:whole|length] == whole"
+    return (
+        p(f"{{%p for one in undecided if {waits} %}}{{%p if loop.first %}}")
+        + p("Nothing is entered under this heading yet.", "Muted")
+        + p("{%p endif %}{%p else %}")
+        + p("No item of this paragraph applies to this product.", "Muted")
+        + p("{%p endfor %}")
     )
 
 
@@ -121,7 +144,7 @@ def _printed() -> str:
 
 
 def _referred() -> str:
-    """Where the CTD gives the answer, how far it does, and the evidence for it."""
+    """Where the CTD gives the answer, how far it does, and the evidence for it; no heading is left out."""
     widths = (1_250, 3_400, 2_900, TEXT - 7_550)
     blank = [p("") for _ in widths[1:]]
     within = "part.number[:5] in taken[entry.label] or part.id in taken[entry.label]"
@@ -133,7 +156,11 @@ def _referred() -> str:
         f"{{%tr for part in common.sections if {within} %}}",
         f"{{%tr for given in part.entries if {asked} %}}",
     )
-    ends = ("{%tr endfor %}", "{%tr endfor %}")
+    bare = (
+        "{%tr else %}",
+        "{%tr if not common.sections|selectattr('parent', 'equalto', part.id)|list %}",
+    )
+    ends = ("{%tr endif %}", "{%tr endfor %}", "{%tr endfor %}")
     named = (
         "{{r mark(given.title, given.anchor) }}"
         "{% if part.entries|map(attribute='row')|unique|list|length > 1 %} [{{ given.row_label }}]{% endif %}"
@@ -143,10 +170,13 @@ def _referred() -> str:
         "{% if not loop.last %}; {% endif %}{%r endfor %}"
     )
     cells = ("{{ part.number or '3.2.P' }}", named, GIVEN, proof)
+    silent = ("{{ part.number or '3.2.P' }}", "{{ part.title }}", UNGIVEN, "")
     titles = ("CTD heading", "Subject", "In Module 3", "Evidence")
     head = row([p(one, "TableHeading") for one in titles], widths, header=True)
     made = "".join(row([p(one), *blank], widths) for one in loops)
     made += row([p(one, "TableText") for one in cells], widths)
+    made += "".join(row([p(one), *blank], widths) for one in bare)
+    made += row([p(one, "TableText") for one in silent], widths)
     made += "".join(row([p(one), *blank], widths) for one in ends)
     return (
         p("The information is given in CTD Module 3 as follows.", extra="<w:keepNext/>")

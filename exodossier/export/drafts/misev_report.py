@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.drafts import pages, submission
+from exodossier.export.drafts import citations, pages, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
 _HEADING: Final = submission.HEADING.replace("node.number", "node.label")
@@ -16,8 +16,8 @@ def report() -> str:
     """`document.xml` of the report."""
     body = (
         pages.cover() + pages.control() + pages.lists() + pages.abbreviations() + pages.product()
-        + pages.summary() + _sections() + pages.registers() + pages.not_applicable() + pages.evidence()
-        + pages.reference_annex() + pages.open_points() + pages.unverified()
+        + pages.summary() + _sections() + pages.registers() + pages.not_applicable() + citations.evidence()
+        + citations.reference_annex() + pages.open_points() + pages.unverified()
     )  # fmt: skip
     return document(body, section("nextPage", *pages.MAIN, PORTRAIT))
 

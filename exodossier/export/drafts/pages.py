@@ -12,16 +12,18 @@ from exodossier.export.drafts.body import (
     listing,
     p,
     pairs,
-    row,
     section,
     section_break,
-    table,
 )
 
 MAIN: Final = ("rIdHeader", "rIdFooter")
 WIDE: Final = ("rIdWideHeader", "rIdWideFooter")
 GAP: Final = '<w:spacing w:before="0" w:after="220" w:line="20" w:lineRule="exact"/>'
 """Almost all of it is space after, which falls away at a page's foot: the line must not make a new page."""
+_COUNTED: Final = (
+    "(card.name if card.name[:card.title|length] == card.title else card.title + ', ' + card.name)"
+)
+"""A score by its standard and name; a name that begins with the standard says both."""
 CONFIRMED: Final = (
     "{{ checklist.confirmed }} confirmed, {{ checklist.partly }} partly, {{ checklist.memory }} from memory"
 )
@@ -186,7 +188,7 @@ def _sections_of_scores() -> str:
     columns = ("applicable", "answered", "not_done", "not_applicable", "open")
     return (
         p("{%p for card in score_cards if card.sections|rejectattr('applicable', 'equalto', '0')|list %}")
-        + p('{{p caption("Table", card.title + ", " + card.name + ": by section") }}')
+        + p("{{p caption('Table', " + _COUNTED + " + ': by section') }}")
         + listing(
             ("Section", "Asked", "Answered", "Not done", "Not appl.", "Open"),
             "part in card.sections if part.applicable != '0'",
@@ -214,7 +216,7 @@ def assessment() -> str:
 def evidence_lines() -> str:
     """Where `entry` is proved: one line per evidence, leading to the annex."""
     return (
-        p("{%p for ref in entry.evidence %}")
+        p("{%p for ref in entry.evidence if not ref.named %}")
         + p(
             "{{r link(ref.text, ref.anchor) }}  {{ ref.title }}{% if ref.role %} ({{ ref.role }}){% endif %}"
             "{% if ref.quotation %}: “{{ ref.quotation }}”{% endif %}",
@@ -235,47 +237,6 @@ def abbreviations() -> str:
             ("{{ a.short }}", "{{ a.long }}"),
             (1_900, TEXT - 1_900),
         )
-        + p("{%p endif %}")
-    )
-
-
-def references(which: str = "true", places: str = "ref.cited_in") -> str:
-    """Numbered references, each with its DOI or address and the way back. which: of `ref`, a condition.
-
-    places: where `ref` is cited, an expression.
-    """
-    widths = (700, TEXT - 700 - 1_900, 1_900)
-    blank = [p(""), p("")]
-    head = row([p(text, "TableHeading") for text in ("No.", "Reference", "Cited in")], widths, header=True)
-    address = "{% if ref.doi %}https://doi.org/{{ ref.doi }}{% else %}{{ ref.url }}{% endif %}"
-    cited = (
-        f"{{%r for c in ({places})[:12] %}}{{{{r link(c.label, c.anchor) }}}}"
-        "{% if not loop.last %}, {% endif %}{%r endfor %}"
-        f"{{% if {places}|length > 12 %}} and {{{{ {places}|length - 12 }}}} more{{% endif %}}"
-    )
-    body = row(
-        [
-            p("{{r mark('[' + ref.number + ']', ref.anchor) }}", "TableText"),
-            p("{{ ref.text }}", "TableText")
-            + p("{%p if ref.doi or ref.url %}") + p(address, "TableLabel") + p("{%p endif %}"),
-            p(cited, "TableText"),
-        ],
-        widths,
-    )  # fmt: skip
-    loop = (
-        row([p(f"{{%tr for ref in references if {which} %}}"), *blank], widths),
-        row([p("{%tr endfor %}"), *blank], widths),
-    )
-    return table(head + loop[0] + body + loop[1], widths)
-
-
-def reference_annex() -> str:
-    """Annex: references."""
-    return (
-        p("{%p if references %}")
-        + p("References", "AnnexHeading")
-        + p('{{p caption("Table", "References") }}')
-        + references()
         + p("{%p endif %}")
     )
 
@@ -330,55 +291,6 @@ def not_applicable() -> str:
             ),
             (1_400, 1_250, 3_300, TEXT - 5_950),
         )
-        + p("{%p endif %}")
-    )
-
-
-def evidence(of: str = "") -> str:
-    """Annex: evidence cited, with digests and the way back.
-
-    of: ids of the checklists that are printed, an expression; empty for all.
-    """
-    mine = f"|selectattr('checklist', 'in', {of})|list" if of else ""
-    each = f"{{%tr for e in evidence if e.cited_in{mine} %}}" if of else "{%tr for e in evidence %}"
-    some = f"evidence|map(attribute='cited_in')|sum(start=[]){mine}" if of else "evidence"
-    details = (
-        "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
-        "{% if e.document_version %} · version {{ e.document_version }}{% endif %}"
-        "{% if e.effective %} · effective {{ e.effective }}{% endif %}"
-        "{% if e.source %} · {{ e.source }}{% endif %}"
-        "{% if e.lot %} · lot {{ e.lot }}{% endif %}"
-    )
-    cited = (
-        f"{{%r for c in e.cited_in{mine} %}}{{{{r link(c.label, c.anchor) }}}}"
-        "{% if c.locator %} ({{ c.locator }}){% endif %}"
-        "{% if not loop.last %}, {% endif %}{%r endfor %}{% if not e.cited_in %}–{% endif %}"
-    )
-    widths = (700, TEXT - 700 - 1_900, 1_900)
-    blank = [p(""), p("")]
-    head = row([p(text, "TableHeading") for text in ("No.", "Evidence", "Cited in")], widths, header=True)
-    body = row(
-        [
-            p("{{r mark(e.number, e.anchor) }}", "TableText"),
-            p("{{ e.title }}", "TableText") + p(details, "TableLabel")
-            + p(
-                "{{ e.file_name }} · revision {{ e.revision }} · {{ e.size }} · {{ e.storage }}",
-                "TableLabel",
-            )
-            + p("SHA-256 {{ e.sha256 }}", "TableLabel"),
-            p(cited, "TableText"),
-        ],
-        widths,
-    )  # fmt: skip
-    loop = row([p(each), *blank], widths), row([p("{%tr endfor %}"), *blank], widths)
-    return (
-        p("Evidence", "AnnexHeading")
-        + p(f"{{%p if {some} %}}")
-        + p("Each file is named by its SHA-256 digest, computed over the bytes that were attached.", "Muted")
-        + p('{{p caption("Table", "Evidence cited in this document") }}')
-        + table(head + loop[0] + body + loop[1], widths)
-        + p("{%p else %}")
-        + p("No evidence is cited.", "Muted")
         + p("{%p endif %}")
     )
 

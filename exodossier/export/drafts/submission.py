@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exodossier.export.drafts import pages
+from exodossier.export.drafts import citations, pages
 from exodossier.export.drafts.body import p
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ DEEPEST: Final = 5
 ANNOTATED: Final = "options.annotations|default('hidden') == 'shown'"
 
 
+ROW: Final = "(' [' ~ c.row_label ~ ']' if c.row_label else '')"
+OF_HEADINGS: Final = f"(c.number or c.section) ~ {ROW}"
+"""What a submission calls a place: the authority's number, else the title it stands under; and its row."""
 APART: Final = "{% if entry.label|length > 6 %}\u2002{% endif %}\t"
 """Between the number of an item and its title; a long number keeps its distance where a tab stop is near."""
 HEADING: Final = (
@@ -61,10 +64,10 @@ def absent(node: str, checklist: str) -> str:
 def answers(entries: str, heading: str, told: str = "false") -> str:
     """Every entry of a list as text. heading: what they stand under; a topic of its title is not repeated.
 
-    told: whether the answer of `entry` already stands in a table above.
+    told: whether the answer of `entry` already stands in `tables` above.
     """
     said = (
-        "entry.blocks or entry.status in ('not_applicable', 'not_done') "
+        "entry.blocks or entry.evidence or entry.status in ('not_applicable', 'not_done') "
         f"or entry.obligation in ('mandatory', 'justify') or {ANNOTATED}"
     )
     return (
@@ -80,7 +83,10 @@ def answers(entries: str, heading: str, told: str = "false") -> str:
 
 
 def answer(told: str = "false") -> str:
-    """`entry` as text: what was answered, or why there is nothing; its evidence; annotations where wanted."""
+    """`entry` as text: what was answered, or why there is nothing; its evidence; annotations where wanted.
+
+    told: as of `answers`.
+    """
     meta = (
         "⟦Badge| {{ entry.obligation|upper }} ⟧   {{ entry.label }}  ·  {{ entry.status_text }}"
         "{% if entry.assessment.verdict %}  ·  {{ entry.assessment.verdict }}{% endif %}"
@@ -95,7 +101,7 @@ def answer(told: str = "false") -> str:
         + p("{%p elif entry.status == 'not_done' %}")
         + p("Not available at this time. {{ entry.reason }}")
         + p(f"{{%p elif {told} %}}")
-        + p("See the table above.", "Muted")
+        + (p("See {{r table_numbers(tables, entry.rows) }}.", "Muted") if told != "false" else p(""))
         + p("{%p elif entry.blocks %}")
         + p("{{p entry.blocks }}")
         + p("{%p elif entry.obligation in ('mandatory', 'justify') %}")
@@ -128,10 +134,11 @@ def sources(when: str = "true") -> str:
 class Literature:
     """References that a submission lists: what answers cite, and with annotations what requirements cite.
 
-    of: ids of the checklists that are printed, an expression.
+    of: ids of the checklists that are printed, an expression. named: as of `citations.cited`.
     """
 
     of: str
+    named: str = OF_HEADINGS
 
     @property
     def some(self) -> str:
@@ -149,7 +156,7 @@ class Literature:
     def table(self) -> str:
         """The list with the way back."""
         places = f"((ref.cited_in if {ANNOTATED} else ref.told_in){self._mine})"
-        return pages.references(places, places)
+        return citations.references(places, places, self.named)
 
     def annex(self) -> str:
         """The list under a heading of its own."""
@@ -162,13 +169,13 @@ class Literature:
         )
 
 
-def annexes(of: str) -> str:
+def annexes(of: str, named: str = OF_HEADINGS) -> str:
     """Evidence; with annotations also open points and wording that was not verified.
 
-    of: ids of the checklists that are printed, an expression.
+    of: ids of the checklists that are printed, an expression. named: what a place is called.
     """
     return (
-        pages.evidence(of)
+        citations.evidence(of, named)
         + p(f"{{%p if {ANNOTATED} %}}")
         + pages.open_points()
         + pages.unverified()

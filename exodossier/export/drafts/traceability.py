@@ -71,7 +71,7 @@ def _entry() -> tuple[str, ...]:
 
 def _back() -> str:
     widths = (800, 5_000, 3_350, WIDE_TEXT - 9_150)
-    titles = ("No.", "Evidence", "SHA-256", "Responses that rest on it")
+    titles = ("No.", "Evidence", "SHA-256", "Responses that rest on it, and the place in it")
     named = p("{{ e.title }}", "TableText") + p(
         "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
         "{% if e.document_version %} version {{ e.document_version }}{% endif %} · {{ e.file_name }}, "
@@ -82,6 +82,7 @@ def _back() -> str:
         p("{%p for c in e.cited_in %}")
         + p(
             "{{ c.standard }} {{r link(c.label, c.anchor) }} {{ c.title }}"
+            "{% if c.row_label %} [{{ c.row_label }}]{% endif %}"
             "{% if c.locator %}, {{ c.locator }}{% endif %}",
             "TableText",
         )

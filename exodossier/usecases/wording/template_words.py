@@ -176,6 +176,14 @@ WAYS: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("{{r mark(product.title, 'summary') }}", "Prints a text as the place that links of this name lead to."),
     ("{{p caption('Table', 'Lots') }}", "Prints a numbered caption, which lists of tables and figures find."),
+    (
+        "{{r table_numbers(stability, entry.ITEM.rows) }}",
+        "Prints the numbers of those tables printed above that hold these rows, as links.",
+    ),
+    (
+        "{% if above(references[0].cited_in) %} … {% else %} … {% endif %}",
+        "Those of some places that this document prints above, in its order.",
+    ),
     ("{%p if draft %} … {%p endif %}", "Paragraphs that stand only if something is so."),
     (
         "{%p for checklist in checklists %} … {%p endfor %}",
