@@ -164,32 +164,29 @@ def filled(
 
     width: twips between the margins.
     """
-
     made, at, above = [], 0, 0
     for hit in _FIELD.finditer(text):
         contents, title = fields[int(hit[2])], hit[1]
         chosen = [entry for entry in entries if _listed(contents, entry)]
+        made.append(text[at : hit.start()])
         above = above if hit.start() == at else 0
         if title is None or chosen:
             begins = title is not None and above > _HALF_A_PAGE
-            made += [
-                text[at : hit.start()],
-                _TITLE.sub(r"\1<w:pageBreakBefore/>", title, count=1) if begins and title else title or "",
-                _field(contents, chosen, width, styles),
-            ]
+            made += [_on_new_page(title) if begins else title or "", _field(contents, chosen, width, styles)]
             above = (0 if begins else above) + sum(1 + len(one.text) * LETTER // width for one in chosen)
-        else:
-            made.append(text[at : hit.start()])
         at = hit.end()
     return "".join([*made, text[at:]])
 
 
-_TITLE: Final = re.compile(
-    "(<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?)(?!(?:(?!</w:pPr>).)*<w:pageBreakBefore)",
-    re.DOTALL,
-)
 _HALF_A_PAGE: Final = 18
-"""Lines of lists. LibreOffice does not keep the title of a list with it: below more of them it begins a page."""
+"""Lines. LibreOffice does not keep a title with its list: below lists of more lines it begins a page."""
+_TITLE: Final = re.compile(
+    "(<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?)(?!<w:pageBreakBefore)"
+)
+
+
+def _on_new_page(title: str) -> str:
+    return _TITLE.sub(r"\1<w:pageBreakBefore/>", title, count=1)
 
 
 def _field(contents: Contents, chosen: Sequence[Entry], width: int, styles: Manners) -> str:

@@ -78,3 +78,15 @@ def test_title_and_list_stay_together_where_a_long_document_is_cut(tmp_path: Pat
     found = shown(made(body, tmp_path, context))
     assert "Tables" not in found
     assert found[1:] == ["line"] * 100
+
+
+def test_a_list_below_long_lists_begins_a_page_with_its_title(tmp_path: Path) -> None:
+    tables = "".join(p(f'{{{{p caption("Table", "Lots {number}") }}}}') for number in range(30))
+    few = "".join(p(f'{{{{p caption("Table", "Lots {number}") }}}}') for number in range(3))
+    for more, breaks in ((tables, 1), (few, 0)):
+        body = body_of(made(front("Front") + more, tmp_path))
+        assert body.count("<w:pageBreakBefore") == breaks
+        if breaks:
+            title = re.search("<w:p>(?:(?!</w:p>).)*pageBreakBefore(?:(?!</w:p>).)*</w:p>", body)
+            assert title
+            assert "Figures" in title[0]
