@@ -163,7 +163,11 @@ class AnswerBlocks:
         if found.quotes:
             return Answered(found.text, tuple(self._reference(entry, formula, found)))
         lines = [rich.paragraph(*rich.measured(line)) for line in found.text.split("\n")]
-        note = rich.paragraph(rich.run(f"Computed: {found.formula_text}"), style="Muted")
+        if found.empty:
+            lines, said = [], wording.none_counted(found.formula_text)
+        else:
+            said = wording.computed(found.working)
+        note = rich.paragraph(*rich.measured(said), style="Muted")
         return Answered(found.text, (*lines, note))
 
     def _reference(self, entry: Entry, formula: Formula, found: Derived) -> Iterator[Json]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import longtext
-from exodossier.domain.answers import row_label
 from exodossier.domain.spec import Kind
 from exodossier.export import contract, rich
 from exodossier.export.bibliography import Bibliography
 from exodossier.export.drawings import KINDS
+from exodossier.export.row_names import row_name
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Citations:
             "label": entry.label,
             "number": entry.item.number or entry.section.number or "",
             "section": entry.section.title,
-            "row_label": row_label(row, self.situation.vocabulary, self.situation.row_by_id) if row else "",
+            "row_label": row_name(row, self.situation),
             "title": entry.item.title,
             "anchor": anchor,
         }

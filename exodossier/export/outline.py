@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import views
-from exodossier.domain.answers import row_label
 from exodossier.domain.spec import Kind
+from exodossier.export.row_names import row_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -199,16 +199,13 @@ class Outline:
             "title": section.title,
             "intro": section.intro,
             "row": row,
-            "row_label": self._row_label(copy.row),
+            "row_label": row_name(copy.row, self.situation),
             "anchor": f"heading_{self.first + len(self.lines)}",
             "entries": entries,
             "gathers": not section.items,
             "undecided": self.undecided.get(key, 0) if fresh else 0,
         }
         self.lines.append(made)
-
-    def _row_label(self, row: Row | None) -> str:
-        return row_label(row, self.situation.vocabulary, self.situation.row_by_id) if row else ""
 
 
 def _all(rows: Sequence[Row]) -> list[_Copy]:

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.answers import row_label
 from exodossier.domain.checklist import Confirmation
 from exodossier.domain.origin import read_origin
 from exodossier.domain.records import Status, Verdict
 from exodossier.domain.standing import reason, standing
 from exodossier.export import contract, guidance
 from exodossier.export.answer_blocks import Answered
+from exodossier.export.row_names import row_name
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ class PrintedEntries:
 
     def row_label(self, entry: Entry) -> str:
         """What people call the row that an entry repeats for."""
-        if entry.row is None:
-            return ""
-        return row_label(entry.row, self.situation.vocabulary, self.situation.row_by_id)
+        return row_name(entry.row, self.situation)
 
     def never_repeated(self, checklist: Checklist, item: str) -> JsonMap:
         """An item of a repeated section that has no rows: there, and empty."""

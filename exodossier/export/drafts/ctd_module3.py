@@ -73,18 +73,23 @@ COMPOSED: Final = (
 """Items whose register rows a composed table says better: attributes by criteria, by lots, by time points."""
 
 
-_ALL_TOLD: Final = "entry.rows and not entry.rows|rejectattr('id', 'in', told)|list"
-"""Whether the composed tables hold every row of `entry`; what is left out of them stands in the answer."""
+_ALL_TOLD: Final = (
+    "entry.rows|selectattr('id', 'in', shown_rows)|list "
+    "and not entry.rows|rejectattr('id', 'in', placed_rows)|list"
+)
+"""Whether the composed tables hold every row of `entry`, some of them above; else it stands in the answer."""
 
 
 def _choose(node: str) -> str:
-    """`tables`: what is composed for the substance or product of this heading; `told`: the rows in such.
+    """`tables`: what is composed for the substance or product of this heading.
 
-    What is of no stated substance or product stands beside the last. Under other headings both are empty.
+    What is of no stated substance or product stands beside the last. `placed`: both, wherever the latter
+    stands. Under other headings both are empty.
     """
     same = f"(checklist.outline|selectattr('number', 'equalto', {node}.number)|map(attribute='row')|list)"
     mine = f"([{node}.row, ''] if {same}|last == {node}.row else [{node}.row])"
-    made = p("{%p set tables = [] %}")
+    known = f"[{node}.row, '']"
+    made = p("{%p set tables = [] %}{%p set placed = [] %}")
     for numbers, name in (
         (SPECIFICATION, "specifications"),
         (BATCHES, "batch_analyses"),
@@ -95,6 +100,10 @@ def _choose(node: str) -> str:
             made += (
                 p(f"{{%p if {node}.number == '{number}' and {node}.row %}}")
                 + p(f"{{%p set tables = {of_kind}|selectattr('subject_id', 'in', {mine})|list %}}")
+                + p(f"{{%p set placed = {of_kind}|selectattr('subject_id', 'in', {known})|list %}}")
                 + p("{%p endif %}")
             )
-    return made + p("{%p set told = tables|map(attribute='rows')|sum(start=[])|map(attribute='id')|list %}")
+    return made + "".join(
+        p(f"{{%p set {name}_rows = {tables}|map(attribute='rows')|sum(start=[])|map(attribute='id')|list %}}")
+        for name, tables in (("shown", "tables"), ("placed", "placed"))
+    )

@@ -177,8 +177,8 @@ WAYS: Final[tuple[tuple[str, str], ...]] = (
     ("{{r mark(product.title, 'summary') }}", "Prints a text as the place that links of this name lead to."),
     ("{{p caption('Table', 'Lots') }}", "Prints a numbered caption, which lists of tables and figures find."),
     (
-        "{{r table_numbers(stability, entry.ITEM.rows) }}",
-        "Prints the numbers of those tables printed above that hold these rows, as links.",
+        "{% if table_numbers(stability, entry.ITEM.rows) %} … {% else %} … {% endif %}",
+        "The numbers of the tables printed above that hold these rows; {{r }} prints them as links.",
     ),
     (
         "{% if above(references[0].cited_in) %} … {% else %} … {% endif %}",
