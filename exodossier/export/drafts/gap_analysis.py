@@ -80,14 +80,14 @@ def _heat() -> str:
         + p("Summary", "HeadingUnnumbered")
         + p('{{p caption("Table", "Assessments by heading") }}')
         + table(head(titles, widths, titles[1:-1]) + spots, widths)
-        + p(_key(), "Muted", extra='<w:spacing w:before="120"/>')
+        + p(_key(), "TableText", extra='<w:spacing w:before="120"/>')
         + p("{%p endif %}")
     )
 
 
 def _key() -> str:
-    said = "; ".join(f"⟦Label|{title}⟧: {says}" for title, says in KEY)
-    return f"{said}. What the facts of the product exclude is not counted; it stands in the last table."
+    said = "".join(f"{title}⟦Label|: {says}. ⟧" for title, says in KEY)
+    return f"{said}⟦Label|What the facts of the product exclude is counted nowhere.⟧"
 
 
 def _gaps() -> str:
