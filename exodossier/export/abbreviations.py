@@ -43,10 +43,19 @@ def known() -> Mapping[str, str]:
 
 def used(parts: Iterable[Json]) -> list[Json]:
     """`{short, long}` of what stands in these parts of a context as a whole word, sorted."""
-    tokens = {token for text in _texts(parts) for token in _TOKEN.findall(text)}
-    found = {short for token in tokens for short in _meant(token)}
-    made = sorted(found, key=lambda short: (short.casefold(), short))
+    words = {token for text in _texts(parts) for token in tokens(text)}
+    made = sorted(meant(words), key=lambda short: (short.casefold(), short))
     return [{"short": short, "long": wording.long_form(known()[short])} for short in made]
+
+
+def tokens(text: str) -> set[str]:
+    """The words of a text; compounds are one."""
+    return set(_TOKEN.findall(text))
+
+
+def meant(words: Iterable[str]) -> frozenset[str]:
+    """The abbreviations among words and in compounds."""
+    return frozenset(short for word in words for short in _meant(word))
 
 
 def _meant(token: str) -> list[str]:

@@ -29,6 +29,7 @@ from exodossier.export import (
     side_pages,
     streaming,
     turning,
+    used_abbreviations,
     wordml,
 )
 from exodossier.export.contents import Facts
@@ -37,6 +38,7 @@ from exodossier.export.heading_numbers import HeadingNumbers
 from exodossier.export.native import Native
 from exodossier.export.reopening import reopen
 from exodossier.export.sandbox import Forbidden, TemplateEnvironment, Unprintable
+from exodossier.export.used_abbreviations import UsedAbbreviations
 from exodossier.export.writing_systems import WritingSystems
 
 if TYPE_CHECKING:
@@ -172,7 +174,10 @@ class _Rendering:
             finish.ask_for_update(pack)
         with tempfile.TemporaryFile(dir=self.job.output.parent) as spool:
             passes = self._passes(main, numbering)
-            passes.learn(self._generate(main, context, report), spool)
+            told = context
+            if used_abbreviations.LIST in main.source:
+                told, passes.abbreviations = used_abbreviations.marked(context), UsedAbbreviations()
+            passes.learn(self._generate(main, told, report), spool)
             if not self.turned:
                 side_pages.drop(pack)
             for part in self.parts:

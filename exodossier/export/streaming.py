@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exodossier.export.contents import Contents, Facts
     from exodossier.export.heading_numbers import HeadingNumbers
     from exodossier.export.looks import Styles
+    from exodossier.export.used_abbreviations import UsedAbbreviations
 
 PIECE: Final = 256 * 1024
 """Characters collected before they move on."""
@@ -110,6 +111,8 @@ class Passes:
     facts: Facts
     width: int
     scripts: WritingSystems = field(default_factory=WritingSystems)
+    abbreviations: UsedAbbreviations | None = None
+    """Where the document lists them."""
     _sections: turning.Gathering = field(init=False)
     _bookmarks: int = 0
     _root: str = ""
@@ -126,6 +129,8 @@ class Passes:
                 self._root = root_tag(piece)
             if START in piece:
                 headings += _NOTED.finditer(piece)
+            if self.abbreviations:
+                self.abbreviations.learn(piece)
             data = piece.encode("utf-8", "replace")
             self._lengths.append(len(data))
             spool.write(data)
@@ -156,7 +161,7 @@ class Passes:
             yield data
 
     def _resolve(self, text: str, names: Iterator[str]) -> str:
-        text = self.link(text)
+        text = self.link(self.abbreviations.settled(text) if self.abbreviations else text)
         text = self._sections.gathered(text)
         text = _INTRODUCED.sub(self._kept_with_next, text)
         text = _HEADING.sub(lambda hit: self._bookmarked(hit[2], next(names)), text)
