@@ -11,7 +11,7 @@ from exodossier.domain.formulas import compute, missing
 from exodossier.domain.quoting import labelled, quoted
 from exodossier.domain.scope import Scope
 from exodossier.domain.showing import show, show_any
-from exodossier.domain.spoken import spoken
+from exodossier.domain.working import in_titles, nothing_counted, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Entry, Situation
     from exodossier.domain.spec import Formula
 
-_JOINED: Final = {"ratio": " ÷ ", "percent": " ÷ ", "product": " × ", "sum": " + ", "difference": " − "}
-_FRAMES: Final = {
-    "percent": "{} × 100",
-    "convert": "{}, in {unit}",
-    "count": "number of {}",
-    "distinct": "number of different {}",
-    "first": "first given of {}",
-    "reference": "as answered in {}",
-    "share_met": "share met of {}",
-}
 MOST_INPUTS: Final = 20
 
 
@@ -41,7 +31,8 @@ class Derived:
 
     inputs: what was read, as `title = value`. missing: titles of what is not there, or is no plain number.
     text: the value as plain text; of a reference each answer on a line, with its title and row label.
-    quotes: of a reference, everything that it names, there or not.
+    quotes: of a reference, everything that it names, there or not. working: the formula with its figures, the
+    rows they are of, or the names of what was counted. empty: whether there was nothing to count.
     """
 
     value: Json
@@ -50,6 +41,8 @@ class Derived:
     missing: tuple[str, ...] = ()
     text: str = ""
     quotes: tuple[Quote, ...] = ()
+    working: str = ""
+    empty: bool = False
 
 
 def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
@@ -61,17 +54,14 @@ def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
     said = tuple(labelled(named))
     return Derived(
         value,
-        _formula_text(formula, givens),
+        in_titles(formula, givens),
         () if said else tuple(_inputs(givens, situation))[:MOST_INPUTS],
         tuple(dict.fromkeys(missing(formula, givens, value))),
         "\n".join(said) or _text(value, formula, givens, situation),
         named,
+        worked_out(formula, givens, situation),
+        nothing_counted(formula, givens),
     )
-
-
-def _formula_text(formula: Formula, givens: Sequence[Given]) -> str:
-    titles = _JOINED.get(formula.op, ", ").join(dict.fromkeys(given.title for given in givens))
-    return spoken(_FRAMES.get(formula.op, "{}")).format(titles, unit=formula.unit or "")
 
 
 def _inputs(givens: Sequence[Given], situation: Situation) -> Iterator[str]:

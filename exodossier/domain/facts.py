@@ -238,7 +238,11 @@ class Facts:
         unit = part.spec.units[0] if part and part.spec.units else ""
         lacking = () if formula.op != REFERENCE or any(map(is_given, values)) else (title,)
         spec = part.spec if part else None
-        return Given(id_, title, _picked(values, formula, operand), unit, spec, lacking)
+        picked = _picked(values, formula, operand)
+        read = [row.id for row, value in zip(rows, values, strict=True) if is_given(value)]
+        return Given(
+            id_, title, picked, unit, spec, lacking, tuple(map(str, _picked([*read], formula, operand)))
+        )
 
 
 def find_part(parts: tuple[Part, ...], id_: str) -> Part | None:

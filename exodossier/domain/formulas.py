@@ -29,7 +29,7 @@ class Given:
     """What one operand reads. unit: the first its spec lists; values of other dimensions are taken in it.
 
     For `share_met`, values are true or false: whether each thing asked for was met. lacking: what a reference
-    still waits for, by title.
+    still waits for, by title. rows: of a register, those that the values are of.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Given:
     unit: str = ""
     spec: Spec | None = None
     lacking: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 def compute(formula: Formula, givens: Sequence[Given], units: Mapping[str, Unit]) -> Json:

@@ -223,3 +223,29 @@ def test_a_reference_shows_titles():
     choice = spec(Kind.CHOICE, options=options("not_done"))
     found = derived(Formula(op="reference", of=(A,)), {"a": choice}, {"a": "not_done"})
     assert (found.value, found.text) == ("not_done", "A: Not done")
+
+
+def test_the_working_shows_the_figures_and_the_row_they_are_of():
+    of = tuple(Operand(register="steps", column=name, pick="last") for name in ("volume_in", "volume_out"))
+    steps = (
+        row("r1", name="Spin", volume_in=q("9", "mL", n="3"), volume_out=q("3", "mL")),
+        row("r2", name="TFF", volume_in=q("4", "mL", cmp="="), volume_out=q("2", "mL")),
+    )
+    working = derived(Formula(op="ratio", of=of), rows=steps).working
+    assert working.startswith("4 mL ÷ 2 mL (")
+    assert working.endswith("; step TFF)")
+    of_items = derived(
+        Formula(op="percent", of=(A, B)), {"a": VOLUME, "b": VOLUME}, {"a": q("1", "L"), "b": q("2", "L")}
+    )
+    assert of_items.working == "1 L ÷ 2 L × 100 (A ÷ B × 100)"
+
+
+def test_the_working_of_a_count_names_what_was_counted_up_to_a_dozen():
+    def working(count):
+        steps = tuple(row(f"r{n}", name=f"Step {n}") for n in range(count))
+        return derived(Formula(op="distinct", of=(Operand(register="steps", column="name"),)), rows=steps)
+
+    assert working(2).working.endswith(": Step 0, Step 1")
+    assert working(13).working.endswith("Step 11, …")
+    assert not working(2).empty
+    assert working(0).empty

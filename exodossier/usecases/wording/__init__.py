@@ -19,10 +19,12 @@ from exodossier.usecases.wording.names import (
     verdict_name,
 )
 from exodossier.usecases.wording.printed import (
+    computed,
     confirmation,
     file_size,
     long_form,
     moment,
+    none_counted,
     place_in,
     unchecked,
 )
@@ -40,11 +42,11 @@ from exodossier.usecases.wording.template_words import (
 from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tracker_value
 
 __all__ = [
-    "Message", "action_name", "asked_when", "because", "because_of", "confirmation", "criterion", "explain",
-    "file_size", "filter_use", "filtered", "formula_name", "hindrance_name", "kind_name", "lack", "long_form",
-    "moment", "obligation_name", "outcome", "part_name", "part_shape", "place_in", "progress",
-    "relation_name", "reported_name", "row_number", "say", "set_translator", "shape", "share", "shown",
-    "so_far", "spot", "stage_name", "standing_alone", "status_name", "table_heading", "template_kind",
-    "to_fill_in", "tracker_column", "tracker_note", "tracker_value", "trait_group_name", "unchecked",
-    "used_for", "verb_name", "verdict_name", "ways",
+    "Message", "action_name", "asked_when", "because", "because_of", "computed", "confirmation",
+    "criterion", "explain", "file_size", "filter_use", "filtered", "formula_name", "hindrance_name",
+    "kind_name", "lack", "long_form", "moment", "none_counted", "obligation_name", "outcome", "part_name",
+    "part_shape", "place_in", "progress", "relation_name", "reported_name", "row_number", "say",
+    "set_translator", "shape", "share", "shown", "so_far", "spot", "stage_name", "standing_alone",
+    "status_name", "table_heading", "template_kind", "to_fill_in", "tracker_column", "tracker_note",
+    "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
 ]  # fmt: skip

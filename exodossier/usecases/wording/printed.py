@@ -91,6 +91,16 @@ def _named(name: str, place: str) -> str:
     return fill(text, {"place": place})
 
 
+def computed(working: str) -> str:
+    """How a value was worked out."""
+    return fill("Computed: {working}", {"working": working})
+
+
+def none_counted(formula: str) -> str:
+    """What is said instead of a count of nothing."""
+    return fill("None: nothing that counts is entered ({formula}).", {"formula": formula})
+
+
 def unchecked(text: Confirmation) -> str:
     """How far a text was checked; empty where it is confirmed."""
     return translate(UNCHECKED.get(text, ""))
