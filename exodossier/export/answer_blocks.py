@@ -133,13 +133,17 @@ class AnswerBlocks:
         columns = answers.columns_shown(spec, vocabulary)
         cells: list[JsonMap] = [row.cells | {"id": row.id} for row in found]
         text = answers.show_rows(found, spec, vocabulary, self.situation.row_by_id)
-        if spec.register == criterion_columns.REGISTER:
+        block = self._view(found, columns, entry.item.title)
+        return Answered(text, (block,), self._plain_rows(columns, cells))
+
+    def _view(self, rows: Sequence[Row], columns: Sequence[Part], caption: str) -> JsonMap:
+        """Register rows as a table; where the same rows stand above, it is pointed to."""
+        if rows[0].register == criterion_columns.REGISTER:
             known = RegisterCells(self.situation, self.text)
-            block = self.table_of(*criterion_columns.gathered(columns, found, known), entry.item.title)
+            block = self.table_of(*criterion_columns.gathered(columns, rows, known), caption)
         else:
-            block = self.table_of(columns, cells, entry.item.title)
-        same = same_rows(_name_of(found, columns), wording.table_heading("same_rows"))
-        return Answered(text, (block | {SAME: same},), self._plain_rows(columns, cells))
+            block = self.table_of(columns, [row.cells for row in rows], caption)
+        return block | {SAME: same_rows(_name_of(rows, columns), wording.table_heading("same_rows"))}
 
     def _plain_rows(self, columns: Sequence[Part], rows: Sequence[JsonMap]) -> tuple[JsonMap, ...]:
         return tuple(
@@ -179,16 +183,39 @@ class AnswerBlocks:
         for one in said:
             if one not in here:
                 yield from self._quoted(one, whole=whole)
-        if said != here:
-            yield rich.paragraph(rich.run(f"Taken over: {found.formula_text}"), style="Muted")
+        if taken := [one for one in said if one not in here]:
+            yield rich.paragraph(*self._origins(taken), style="Muted")
+
+    def _origins(self, quotes: Sequence[Quote]) -> Iterator[JsonMap]:
+        """Where answers were taken from: each standard once, with the headings that they stand under."""
+        places: dict[str, dict[str, str]] = {}
+        for one in quotes:
+            item = self._item(one)
+            standard = (item[0].short_title or item[0].title) if item else ""
+            heading, anchor = self._heading(one) if item else (one.name, "")
+            places.setdefault(standard, {}).setdefault(heading, anchor)
+        said = wording.taken_over()
+        if len(places) > 1:
+            yield rich.run(said)
+            said = ""
+        for standard, headings in places.items():
+            yield rich.run(f"{said}{standard}, " if standard else said)
+            for place, (heading, anchor) in enumerate(headings.items()):
+                yield rich.run(", " if place else "")
+                yield rich.run(heading, link=anchor)
+            said = "; "
 
     def _pointer(self, quote: Quote) -> JsonMap:
         """The title of an answer and the number of the heading it stands under."""
-        item, key = self._item(quote), str(quote.key)
-        label, anchor = self.citations.anchors.get(key, ("", ""))
-        number = item[0].section_of[item[1].id].number if item else ""
-        heading = number if number and label.startswith(f"{number}-") else label
+        heading, anchor = self._heading(quote)
         return rich.paragraph(rich.run(f"{quote.name}: see "), rich.run(heading, link=anchor))
+
+    def _heading(self, quote: Quote) -> tuple[str, str]:
+        """The number of the heading that an answer stands under, else its label; and its bookmark."""
+        item = self._item(quote)
+        label, anchor = self.citations.anchors.get(str(quote.key), ("", ""))
+        number = item[0].section_of[item[1].id].number if item else ""
+        return (number if number and label.startswith(f"{number}-") else label), anchor
 
     def _quoted(self, quote: Quote, *, whole: bool) -> Iterator[Json]:
         """An answer of another standard, as it stands there where all of it is named."""
@@ -196,7 +223,10 @@ class AnswerBlocks:
         response = self.situation.responses.get(quote.key) if quote.key else None
         value = response.value if response else None
         spec = item[1].spec if item else None
-        if spec and spec.kind is Kind.TABLE:
+        rows = self._rows_of(quote, spec) if spec and spec.kind is Kind.REGISTER else ()
+        if spec and rows:
+            yield self._view(rows, answers.columns_shown(spec, self.situation.vocabulary), quote.name)
+        elif spec and spec.kind is Kind.TABLE:
             yield self.table_of(spec.columns, _rows(value), quote.name)
         elif spec and spec.kind is Kind.FIELDS and isinstance(value, dict):
             yield rich.paragraph(rich.run(quote.name), style="RowLine")
@@ -204,6 +234,11 @@ class AnswerBlocks:
         else:
             lines = f"{quote.name}:\n{quote.text}" if "\n" in quote.text else f"{quote.name}: {quote.text}"
             yield from (rich.paragraph(*rich.measured(line)) for line in lines.split("\n"))
+
+    def _rows_of(self, quote: Quote, spec: Spec) -> Sequence[Row]:
+        """The register rows that a quoted answer shows."""
+        row = self.situation.row_by_id.get(quote.key.row) if quote.key else None
+        return views.rows_in_view(spec, self.situation, row)
 
     def _item(self, quote: Quote) -> tuple[Checklist, Item] | None:
         checklist = self.situation.checklist.get(quote.key.checklist) if quote.key else None

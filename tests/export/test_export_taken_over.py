@@ -9,9 +9,11 @@ from tests.content import shipped
 TRAITS = {"region": ["eu"], "stage": "phase1", "source_cell": "msc"}
 
 
-def blocks_of(item: str, *standards: str, given: dict[tuple[str, ...], object]) -> list[dict]:
+def blocks_of(
+    item: str, *standards: str, given: dict[tuple[str, ...], object], rows: dict | None = None
+) -> list[dict]:
     """The blocks of an item. given: values by checklist, item and row."""
-    rows = {"substances": [{"name": "Concentrate"}]}
+    rows = {"substances": [{"name": "Concentrate"}]} | (rows or {})
     told = [(ResponseKey(*place), value, "answered") for place, value in given.items()]
     books = [shipped.checklist(name) for name in standards]
     dossier = shipped.situation(*books, traits=TRAITS, rows=rows, responses=told)
@@ -37,4 +39,17 @@ def test_a_table_of_another_standard_is_shown_as_a_table_with_where_it_comes_fro
     table, note = blocks_of("eu_is_09", "impd-eu", "msc-identity", given=given)
     assert table["caption"] == [{"text": "MSC-EV identity: Positive surface markers"}]
     assert [cell["runs"][0]["text"] for cell in table["rows"][1] if cell["runs"]][1] == "98.9%"
-    assert said(note).startswith("Taken over: as answered in MSC-EV identity: Positive surface markers")
+    assert said(note) == "Taken over from MSC-EV identity, 1.2"
+    assert note["runs"][-1]["link"].startswith("entry_")
+
+
+def test_register_rows_of_another_standard_are_shown_as_a_table_not_counted() -> None:
+    results = [
+        {"attribute": "Potency", "lot": "row-lots-0", "value": {"value": str(value), "unit": "%"}}
+        for value in range(12)
+    ]
+    rows = {"lots": [{"number": "L1"}], "results": [one | {"attribute_id": "potency"} for one in results]}
+    made = blocks_of("eu_is_05", "impd-eu", "msc-identity", given={}, rows=rows)
+    [table] = [block for block in made if block["type"] == "table"]
+    assert len(table["rows"]) == len(results) + 1
+    assert said(made[-1]).startswith("Taken over from MSC-EV identity, ")

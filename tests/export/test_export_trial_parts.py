@@ -173,8 +173,9 @@ def test_the_impd_knows_which_of_its_numbered_items_the_ctd_does_not_answer() ->
 def test_an_answer_of_the_ctd_is_named_and_not_said_twice(named: str, printed: bool, tmp_path: Path) -> None:
     data = dossier("impd-quality", ROWS)
     part = next(one for one in data["checklists"][0]["sections"] if one["id"] == "eu-trial")
-    note = f"Taken over: as answered in {named}: Cell banks"
-    blocks = [{"type": "paragraph", "runs": [{"text": text}]} for text in ("Two banks.", note)]
+    note = f"Taken over from {named}, 3.2.S.2.3"
+    told = [["Two banks."], [f"Taken over from {named}, ", "3.2.S.2.3"]]
+    blocks = [{"type": "paragraph", "runs": [{"text": text} for text in texts_]} for texts_ in told]
     part["entries"][0] |= {"blocks": blocks, "status": "answered"}
     said = texts(render(template("impd-quality"), data, tmp_path))
     assert note in said

@@ -109,7 +109,7 @@ MOST_ITEMS: Final = 20
 """More items than any heading of the CTD has; they are labelled with its number and a running one."""
 _TAKEN_OVER: Final = (
     "entry.blocks|length > 1 and entry.blocks[-1].type == 'paragraph' "
-    "and entry.blocks[-1].runs[0].text[:38] == 'Taken over: as answered in CTD quality'"
+    "and entry.blocks[-1].runs[0].text == 'Taken over from CTD quality, '"
 )
 """Whether `entry` only shows answers of the CTD, which stand above; its last line names them."""
 _CTD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')"
@@ -125,9 +125,8 @@ def impd() -> str:
         + provenance.headings_checked("impd-eu", FOLLOWS, "i.label in numbers")
         + pages.lists("1-4")
         + pages.abbreviations()
-        + p(
-            f"{{%p set deep = {list(DEEP)!r} %}}{{%p set joined = {JOINED!r} %}}{{%p set homes = {_HOMES!r} %}}"
-        )
+        + p(f"{{%p set deep = {list(DEEP)!r} %}}{{%p set joined = {JOINED!r} %}}")
+        + p(f"{{%p set homes = {_HOMES!r} %}}")
         + p(f"{{%p set beside = {BESIDE!r} %}}{{%p set parents = {list(PARENTS)!r} %}}")
         + p(f"{{%p set ctd = {_CTD}|map(attribute='outline')|sum(start=[]) %}}")
         + p("{%p set ctd_parts = ctd|groupby('number')|list %}")

@@ -26,6 +26,7 @@ from exodossier.usecases.wording.printed import (
     moment,
     none_counted,
     place_in,
+    taken_over,
     unchecked,
 )
 from exodossier.usecases.wording.progress import progress
@@ -47,6 +48,7 @@ __all__ = [
     "kind_name", "lack", "long_form", "moment", "none_counted", "obligation_name", "outcome", "part_name",
     "part_shape", "place_in", "progress", "relation_name", "reported_name", "row_number", "say",
     "set_translator", "shape", "share", "shown", "so_far", "spot", "stage_name", "standing_alone",
-    "status_name", "table_heading", "template_kind", "to_fill_in", "tracker_column", "tracker_note",
-    "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name", "ways",
+    "status_name", "table_heading", "taken_over", "template_kind", "to_fill_in", "tracker_column",
+    "tracker_note", "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name",
+    "verdict_name", "ways",
 ]  # fmt: skip

@@ -96,6 +96,11 @@ def computed(working: str) -> str:
     return fill("Computed: {working}", {"working": working})
 
 
+def taken_over() -> str:
+    """What stands before the places that answers were taken from."""
+    return translate("Taken over from ")
+
+
 def none_counted(formula: str) -> str:
     """What is said instead of a count of nothing."""
     return fill("None: nothing that counts is entered ({formula}).", {"formula": formula})
