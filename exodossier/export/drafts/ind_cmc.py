@@ -96,14 +96,17 @@ def _regulation() -> str:
 
 
 def _nothing() -> str:
-    """Under a paragraph that nobody answers: whether that is decided, or a fact was never asked."""
-    waits = "one.checklist == checklist.id and one.label[:whole|length] == whole"
+    """Under a paragraph that nobody answers: that it is empty, or why it does not apply if all is decided."""
+    same = "one.checklist == checklist.id and one.label[:whole|length] == whole"
     return (
-        p(f"{{%p for one in undecided if {waits} %}}{{%p if loop.first %}}")
+        p(f"{{%p for one in undecided if {same} %}}{{%p if loop.first %}}")
         + p("Nothing is entered under this heading yet.", "Muted")
         + p("{%p endif %}{%p else %}")
-        + p("No item of this paragraph applies to this product.", "Muted")
-        + p("{%p endfor %}")
+        + p(f"{{%p for one in not_applicable if {same} %}}")
+        + p("Not applicable: {{ one.title }} ({{ one.because }}).", "Muted")
+        + p("{%p else %}")
+        + p("Nothing is entered under this heading yet.", "Muted")
+        + p("{%p endfor %}{%p endfor %}")
     )
 
 
