@@ -136,7 +136,7 @@ def summary() -> str:
         + p(
             "Each standard counts in its own way. Figures are kept apart by standard and obligation and are "
             "never added up. “Not applicable” counts items that apply by their condition and were answered "
-            "so, with a reason."
+            "so, with a reason; a score does not ask for them, so its “Asked” may be lower."
         )
         + p("{%p if score_cards %}")
         + p('{{p caption("Table", "Scores of the standards") }}')
