@@ -26,7 +26,7 @@ _UNPRINTED: Final = frozenset({
 """Names of the context under which no printed words stand."""
 READ: Final = (
     "checklists", "register_tables", "evidence", "findings", "specifications", "batch_analyses",
-    "stability", "not_applicable", "undecided", "references", "product", "dossier",
+    "stability", "not_applicable", "undecided", "references", "product", "dossier", "traits",
 )  # fmt: skip
 """Parts of the context in which abbreviations are looked for."""
 

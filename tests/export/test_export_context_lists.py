@@ -10,7 +10,7 @@ from exodossier.domain.checklist import Citation, Ref
 from exodossier.domain.crosswalk import Relation
 from exodossier.domain.origin import Mode, Origin
 from exodossier.domain.records import EvidenceLink, Response, ResponseKey, Row, Status
-from exodossier.export import abbreviations, context, guidance
+from exodossier.export import abbreviations, context, figures, guidance
 from exodossier.export.bibliography import Bibliography
 from exodossier.export.printed_entries import shortened
 from tests.export.word_files import checklist, situation
@@ -227,6 +227,31 @@ def test_a_file_that_is_no_picture_is_named_once_where_a_figure_is_asked_for() -
     assert said == ["Close-up: E1, page 3, Western blot", "Close-up: E1, page 4, Western blot"]
     assert [one["named"] for one in entry["evidence"]] == [True] * 3
     assert entry["text"] == "Western blot"
+
+
+def test_a_file_is_cited_once_by_an_item_with_all_places_in_it() -> None:
+    links = tuple(
+        EvidenceLink(f"link-{n}", "", "ev-1", locator=place)
+        for n, place in enumerate(({"page": "3"}, {"page": "3"}, {"lane": "3 and 4"}))
+    )
+    made = built(responses=answered("x-seen", links=links))
+    anchor = made["entry"]["x_seen"]["anchor"]
+    (cited,) = (one for one in made["evidence"][0]["cited_in"] if one["anchor"] == anchor)
+    assert cited["locator"] == "page 3; lanes 3 and 4"
+
+
+def test_evidence_of_an_entry_stands_by_number() -> None:
+    one, two = (EvidenceLink(f"link-{n}", "", f"ev-{n}") for n in (1, 2))
+    responses = answered("x-free", links=(one, two)) | {
+        key: value for key, value in answered("x-seen", links=(two, one)).items() if key.item == "x-seen"
+    }
+    entry = built(responses=responses)["entry"]["x_seen"]
+    assert [proof["number"] for proof in entry["evidence"]] == ["E1", "E2"]
+
+
+def test_a_caption_says_nothing_twice() -> None:
+    held = ("TEM, wide field", "Wide field"), ("Widefield", "Wide field"), ("TEM image", "")
+    assert [figures.says(title, words) for title, words in held] == [True, False, True]
 
 
 def test_lists_name_the_standard_in_short() -> None:
