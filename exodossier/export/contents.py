@@ -171,15 +171,19 @@ def filled(
         made.append(text[at : hit.start()])
         above = above if hit.start() == at else 0
         if title is None or chosen:
-            begins = title is not None and above > _HALF_A_PAGE
+            begins = title is not None and above > _SOME and above % _PAGE not in _WELL_ABOVE_FOOT
             made += [_on_new_page(title) if begins else title or "", _field(contents, chosen, width, styles)]
             above = (0 if begins else above) + sum(1 + len(one.text) * LETTER // width for one in chosen)
         at = hit.end()
     return "".join([*made, text[at:]])
 
 
-_HALF_A_PAGE: Final = 18
-"""Lines. LibreOffice does not keep a title with its list: below lists of more lines it begins a page."""
+_PAGE: Final = 44
+"""Lines of lists on a page, about."""
+_SOME: Final = 18
+"""Lines that surely leave room for a title with its list."""
+_WELL_ABOVE_FOOT: Final = range(3, 27)
+"""Lines. LibreOffice does not keep a title with its list: where a foot may be near, it begins a page."""
 _TITLE: Final = re.compile(
     "(<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?)(?!<w:pageBreakBefore)"
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
-from exodossier.export.tall_rows import LETTER, PADDING
+from exodossier.export import bands
+from exodossier.export.columns import cell_text, column_widths, floors, tied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
+    from exodossier.export.columns import Cell, Rows
     from exodossier.export.looks import Styles
 
 GAP: Final = (
@@ -21,26 +22,11 @@ GAP: Final = (
 )
 """Keeps two tables apart, and a cell from ending in a table."""
 
-_LONG: Final = 30
-"""Letters of a word, or of a line in a narrow column, that no column needs to be wider for."""
-_SLACK: Final = 70
-"""Twips; a short word may be all broad letters, such as `nm` or a heading in bold."""
-_BOLD: Final = 10
-"""Letters of a word in a header row, which is bold, that take the room of one more."""
-_LINES: Final = 16
-"""Of a cell, as far as its column can be made wider."""
-_FURTHER: Final = 0.75
-_SAMPLE: Final = 200
 _FEW_ROWS: Final = 4
 _LONG_TABLE: Final = 12
 """Rows. A shorter table is read well enough with its columns continued below."""
-_LABELS: Final = 0.4
-"""The share of the width that columns naming a row may take."""
 _RECORD: Final = 2
 """A header and one row: turned, it is a list of names and values."""
-
-Cell = Mapping[str, object]
-Rows = Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +62,7 @@ def table_xml(
     if header and len(rows) <= _FEW_ROWS and sum(floors(turned := _turned(rows))) <= width:
         on_end = replace(manner, header=len(rows) > _RECORD, first=True)
         return _table(turned, column_widths(turned, width), on_end)
-    labels = _labels(rows[1:] if header else rows, floors(rows), width)
-    return GAP.join(
-        _table(part, column_widths(part, width), manner) for part in _continued(rows, width, labels)
-    )
+    return GAP.join(_table(part, widths, manner) for part, widths in bands.of(rows, width, header=header))
 
 
 def wants_turned_page(block: Mapping[str, object], width: int) -> bool:
@@ -91,34 +74,6 @@ def wants_turned_page(block: Mapping[str, object], width: int) -> bool:
 def _turned(rows: Rows) -> Rows:
     """Columns as rows."""
     return [list(column) for column in zip(*rows, strict=False)]
-
-
-def _labels(rows: Rows, least: Sequence[int], width: int) -> int:
-    """How many columns at the left name a row: as few as tell rows apart best, with room for others beside.
-
-    A running number names nothing.
-    """
-    best, most = 1, 0
-    for count in range(1, len(least)):
-        if sum(least[:count]) > width * _LABELS:
-            break
-        names = {" ".join(cell_text(cell) for cell in row[:count]) for row in rows}
-        told = sum(any(sign.isalpha() for sign in name) for name in names)
-        best, most = (count, told) if told > most else (best, most)
-    return best
-
-
-def _continued(rows: Rows, width: int, labels: int) -> Iterator[Rows]:
-    """The columns in groups that fit, each group after the columns that name the rows."""
-    least = floors(rows)
-    named = list(range(labels))
-    group = [*named]
-    for column in range(labels, len(least)):
-        if len(group) > labels and sum(least[one] for one in group) + least[column] > width:
-            yield [[row[one] for one in group if one < len(row)] for row in rows]
-            group = [*named]
-        group.append(column)
-    yield [[row[one] for one in group if one < len(row)] for row in rows]
 
 
 def _table(rows: Rows, widths: Sequence[int], manner: _Manner) -> str:
@@ -152,7 +107,7 @@ def _look(*, header: bool, first: bool) -> str:
 
 def _rows(block: Mapping[str, object]) -> Rows:
     rows = block.get("rows")
-    return [row for row in rows if row] if isinstance(rows, Sequence) else []
+    return tied([row for row in rows if row]) if isinstance(rows, Sequence) else []
 
 
 def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header: bool) -> str:
@@ -169,59 +124,3 @@ def _row(row: Sequence[Cell], widths: Sequence[int], manner: _Manner, *, header:
         for width in widths[len(row) :]
     )
     return f"<w:tr>{properties}{''.join(cells)}{missing}</w:tr>"
-
-
-def floors(rows: Rows) -> list[int]:
-    """Twips each column needs for its longest word, and so that no cell becomes a tower of short lines."""
-    letters = [0] * max(len(row) for row in rows)
-    for place, row in enumerate(rows[:_SAMPLE]):
-        for index, cell in enumerate(row):
-            text = cell_text(cell)
-            word = max(map(len, text.split()), default=0)
-            word += word // _BOLD if place == 0 else 0
-            letters[index] = max(letters[index], word, len(text) // _LINES)
-    return [min(one, _LONG) * LETTER + PADDING + _SLACK for one in letters]
-
-
-def column_widths(rows: Rows, width: int, wanted: object = None) -> list[int]:
-    """Twips per column, their sum `width`: by the longest word first, then by the amount of text."""
-    count = max(len(row) for row in rows)
-    if isinstance(wanted, Sequence) and len(wanted) == count:
-        return _shared([float(part) for part in wanted], [0] * count, width)
-    amounts = [4.0] * count
-    for row in rows[:_SAMPLE]:
-        for index, cell in enumerate(row):
-            amounts[index] = max(amounts[index], _weight(len(cell_text(cell))))
-    return _shared(amounts, floors(rows), width)
-
-
-def _weight(letters: int) -> float:
-    """What a cell counts for: each letter of a few lines, less of each further one."""
-    few = min(letters, _LONG * 3)
-    return few + float(math.pow(letters - few, _FURTHER))
-
-
-def _shared(weights: Sequence[float], floors: Sequence[int], width: int) -> list[int]:
-    scale = min(1.0, width / sum(floors)) if sum(floors) else 0.0
-    least = [floor * scale for floor in floors]
-    spare = max(width - sum(least), 0.0)
-    # Columns first fill up to what their longest cell needs on one line; what is left goes round by weight.
-    needs = [max(weight * LETTER + PADDING - low, 0.0) for weight, low in zip(weights, least, strict=True)]
-    total = sum(needs) or 1.0
-    fill = min(spare / total, 1.0)
-    rest = max(spare - sum(needs), 0.0)
-    heavy = sum(weights)
-    made = [
-        int(low + need * fill + rest * weight / heavy)
-        for low, need, weight in zip(least, needs, weights, strict=True)
-    ]
-    made[-1] += width - sum(made)
-    return made
-
-
-def cell_text(cell: Cell) -> str:
-    """The plain text of a cell."""
-    runs = cell.get("runs")
-    if isinstance(runs, Sequence) and not isinstance(runs, str):
-        return "".join(str(run.get("text", "")) for run in runs if isinstance(run, Mapping))
-    return str(runs or "")

@@ -1,0 +1,115 @@
+"""A table too wide for its page, in bands of columns: each names its rows again, few rows at a time."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from exodossier.export.columns import cell_text, column_widths, floors
+from exodossier.export.tall_rows import LETTER, PADDING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exodossier.export.columns import Rows
+
+_LABELS: Final = 0.4
+"""The share of the width that the columns at the left that name a row may take."""
+_NAMES: Final = 0.55
+"""The share of the width that they may take with further columns, where rows are told apart by no less."""
+_NARROW: Final = 0.25
+"""The share of the width that one such column may take."""
+_TELLING: Final = 0.25
+"""The share of rows alike so far that a further column must tell apart."""
+_PAGE: Final = 22
+"""Lines of a band from which on the rows below them begin the bands anew: about a page on its side."""
+_FEW: Final = 4
+"""Rows that are not worth bands of their own."""
+
+
+def of(rows: Rows, width: int, *, header: bool) -> Iterator[tuple[Rows, list[int]]]:
+    """Tables no wider than some twips, which hold the cells of one that is; with columns' widths.
+
+    The first columns come back in every band, and as many others as tell the rows apart. Of a long table, the
+    bands of the same rows stand near each other.
+    """
+    head, body = (rows[:1], rows[1:]) if header else ([], rows)
+    least = floors(rows)
+    groups = list(_groups(least, _names(body, least, width), width))
+    widths = [column_widths(_only(rows, group), width) for group in groups]
+    heights = [_lines(_only(body, group), wide) for group, wide in zip(groups, widths, strict=True)]
+    for part in _blocks(body, heights):
+        for group, wide in zip(groups, widths, strict=True):
+            yield _only([*head, *part], group), wide
+
+
+def _only(rows: Rows, columns: Sequence[int]) -> Rows:
+    return [[row[one] for one in columns if one < len(row)] for row in rows]
+
+
+def _groups(least: Sequence[int], names: list[int], width: int) -> Iterator[list[int]]:
+    """The columns in groups that fit, each with the columns that name the rows."""
+    group = [*names]
+    for column in range(len(least)):
+        if column in names:
+            continue
+        if len(group) > len(names) and sum(least[one] for one in group) + least[column] > width:
+            yield group
+            group = [*names]
+        group.append(column)
+    yield group
+
+
+def _names(rows: Rows, least: Sequence[int], width: int) -> list[int]:
+    """The columns that name a row: those at the left, then whatever tells apart rows that are still alike."""
+    names = list(range(_labels(rows, least, width)))
+    for column in range(len(names), len(least)):
+        alike = len(rows) - _told(rows, names)
+        room = min(width * _NAMES - sum(least[one] for one in names), width * _NARROW)
+        if least[column] <= room and _told(rows, [*names, column]) - len(rows) + alike > alike * _TELLING:
+            names.append(column)
+    return names
+
+
+def _told(rows: Rows, columns: Sequence[int]) -> int:
+    """How many different rows these columns show."""
+    return len({tuple(cell_text(row[one]) for one in columns if one < len(row)) for row in rows})
+
+
+def _labels(rows: Rows, least: Sequence[int], width: int) -> int:
+    """How many columns at the left name a row: as few as tell rows apart best, with room for others beside.
+
+    A running number names nothing.
+    """
+    best, most = 1, 0
+    for count in range(1, len(least)):
+        if sum(least[:count]) > width * _LABELS:
+            break
+        names = {" ".join(cell_text(cell) for cell in row[:count]) for row in rows}
+        told = sum(any(sign.isalpha() for sign in name) for name in names)
+        best, most = (count, told) if told > most else (best, most)
+    return best
+
+
+def _blocks(rows: Rows, heights: Sequence[Sequence[int]]) -> Iterator[Rows]:
+    """The rows in blocks, no band of which is much longer than a page. heights: lines by band and row."""
+    start, taken = 0, [0] * len(heights)
+    for index in range(len(rows)):
+        taken = [lines + band[index] for lines, band in zip(taken, heights, strict=True)]
+        if max(taken) > _PAGE and index - start >= _FEW and len(rows) - index >= _FEW:
+            yield rows[start:index]
+            start, taken = index, [band[index] for band in heights]
+    yield rows[start:]
+
+
+def _lines(rows: Rows, widths: Sequence[int]) -> list[int]:
+    """Lines of each row, about."""
+    rooms = [max(one - PADDING, LETTER) for one in widths]
+    return [
+        max(
+            (math.ceil(len(cell_text(cell)) * LETTER / room) for cell, room in zip(row, rooms, strict=False)),
+            default=1,
+        )
+        or 1
+        for row in rows
+    ]

@@ -1,0 +1,61 @@
+"""A table too wide for its page goes on below; its rows can be told apart and stand near each other."""
+
+from __future__ import annotations
+
+from exodossier.export import bands
+from exodossier.export.columns import cell_text, floors, tied
+
+WIDTH = 9_638
+TITLES = ("Attribute", "Lot", "Time point", *(f"Title{n:013}" for n in range(6)))
+
+
+def table(*named: tuple[str, ...]) -> list[list[dict[str, str]]]:
+    rows = [TITLES, *((*names, *("x" * 18 for _ in range(6))) for names in named)]
+    return [[{"runs": text} for text in row] for row in rows]
+
+
+def shown(rows: list[list[dict[str, str]]]) -> list[list[list[str]]]:
+    made = bands.of(rows, WIDTH, header=True)
+    return [[[cell_text(cell) for cell in row] for row in part] for part, _ in made]
+
+
+def test_every_band_has_the_columns_that_tell_its_rows_apart() -> None:
+    named = [(name, "UC-12", month) for month in ("0 months", "3 months") for name in ("pH", "Size")]
+    for part in shown(table(*named)):
+        assert part[0][0] == "Attribute"
+        assert "Time point" in part[0]
+        assert "Lot" not in part[0] or part[0][:3] == list(TITLES[:3]), "the same lot everywhere names no row"
+        assert len({(row[0], row[part[0].index("Time point")]) for row in part[1:]}) == 4
+
+
+def test_the_bands_of_the_same_rows_of_a_long_table_stand_near_each_other() -> None:
+    parts = shown(table(*((f"Attribute {n}", "UC-12", "") for n in range(60))))
+    first = [part[1][0] for part in parts]
+    assert first[:2] == ["Attribute 0"] * 2
+    assert len(set(first)) > 1
+    assert max(len(part) for part in parts) < 40
+    assert all(part[0][0] == "Attribute" for part in parts), "each band has the header again"
+
+
+def test_no_cell_is_lost_or_printed_in_two_bands() -> None:
+    parts = shown(table(*((f"Attribute {n}", "UC-12", str(n % 3)) for n in range(50))))
+    seen = [
+        (row[0], title) for part in parts for row in part[1:] for title in part[0] if title[:5] == "Title"
+    ]
+    assert len(seen) == len(set(seen)) == 50 * 6
+
+
+def test_a_number_stays_with_its_unit_in_a_cell() -> None:
+    for typed, held in (
+        ("4 nm", "4\u00a0nm"),
+        ("2 to 8 °C", "2\u00a0to 8\u00a0°C"),
+        ("12 % (n = 5)", "12\u00a0% (n\u00a0=\u00a05)"),
+        ("5 particles", "5 particles"),
+        ("about four", "about four"),
+    ):
+        assert cell_text(tied([[{"runs": [{"text": typed, "marks": ["bold"]}]}]])[0][0]) == held
+
+
+def test_a_column_is_wide_enough_for_a_number_with_its_unit() -> None:
+    plain, held = ([[{"runs": "To"}], [{"runs": text}]] for text in ("4", "4 nm"))
+    assert floors(tied(held)) > floors(tied(plain))
