@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
 BARE = dict.fromkeys(contract.EVIDENCE.keys_, "")
 CITED = BARE | {"number": "E1", "anchor": "evidence_1", "title": "Blot"}
-    "number": "E1",
-    "anchor": "evidence_1",
-    "title": "Blot",
-}
 
 
 def place(anchor: str, **said: str) -> dict[str, str]:
