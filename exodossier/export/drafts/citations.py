@@ -6,7 +6,9 @@ from typing import Final
 
 from exodossier.export.drafts.body import TEXT, p, row, table
 
-OF_REPORT: Final = "c.label ~ (' [' ~ c.row_label ~ ']' if c.row_label else '')"
+ROW: Final = "(' [' ~ c.row_label|truncate(40, false, '…') ~ ']' if c.row_label else '')"
+"""The row that a place `c` stands for, where its item is printed once for each; long names are cut."""
+OF_REPORT: Final = f"c.label ~ {ROW}"
 """What the report calls a place: the number of the item, and its row where it stands once for each."""
 CITED_IN: Final = 3_700
 """Twips of a column of places: three long numbers beside each other."""

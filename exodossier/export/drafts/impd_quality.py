@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.drafts import ctd_module3, pages, provenance, submission
+from exodossier.export.drafts import citations, ctd_module3, pages, provenance, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
 PRINTED: Final = "['impd-eu', 'ctd-quality']"
@@ -86,7 +86,7 @@ _HOMES: Final = {
 """Items that stand under another heading than that of their number."""
 _NAMED: Final = (
     "homes[c.id]|default(c.number[4:] if c.number[:4] == '3.2.' else c.number or "
-    f"('{OTHERS}' if c.checklist == 'ctd-quality' else c.section)) ~ {submission.ROW}"
+    f"('{OTHERS}' if c.checklist == 'ctd-quality' else c.section)) ~ {citations.ROW}"
 )
 """What a place is called: its number without the part of the CTD."""
 PARENTS: Final = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.drafts import ctd_module3, pages, provenance, submission
+from exodossier.export.drafts import citations, ctd_module3, pages, provenance, submission
 from exodossier.export.drafts.body import PORTRAIT, TEXT, document, p, row, section, table
 
 STANDARDS: Final = "checklists|selectattr('id', 'in', ['ind-us', 'ctd-quality'])|list"
@@ -34,7 +34,7 @@ OWN: Final = "(['ind-us', 'ctd-quality'] if options.ctd|default('referred') == '
 PRINTED: Final = "options.ctd|default('referred') == 'printed'"
 _NAMED: Final = (
     f"(c.number or ('3.2.P' if c.checklist == 'ctd-quality' and not {PRINTED} else c.section)) "
-    f"~ {submission.ROW}"
+    f"~ {citations.ROW}"
 )
 """What a place is called: by the table of the CTD where that is referred to."""
 GIVEN: Final = (

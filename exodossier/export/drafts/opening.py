@@ -9,9 +9,12 @@ from exodossier.export.drafts.pages import MAIN, WIDE
 from exodossier.export.drafts.styles import ACCENT_SOFT
 
 FACTS: Final = (
-    (("Document number", "document.number"), ("Version", "document.version")),
-    (("Status", "document.status|capitalize"), ("Date", "document.date")),
-    (("Confidentiality", "document.confidentiality"), ("Contact", "document.contact")),
+    ("Document number", "document.number"),
+    ("Version", "document.version"),
+    ("Status", "document.status|capitalize"),
+    ("Date", "document.date"),
+    ("Confidentiality", "document.confidentiality"),
+    ("Contact", "document.contact"),
 )
 STANDARDS: Final = (
     "{% for checklist in checklists %}{{ checklist.title }} (version {{ checklist.version }})"
@@ -60,20 +63,18 @@ def undecided() -> str:
 
 
 def _facts(width: int) -> str:
-    """Two facts side by side; a fact that is not given has no label, and a row without facts is not there."""
+    """Two facts side by side; what is not given leaves no room."""
     widths = (1_900, width // 2 - 1_900, 1_900, width - width // 2 - 1_900)
-    made = ""
-    for pair in FACTS:
-        cells = [
-            p(text, style)
-            for label, name in pair
-            for text, style in (
-                (f"{{% if {name} %}}{label}{{% endif %}}", "TableLabel"),
-                (f"{{{{ {name} }}}}", "TableText"),
-            )
-        ]
-        made += only_if(" or ".join(name for _, name in pair), row(cells, widths), widths)
-    return table(made, widths, "ExoDossierPlain", header=False)
+    told = ", ".join(f"['{label}', {name}]" for label, name in FACTS)
+    cells = [
+        p(f"{{{{ {fact}[{part}] }}}}", style)
+        for fact in ("fact", "given[2 * loop.index0 + 1]")
+        for part, style in enumerate(("TableLabel", "TableText"))
+    ]
+    pairs = repeated("fact in given[:-1][::2]", row(cells, widths), widths)
+    return p(f"{{%p set given = [{told}]|selectattr(1)|list + [['', '']] %}}") + table(
+        pairs, widths, "ExoDossierPlain", header=False
+    )
 
 
 def whole(body: str, size: tuple[int, int]) -> str:

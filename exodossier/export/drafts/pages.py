@@ -113,6 +113,7 @@ def product() -> str:
     """The traits that selected the items."""
     return (
         p("Product and traits", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
+        + p("{%p if traits|selectattr('asked')|list %}")
         + p(
             "The items of this report were selected by the following facts about {{ product.title }} "
             "and this dossier."
@@ -124,6 +125,9 @@ def product() -> str:
             ("{{ trait.title }}", "{{ trait.text }}"),
             (3_800, TEXT - 3_800),
         )
+        + p("{%p else %}")
+        + p("No facts of the product are given yet.", "Muted")
+        + p("{%p endif %}")
     )
 
 
@@ -310,7 +314,7 @@ def open_points() -> str:
              "{%r if f.anchor %}{{r link(f.label, f.anchor) }}{%r else %}{{ f.place }}{%r endif %}",
              "{{ f.severity }}",
              "{{ f.message }}", "{{ f.remedy }}"),
-            (1_300, 1_200, 950, 3_400, TEXT - 6_850),
+            (1_250, 1_650, 950, 3_200, TEXT - 7_050),
         )
         + p("", extra=GAP)
         + p("{%p endif %}{%p if undecided %}")

@@ -15,8 +15,7 @@ DEEPEST: Final = 5
 ANNOTATED: Final = "options.annotations|default('hidden') == 'shown'"
 
 
-ROW: Final = "(' [' ~ c.row_label ~ ']' if c.row_label else '')"
-OF_HEADINGS: Final = f"(c.number or c.section) ~ {ROW}"
+OF_HEADINGS: Final = f"(c.number or c.section) ~ {citations.ROW}"
 """What a submission calls a place: the authority's number, else the title it stands under; and its row."""
 APART: Final = "{% if entry.label|length > 6 %}\u2002{% endif %}\t"
 """Between the number of an item and its title; a long number keeps its distance where a tab stop is near."""
