@@ -44,11 +44,11 @@ def worked_out(formula: Formula, givens: Sequence[Given], situation: Situation) 
     if formula.op in _COUNTED:
         names = list({name.strip().casefold(): name.strip() for name in _names(givens, situation)}.values())
         more = ", …" if len(names) > MOST_NAMES else ""
-        return f"{said}: {', '.join(names[:MOST_NAMES])}{more}" if names else said
+        return f"{said} ({', '.join(names[:MOST_NAMES])}{more})" if names else said
     if formula.op == "share_met":
         met = [value is True for given in givens for value in given.values]
         counted = spoken("{met} of {all}").format(met=sum(met), all=len(met))
-        return f"{said}: {counted}" if met else said
+        return f"{said} ({counted})" if met else said
     figures = [_figure(value) for given in givens for value in given.values]
     if formula.op not in _RECKONED or not figures or len(figures) > MOST_NAMES:
         return said

@@ -201,7 +201,7 @@ class AnswerBlocks:
         for standard, headings in places.items():
             yield rich.run(f"{said}{standard}, " if standard else said)
             for place, (heading, anchor) in enumerate(headings.items()):
-                yield rich.run(", " if place else "")
+                yield rich.run(wording.between(place, len(headings)))
                 yield rich.run(heading, link=anchor)
             said = "; "
 

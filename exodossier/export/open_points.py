@@ -32,7 +32,8 @@ class OpenPoints:
         if item is None or "title" in finding.data:
             return message
         part = find_part(item.spec.columns or item.spec.fields, place.path[-1]) if place.path else None
-        named = self._named(item.title, place) + (f", {part.title}" if part else "")
+        told = part.title if part and part.title not in message.what else ""
+        named = ", ".join(filter(None, (self._named(item.title, place), told)))
         return replace(message, what=f"“{named}”: {message.what}")
 
     def _in_titles(self, finding: Finding) -> Finding:

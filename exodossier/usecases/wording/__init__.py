@@ -19,6 +19,7 @@ from exodossier.usecases.wording.names import (
     verdict_name,
 )
 from exodossier.usecases.wording.printed import (
+    between,
     computed,
     confirmation,
     file_size,
@@ -43,7 +44,7 @@ from exodossier.usecases.wording.template_words import (
 from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tracker_value
 
 __all__ = [
-    "Message", "action_name", "asked_when", "because", "because_of", "computed", "confirmation",
+    "Message", "action_name", "asked_when", "because", "because_of", "between", "computed", "confirmation",
     "criterion", "explain", "file_size", "filter_use", "filtered", "formula_name", "hindrance_name",
     "kind_name", "lack", "long_form", "moment", "none_counted", "obligation_name", "outcome", "part_name",
     "part_shape", "place_in", "progress", "relation_name", "reported_name", "row_number", "say",

@@ -101,6 +101,11 @@ def taken_over() -> str:
     return translate("Taken over from ")
 
 
+def between(place: int, count: int) -> str:
+    """What stands before the member of a list at this place, from 0: nothing, a comma, or `and`."""
+    return translate(" and ") if place and place == count - 1 else ", " * bool(place)
+
+
 def none_counted(formula: str) -> str:
     """What is said instead of a count of nothing."""
     return fill("None: nothing that counts is entered ({formula}).", {"formula": formula})
