@@ -63,7 +63,7 @@ def undecided() -> str:
 
 
 def _facts(width: int) -> str:
-    """Two facts side by side; what is not given leaves no room."""
+    """Two facts side by side; what is not given leaves no room. The last pair is blank, for an odd number."""
     widths = (1_900, width // 2 - 1_900, 1_900, width - width // 2 - 1_900)
     told = ", ".join(f"['{label}', {name}]" for label, name in FACTS)
     cells = [
@@ -72,7 +72,7 @@ def _facts(width: int) -> str:
         for part, style in enumerate(("TableLabel", "TableText"))
     ]
     pairs = repeated("fact in given[:-1][::2]", row(cells, widths), widths)
-    return p(f"{{%p set given = [{told}]|selectattr(1)|list + [['', '']] %}}") + table(
+    return p(f"{{%p set given = [{told}, ['', ' ']]|selectattr(1)|list %}}") + table(
         pairs, widths, "ExoDossierPlain", header=False
     )
 
