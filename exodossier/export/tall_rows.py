@@ -110,8 +110,9 @@ def _is_tall(row: str) -> bool:
 
 
 def most_lines(row: str) -> int:
-    """Lines of the tallest cell of a row, about."""
-    return max(_counted(cell, _width(cell)) for cell in row.split("</w:tc>"))
+    """Lines of the cell of a row that holds most, about; a shorter one in a narrow column may have more."""
+    longest = max(row.split("</w:tc>"), key=len)
+    return _counted(longest, _width(longest))
 
 
 def _lines(cell: str) -> int:
