@@ -205,6 +205,7 @@ class Native:
             "caption": captioned,
             "above": self.above,
             "table_numbers": self.printed.named,
+            "unprefixed": unprefixed,
         }
 
 
@@ -254,6 +255,22 @@ def link(text: object, to: object) -> list[dict[str, str]]:
 def anchor(text: object, name: object) -> list[dict[str, str]]:
     """Runs that links lead to, bookmarked as `name`; templates print them with `{{r }}`."""
     return [{"text": str(text), "mark": str(name)}]
+
+
+def unprefixed(blocks: object, beginning: object) -> list[Piece]:
+    """Blocks in whose paragraphs links lose a beginning: a document may number its headings without it."""
+    return [
+        {**block, "runs": [_shorter(run, str(beginning)) for run in _pieces(block.get("runs") or [])]}
+        if block.get("type") == "paragraph" and not isinstance(block.get("runs"), str)
+        else block
+        for block in _pieces(blocks)
+    ]
+
+
+def _shorter(run: Piece, beginning: str) -> Piece:
+    text = str(run.get("text", ""))
+    cut = run.get("link") and text != beginning and text.startswith(beginning)
+    return {**run, "text": text.removeprefix(beginning)} if cut else run
 
 
 def captioned(label: object, text: object) -> list[dict[str, object]]:

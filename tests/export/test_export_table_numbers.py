@@ -163,3 +163,15 @@ def test_a_row_is_named_only_as_far_as_it_has_to_be() -> None:
     assert found[2] != found[3]
     assert found[4]
     assert row_name(None, sit) == ""
+
+
+def test_a_pointer_names_a_heading_as_this_document_numbers_it(tmp_path: Path) -> None:
+    runs = [{"text": "Viruses: see "}, {"text": "3.2.A.2", "link": "x"}, {"text": " 3.2.A.3"}]
+    blocks = [{"type": "paragraph", "runs": runs}, block("Lots", "3.2.A.2")]
+    body = p("{{p entry.a.blocks }}") + p("{{p unprefixed(entry.a.blocks, '3.2.') }}")
+    made = texts(render(docx(body), {"entry": {"a": {"blocks": blocks}}}, tmp_path))
+    assert [one for one in made if "see" in one] == [
+        "Viruses: see 3.2.A.2 3.2.A.3",
+        "Viruses: see A.2 3.2.A.3",
+    ]
+    assert made.count("3.2.A.2") == 2

@@ -52,7 +52,7 @@ def _node() -> str:
     )
 
 
-def leaf(node: str, checklist: str) -> str:
+def leaf(node: str, checklist: str, blocks: str = "entry.blocks") -> str:
     """What stands under one heading of the CTD: tables composed of the registers, then every answer."""
     return (
         submission.absent(node, checklist)
@@ -60,7 +60,9 @@ def leaf(node: str, checklist: str) -> str:
         + p("{%p for composed in tables %}")
         + p("{{p composed.blocks }}")
         + p("{%p endfor %}")
-        + submission.answers(f"{node}.entries", node, f"entry.id in {list(COMPOSED)!r} and {_ALL_TOLD}")
+        + submission.answers(
+            f"{node}.entries", node, f"entry.id in {list(COMPOSED)!r} and {_ALL_TOLD}", blocks
+        )
     )
 
 

@@ -112,6 +112,8 @@ _TAKEN_OVER: Final = (
     "and entry.blocks[-1].runs[0].text == 'Taken over from CTD quality, '"
 )
 """Whether `entry` only shows answers of the CTD, which stand above; its last line names them."""
+_BLOCKS: Final = "unprefixed(entry.blocks, '3.2.')"
+"""An answer of the CTD, with pointers to the headings as they are numbered here."""
 _CTD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')"
 
 
@@ -209,7 +211,7 @@ def _common() -> str:
         + p("{%p if loop.changed(node.row) %}")
         + p("{{ node.row_label }}", "RowLine")
         + p("{%p endif %}{%p endif %}")
-        + ctd_module3.leaf("node", "checklist.id")
+        + ctd_module3.leaf("node", "checklist.id", _BLOCKS)
         + p("{%p endfor %}{%p endfor %}{%p endfor %}")
     )
 

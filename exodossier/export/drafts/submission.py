@@ -60,10 +60,10 @@ def absent(node: str, checklist: str) -> str:
     )
 
 
-def answers(entries: str, heading: str, told: str = "false") -> str:
+def answers(entries: str, heading: str, told: str = "false", blocks: str = "entry.blocks") -> str:
     """Every entry of a list as text. heading: what they stand under; a topic of its title is not repeated.
 
-    told: whether the answer of `entry` already stands in `tables` above.
+    told: whether the answer of `entry` already stands in `tables` above. blocks: the answer, an expression.
     """
     said = (
         "entry.blocks or entry.evidence or entry.status in ('not_applicable', 'not_done') "
@@ -74,17 +74,17 @@ def answers(entries: str, heading: str, told: str = "false") -> str:
         + p(f"{{%p if entry.title != {heading}.title or {ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
         + p("{%p endif %}")
-        + answer(told)
+        + answer(told, blocks)
         + p("{%p else %}")
         + p("No information is given under this heading.", "Muted")
         + p("{%p endfor %}{%p endif %}")
     )
 
 
-def answer(told: str = "false") -> str:
+def answer(told: str = "false", blocks: str = "entry.blocks") -> str:
     """`entry` as text: what was answered, or why there is nothing; its evidence; annotations where wanted.
 
-    told: as of `answers`.
+    told, blocks: as of `answers`.
     """
     meta = (
         "⟦Badge| {{ entry.obligation|upper }} ⟧   {{ entry.label }}  ·  {{ entry.status_text }}"
@@ -102,7 +102,7 @@ def answer(told: str = "false") -> str:
         + p(f"{{%p elif {told} %}}")
         + (p("See {{r table_numbers(tables, entry.rows) }}.", "Muted") if told != "false" else p(""))
         + p("{%p elif entry.blocks %}")
-        + p("{{p entry.blocks }}")
+        + p(f"{{{{p {blocks} }}}}")
         + p("{%p elif entry.obligation in ('mandatory', 'justify') %}")
         + p("To be completed.", "Notice")
         + p(f"{{%p elif {ANNOTATED} %}}")

@@ -177,6 +177,10 @@ WAYS: Final[tuple[tuple[str, str], ...]] = (
     ("{{r mark(product.title, 'summary') }}", "Prints a text as the place that links of this name lead to."),
     ("{{p caption('Table', 'Lots') }}", "Prints a numbered caption, which lists of tables and figures find."),
     (
+        "{{p unprefixed(entry.ITEM.blocks, '3.2.') }}",
+        "Prints rich text with links that leave out a beginning: A.2 for 3.2.A.2.",
+    ),
+    (
         "{% if table_numbers(stability, entry.ITEM.rows) %} … {% else %} … {% endif %}",
         "The numbers of the tables printed above that hold these rows; {{r }} prints them as links.",
     ),
