@@ -63,5 +63,5 @@ class UsedAbbreviations:
     def _kept(self, hit: re.Match[str]) -> str:
         if self._used is None:
             self._used = abbreviations.meant(self._tokens)
-        listed = set(_MARK.findall(hit[0]))
-        return _MARK.sub("", hit[0]) if listed & self._used else ""
+        unused = abbreviations.known().keys() - self._used
+        return "" if unused.issuperset(_MARK.findall(hit[0])) else _MARK.sub("", hit[0])

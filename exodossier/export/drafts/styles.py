@@ -126,6 +126,7 @@ STYLES: Final = (
     Style("TableHeading", "Table Heading", based="TableText", bold=True, colour=ACCENT, keep_next=True),
     Style("TableLabel", "Table Label", based="TableText", colour=MUTED),
     Style("TableNumber", "Table Number", based="TableText", jc="right"),
+    Style("FieldLabel", "Field Label", based="TableLabel", bold=True, before=120, after=40, keep_next=True),
     Style("ListBullet", "List Bullet", before=0, after=50),
     Style("ListNumber", "List Number", before=0, after=50),
     Style("Header", "header", size=17, colour=MUTED, before=0, after=0, border=_border("bottom", 4, 4, LINE),
