@@ -46,7 +46,7 @@ def test_headings_stand_in_the_order_of_the_document_and_no_internal_number_does
 def test_a_heading_is_named_once_and_each_of_its_rows_by_name(tmp_path: Path) -> None:
     rows = [place(f"e{n}", label="6.9", row_label=step) for n, step in enumerate(("Washing", "Filtration"))]
     said = annex(tmp_path, ("e0", "e1"), *rows)
-    assert said == "Cited in: 6.9\u00a0[Washing], 6.9\u00a0[Filtration]"
+    assert said == "Cited in: 6.9 [Washing], 6.9 [Filtration]"
     data = empty_context() | {
         "evidence": [CITED | {"cited_in": [place("e0", label="7.1"), place("e1", label="7.1")]}]
     }

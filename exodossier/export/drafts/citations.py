@@ -6,7 +6,7 @@ from typing import Final
 
 from exodossier.export.drafts.body import TEXT, p, row, table
 
-ROW: Final = "('\u00a0[' ~ c.row_label|truncate(40, false, '…') ~ ']' if c.row_label else '')"
+ROW: Final = "(' [' ~ c.row_label|truncate(40, false, '…') ~ ']' if c.row_label else '')"
 """The row that a place `c` stands for, where its item is printed once for each; long names are cut."""
 OF_REPORT: Final = f"c.label ~ {ROW}"
 """What the report calls a place: the number of the item, and its row where it stands once for each."""
