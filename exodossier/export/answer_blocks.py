@@ -33,6 +33,10 @@ WIDE: Final = 6
 _CHOSEN: Final = frozenset({Kind.BOOLEAN, Kind.CHOICE, Kind.MULTICHOICE, Kind.QUANTITY})
 """Kinds whose words are the program's or the vocabulary's."""
 _OWN_BLOCKS: Final = frozenset({Kind.TABLE})
+_LONG: Final = 1_300
+"""Letters of a long text that would fill about half a page beside its label."""
+_NO_LINES: Final = frozenset({"table", "figure"})
+"""Blocks that lose their shape in a table cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +108,32 @@ class AnswerBlocks:
         """Labels and values, then the tables among them. title: what the whole is called."""
         asked = visible(spec.fields, value, self.situation.vocabulary.unit)
         given = [part for part in asked if not answers.is_empty(value.get(part.id), part.spec)]
-        simple = [part for part in given if part.spec.kind not in _OWN_BLOCKS]
+        apart = [part for part in given if self._stands_apart(value[part.id], part.spec)]
+        simple = [part for part in given if part.spec.kind not in _OWN_BLOCKS and part not in apart]
         blocks: list[Json] = []
         if simple:
             lines: list[list[Runs]] = [
                 [[rich.run(part.title)], self.runs(value[part.id], part.spec)] for part in simple
             ]
             blocks.append(rich.table([], lines) | {"widths": ["1", "2"]})
+        for part in apart:
+            blocks.append(rich.paragraph(rich.run(part.title, "bold"), style="Field Label"))
+            blocks += rich.blocks_of(value[part.id], self.citations)
         blocks += [
             self.table_of(part.spec.columns, _rows(value[part.id]), captions.of_part(title, part.title))
             for part in given
             if part.spec.kind in _OWN_BLOCKS
         ]
         return blocks
+
+    def _stands_apart(self, value: Json, spec: Spec) -> bool:
+        """Whether a long text stands below its table: on a page of its own it would have lost its label."""
+        if spec.kind is not Kind.LONGTEXT:
+            return False
+        kinds = {
+            block.get("type") for block in rich.blocks_of(value, self.citations) if isinstance(block, dict)
+        }
+        return bool(kinds & _NO_LINES) or len(self.text(value, spec)) > _LONG
 
     def _table(self, entry: Entry) -> Answered:
         rows, spec = _rows(self._value(entry)), entry.item.spec
