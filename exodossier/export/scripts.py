@@ -42,6 +42,11 @@ def special() -> re.Pattern[str]:
     )
 
 
+@cache
+def _from_the_right() -> re.Pattern[str]:
+    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
 def direction(words: str) -> str:
     """`rtl` or `ltr`, by the first letter that has a direction."""
     found = (unicodedata.bidirectional(letter) for letter in words)
@@ -50,7 +55,9 @@ def direction(words: str) -> str:
 
 def kept_apart(value: str) -> str:
     """A value that runs from right to left with its ends marked; any other as it is."""
-    return value if value.isascii() or direction(value) != RTL else f"{BEGIN}{value}{END}"
+    if value.isascii() or not _from_the_right().search(value) or direction(value) != RTL:
+        return value
+    return f"{BEGIN}{value}{END}"
 
 
 def stretches(text: str, base: str) -> Iterator[tuple[str, str]]:
