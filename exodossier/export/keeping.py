@@ -20,6 +20,7 @@ REFERRING: Final = re.compile(
     re.DOTALL,
 )
 """A line that begins with a link, or with a few words and a link, such as where evidence is."""
+_LINKS: Final = ("\x01L", "<w:hyperlink ")
 FOLLOWING: Final = 6
 """Lines right after a table that stay with it."""
 _BELOW: Final = re.compile(
@@ -75,6 +76,8 @@ def _first_row(table: str) -> str:
 def _last_row(table: str) -> str:
     """The end of a table with what follows it."""
     end = table.rfind(_CLOSED)
+    if not any(table.find(link, end) >= 0 for link in _LINKS):
+        return table
     below = _BELOW.match(table, end + len(_CLOSED)) if end >= 0 else None
     after = _lines_end(table, below.end()) if below else -1
     if after < 0 or below is None:

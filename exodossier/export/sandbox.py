@@ -115,8 +115,8 @@ def printed(value: object) -> object:
 
 def written(value: object) -> str:
     """What `{{ }}` prints, as XML. Most text is its own XML: looking once is cheaper than escaping it."""
-    if type(value) is str and not _WRITTEN_OTHERWISE.search(value) and kept_apart(value) is value:
-        return value
+    if type(value) is str and not _WRITTEN_OTHERWISE.search(value):
+        return value if value.isascii() or kept_apart(value) is value else text_xml(value)
     return escape(printed(value))
 
 

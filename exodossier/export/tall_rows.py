@@ -30,6 +30,7 @@ _EDGE: Final = re.compile("<w:tr[ >]|</w:tr>")
 _WHOLE: Final = re.compile("<w:(?:cantSplit|tblHeader)(?: [^>]*)?/>")
 _WIDTH: Final = re.compile('<w:tcW (?=[^>]*w:type="dxa")[^>]*w:w="([0-9]+)"')
 _ANY_WIDTH: Final = re.compile('<w:tcW [^>]*?w:w="([0-9]+)')
+_TEXT: Final = re.compile("<w:t(?: [^>]*)?>([^<]*)")
 _LINE: Final = re.compile("</w:p>|<w:br/>")
 _MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
 
@@ -112,7 +113,9 @@ def _is_tall(row: str) -> bool:
 def most_lines(row: str) -> int:
     """Lines of the cell of a row that holds most, about; a shorter one in a narrow column may have more."""
     longest = max(row.split("</w:tc>"), key=len)
-    return _counted(longest, _width(longest))
+    text = "".join(_TEXT.findall(longest))
+    letters = len(text) if text.isascii() else len(text) + len(_broad().findall(text))
+    return longest.count("</w:p>") + longest.count("<w:br/>") + letters * LETTER // _width(longest)
 
 
 def _lines(cell: str) -> int:

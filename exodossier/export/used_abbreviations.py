@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from exodossier.export import abbreviations
+from exodossier.export import short_forms
 from exodossier.export.contents import mark
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class UsedAbbreviations:
         if _OPENING in piece:
             piece = _PARAGRAPH.sub("", _ROW.sub("", piece))
         texts = set(_TEXT.findall(piece))
-        self._tokens |= abbreviations.tokens(unescape("\n".join(texts)))
+        self._tokens |= short_forms.tokens(unescape("\n".join(texts)))
 
     def settled(self, text: str) -> str:
         """A text whose list holds what is used; an inline list is left as it is. Without marks."""
@@ -62,6 +62,6 @@ class UsedAbbreviations:
 
     def _kept(self, hit: re.Match[str]) -> str:
         if self._used is None:
-            self._used = abbreviations.meant(self._tokens)
-        unused = abbreviations.known().keys() - self._used
+            self._used = short_forms.meant(self._tokens)
+        unused = short_forms.known().keys() - self._used
         return "" if unused.issuperset(_MARK.findall(hit[0])) else _MARK.sub("", hit[0])

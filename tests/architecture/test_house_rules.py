@@ -90,3 +90,15 @@ def test_rooms_outside_the_desktop_import_without_qt(room: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert answer.returncode == 0, answer.stderr
+
+
+def test_what_renders_a_document_starts_without_what_it_never_asks() -> None:
+    """Every export starts a process: words of the desk, or office libraries, would cost more than its work."""
+    code = "import sys, exodossier.export.worker, exodossier.export.rendering; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = set(answer.stdout.split())
+    heavy = {"docx", "openpyxl", "matplotlib", "yaml", "pydantic", "sqlalchemy", "PIL", "pypdf"}
+    rooms = {name for name in loaded if re.match(r"exodossier\.(usecases|library|store|ui|cli)", name)}
+    assert (loaded & heavy, rooms) == (set(), set())

@@ -10,7 +10,7 @@ from exodossier.domain.checklist import Citation, Ref
 from exodossier.domain.crosswalk import Relation
 from exodossier.domain.origin import Mode, Origin
 from exodossier.domain.records import EvidenceLink, Response, ResponseKey, Row, Status
-from exodossier.export import abbreviations, context, figures, guidance
+from exodossier.export import abbreviations, context, figures, guidance, short_forms
 from exodossier.export.bibliography import Bibliography
 from exodossier.export.printed_entries import shortened
 from tests.export.word_files import checklist, situation
@@ -110,7 +110,7 @@ def test_abbreviations_of_an_answer_are_found_and_those_of_codes_are_not() -> No
 
 
 def test_every_abbreviation_is_spelt_out_once() -> None:
-    known = abbreviations.known()
+    known = short_forms.known()
     assert 100 < len(known) < 200
     assert len(set(known.values())) == len(known)
     assert list(known) == sorted(known, key=lambda short: (short.casefold(), short))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exodossier.export import abbreviations, context
+from exodossier.export import context, short_forms
 from exodossier.usecases import wording
 from tests.export.word_files import situation
 from tests.translated import strings, untranslated
@@ -45,7 +45,7 @@ def test_the_words_of_a_document_are_content_or_translated() -> None:
     told = situation()
     written = (told.vocabulary, told.checklists, told.product, told.dossier)
     kept = tuple(tuple(one.values()) for one in (told.rows, told.responses, told.evidence))
-    said_by = {one for one in strings((written, kept)) if len(one) > 1} | set(abbreviations.known())
+    said_by = {one for one in strings((written, kept)) if len(one) > 1} | set(short_forms.known())
     content = sorted(said_by, key=len, reverse=True)
     found = [(key, text) for key, text in said(context.build(told).context) if untranslated(text, content)]
     assert found == []
