@@ -93,7 +93,7 @@ def test_rooms_outside_the_desktop_import_without_qt(room: str) -> None:
 
 
 def test_what_renders_a_document_starts_without_what_it_never_asks() -> None:
-    """Every export starts a process: words of the desk, or office libraries, would cost more than its work."""
+    """Every export starts a process: words of the desk or office libraries would cost more than its work."""
     code = "import sys, exodossier.export.worker, exodossier.export.rendering; print(*sys.modules)"
     answer = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
