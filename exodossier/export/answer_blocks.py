@@ -37,6 +37,8 @@ _LONG: Final = 1_300
 """Letters of a long text that would fill about half a page beside its label."""
 _NO_LINES: Final = frozenset({"table", "figure"})
 """Blocks that lose their shape in a table cell."""
+_SEVERAL: Final = 2
+"""Rows of a register from which on captions name theirs; of one, its heading does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class AnswerBlocks:
         """The answer of an entry; nothing where nothing is said."""
         maker = _MAKERS.get(entry.item.spec.kind, AnswerBlocks._scalar)
         answered = maker(self, entry)
-        if entry.row is None:
+        if entry.row is None or len(self.situation.rows.get(entry.row.register, ())) < _SEVERAL:
             return answered
         named = captions.of_row(answered.blocks, row_name(entry.row, self.situation))
         return replace(answered, blocks=tuple(named))
@@ -117,7 +119,7 @@ class AnswerBlocks:
             ]
             blocks.append(rich.table([], lines) | {"widths": ["1", "2"]})
         for part in apart:
-            blocks.append(rich.paragraph(rich.run(part.title, "bold"), style="Field Label"))
+            blocks.append(rich.paragraph(rich.run(part.title, "bold"), style="FieldLabel"))
             blocks += rich.blocks_of(value[part.id], self.citations)
         blocks += [
             self.table_of(part.spec.columns, _rows(value[part.id]), captions.of_part(title, part.title))

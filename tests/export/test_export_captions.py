@@ -30,6 +30,13 @@ def test_the_tables_of_a_section_that_repeats_name_their_row() -> None:
     assert captions == ["Non-viral agents – Concentrate", "Non-viral agents – Lyophilisate"]
 
 
+def test_where_there_is_one_row_only_its_heading_names_it() -> None:
+    agents = [{"id": "t1", "agent": "bacteria", "conclusion": "Controlled"}]
+    given = {("ctd-quality", "ctd-a2-01", "row-substances-0"): agents}
+    [made] = made_of("ctd_a2_01", {"substances": [{"name": "Concentrate"}]}, given)
+    assert said(made["blocks"][0]["caption"]) == "Non-viral agents"
+
+
 def test_a_caption_that_names_the_row_already_is_left_alone() -> None:
     table = {"type": "table", "caption": [{"text": "Purity of Concentrate"}]}
     assert list(of_row([table, {"type": "paragraph"}], "Concentrate")) == [table, {"type": "paragraph"}]
