@@ -12,11 +12,12 @@ import yaml
 
 from exodossier import content
 from exodossier.domain import evaluation
-from exodossier.domain.spec import Kind
+from exodossier.domain.spec import Kind, Spec
 from exodossier.export import context, contract, questions, shapes
 from exodossier.export.drafts import opening
 from exodossier.export.lint import lint
 from exodossier.library import templates
+from exodossier.usecases.wording import blank_forms
 from tests.export.word_files import body_of, empty_context, faults, render, situation, texts
 
 if TYPE_CHECKING:
@@ -311,6 +312,11 @@ def test_a_blank_form_asks_in_words_that_need_no_program() -> None:
     hints = " ".join(one["hint"] for item in made.values() for one in item["asks"])
     for word in ("quantity", "computed", "identifier", "view of", "rows)", "a row of"):
         assert word not in hints
+
+
+def test_a_blank_form_prints_units_as_one_reads_them() -> None:
+    spec = Spec(kind=Kind.QUANTITY, units=("cm2", "s^-1"))
+    assert blank_forms.to_fill_in(spec, "") == "a number with its unit: cm², s⁻¹"
 
 
 def test_a_table_to_fill_in_has_numbered_room_for_several_records() -> None:

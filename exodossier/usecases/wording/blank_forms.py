@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.numerals import to_text
 from exodossier.domain.spec import Kind
+from exodossier.domain.units import written
 from exodossier.usecases.wording.message import fill, translate
 from exodossier.usecases.wording.shapes import BOUNDS, EXAMPLE
 
@@ -40,7 +41,7 @@ def to_fill_in(spec: Spec, register: str) -> str:
     if spec.min_rows > 1:
         asked = fill(ROWS, {"n": str(spec.min_rows), "asked": asked})
     if spec.units:
-        asked = fill(UNIT, {"asked": asked, "units": ", ".join(spec.units)})
+        asked = fill(UNIT, {"asked": asked, "units": ", ".join(map(written, spec.units))})
     return "; ".join(one for one in (asked, *_limits(spec)) if one)
 
 
