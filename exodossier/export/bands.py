@@ -9,7 +9,7 @@ from exodossier.export.columns import cell_text, column_widths, floors
 from exodossier.export.tall_rows import LETTER, PADDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from exodossier.export.columns import Rows
 
@@ -35,12 +35,20 @@ def of(rows: Rows, width: int, *, header: bool) -> Iterator[tuple[Rows, list[int
     """
     head, body = (rows[:1], rows[1:]) if header else ([], rows)
     least = floors(rows)
-    groups = list(_groups(least, _names(body, least, width), width))
+    names = _names(body, least, width)
+    groups = list(_groups(least, names, width))
     widths = [column_widths(_only(rows, group), width) for group in groups]
     heights = [_lines(_only(body, group), wide) for group, wide in zip(groups, widths, strict=True)]
     for part in _blocks(body, heights):
-        for group, wide in zip(groups, widths, strict=True):
-            yield _only([*head, *part], group), wide
+        told = [_tells(part, set(group).difference(names)) for group in groups]
+        for group, wide, tells in zip(groups, widths, told, strict=True):
+            if tells or not any(told):
+                yield _only([*head, *part], group), wide
+
+
+def _tells(rows: Rows, columns: Collection[int]) -> bool:
+    """Whether anything stands in some columns: a band of names alone is left out."""
+    return any(cell_text(row[one]).strip() for row in rows for one in columns if one < len(row))
 
 
 def _only(rows: Rows, columns: Sequence[int]) -> Rows:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BATCH_TIERS: Final = frozenset({"", "release"})
 _STABILITY: Final = "stability"
+_AT_TIMES: Final = frozenset({"", "release", "stress", "in_use"})
 _OF_BATCHES: Final = frozenset({"", "drug_substance", "drug_product", "intermediate"})
 _OF_OTHERS: Final = ("cell_bank", "step", "study")
 """What a result without a lot may be of instead."""
@@ -54,7 +55,7 @@ class ResultTables:
         """Per lot and storage condition: attributes by time point."""
         groups: dict[tuple[str | Subject, str], list[Row]] = {}
         for row in self.cells.rows("results"):
-            if row.cells.get("time_point") or row.cells.get("tier") == _STABILITY:
+            if self._is_stability(row):
                 place = (self._lot(row) or self._subject(row), self.cells.cell(row, "condition"))
                 groups.setdefault(place, []).append(row)
         return [self._stability_table(condition, rows) for (_, condition), rows in groups.items()]
@@ -64,6 +65,13 @@ class ResultTables:
             return False
         of_other = any(row.cells.get(column) for column in _OF_OTHERS)
         return bool(self._lot(row)) or (self._subject(row).kind in _OF_BATCHES and not of_other)
+
+    def _is_stability(self, row: Row) -> bool:
+        """Whether a result tells how a batch keeps: by what it was obtained for, or by its time point."""
+        tier = str(row.cells.get("tier") or "")
+        if str(row.cells.get("subject") or "") not in _OF_BATCHES:
+            return False
+        return tier == _STABILITY or (bool(row.cells.get("time_point")) and tier in _AT_TIMES)
 
     def _lot(self, row: Row) -> str:
         lot = self.cells.linked(row, "lot")

@@ -37,6 +37,18 @@ def test_the_bands_of_the_same_rows_of_a_long_table_stand_near_each_other() -> N
     assert all(part[0][0] == "Attribute" for part in parts), "each band has the header again"
 
 
+def test_a_band_in_which_nothing_is_told_is_left_out() -> None:
+    rows = table(*((f"Attribute {n}", "UC-12", "") for n in range(6)))
+    assert [part[0][-1][-1] for part in shown(rows)] == ["1", "4", "5"]
+    untold = [rows[0], *([*row[:-1], {"runs": ""}] for row in rows[1:])]
+    assert [part[0][-1][-1] for part in shown(untold)] == ["1", "4"]
+
+
+def test_a_wide_table_that_tells_nothing_keeps_its_headings() -> None:
+    nothing = [table()[0], [{"runs": ""}] * len(TITLES)]
+    assert {title for part in shown(nothing) for title in part[0]} == set(TITLES)
+
+
 def test_no_cell_is_lost_or_printed_in_two_bands() -> None:
     parts = shown(table(*((f"Attribute {n}", "UC-12", str(n % 3)) for n in range(50))))
     seen = [

@@ -176,6 +176,18 @@ def test_specifications_and_their_rows_have_their_ids() -> None:
     ]
 
 
+def test_what_was_measured_over_time_for_another_purpose_is_no_stability() -> None:
+    month = {"value": "1", "unit": "months"}
+    told = [
+        result("r1", 1, tier="stress", time_point=month),
+        result("r2", 2, tier="validation", time_point=month),
+        result("r3", 3, tier="in_process", time_point=month),
+        result("r4", 4, tier="stability", subject="cell_bank"),
+    ]
+    [table] = built(*METHODS, *told)["stability"]
+    assert [one["id"] for one in table["rows"]] == ["r1"]
+
+
 ATTRIBUTES = st.sampled_from(["Size", "size ", "Potency", ""])
 RESULTS = st.lists(
     st.fixed_dictionaries({

@@ -229,6 +229,8 @@ def test_traits_are_checked_against_the_vocabulary():
 def test_what_people_judged_as_a_gap_is_listed():
     gap = response("x", "text", assessment={"verdict": "not_met", "gap": "no blot"})
     assert found(item("x"), responses=[gap]) == ["assessment.not_met"]
+    planned = response("x", "text", assessment={"verdict": "not_met", "gap": "no blot", "action": "blot"})
+    assert found(item("x"), responses=[planned]) == ["assessment.planned"]
     late = response("x", "text", assessment={"verdict": "partly", "due": "2026-01-01"})
     assert found(item("x"), responses=[late], as_of="2026-06-15T10:00:00Z") == ["assessment.overdue"]
     done = response("x", "text", assessment={"verdict": "met", "due": "2026-01-01"})

@@ -39,7 +39,10 @@ KEY: Final = (
     ("N.A.", "answered “not applicable” with a reason, whatever was assessed"),
     ("Not assessed", "answered, but not assessed"),
     ("Open", "neither assessed nor answered to the end"),
-    ("Overall", "the worst of them: Gap where something is not met or not done, In part, Met"),
+    (
+        "Overall",
+        "Gap: something is not met or not done; In part: something is partly met or still to be assessed",
+    ),
 )
 """What the columns of the first table count."""
 
@@ -48,7 +51,8 @@ def gap_analysis() -> str:
     """`document.xml` of the gap analysis."""
     says = (
         "Each requirement is met, partly met, not met or not applicable, as a person judged it; what nobody "
-        f"judged yet is not assessed. Nothing is added up over different standards. {SHORTENED}"
+        f"judged yet is not assessed. Nothing is added up over different standards. {SHORTENED} "
+        "E1, E2 … are the numbers of evidence in every document of this dossier; the evidence index lists them."
     )
     body = (
         opening(KIND, says, LANDSCAPE) + undecided()

@@ -197,6 +197,12 @@ def _other_parts() -> str:
         + p("{%p set row_label = node.row_label if loop.changed(node.row) else '' %}")
         + submission.headings("node.level|int", submission.HEADING, "StandardHeading")
         + submission.absent("node", "checklist.id")
-        + submission.answers("node.entries", "node")
+        + submission.answers("node.entries", "node", below=_section())
         + p("{%p endfor %}")
     )
+
+
+def _section() -> str:
+    """The section of the regulation that an item of the other parts follows, where it follows one."""
+    named = "entry.label[:3] in ('210', '211', '610') or entry.label[:4] == '1271'"
+    return p(f"{{%p if {named} %}}") + p("21 CFR {{ entry.label }}", "ItemMeta") + p("{%p endif %}")

@@ -60,10 +60,13 @@ def absent(node: str, checklist: str) -> str:
     )
 
 
-def answers(entries: str, heading: str, told: str = "false", blocks: str = "entry.blocks") -> str:
+def answers(
+    entries: str, heading: str, told: str = "false", blocks: str = "entry.blocks", below: str = ""
+) -> str:
     """Every entry of a list as text. heading: what they stand under; a topic of its title is not repeated.
 
     told: whether the answer of `entry` already stands in `tables` above. blocks: the answer, an expression.
+    below: what follows each topic.
     """
     said = (
         "entry.blocks or entry.evidence or entry.status in ('not_applicable', 'not_done') "
@@ -74,6 +77,7 @@ def answers(entries: str, heading: str, told: str = "false", blocks: str = "entr
         + p(f"{{%p if entry.title != {heading}.title or {ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
         + p("{%p endif %}")
+        + below
         + answer(told, blocks)
         + p("{%p else %}")
         + p("No information is given under this heading.", "Muted")

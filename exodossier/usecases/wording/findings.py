@@ -76,6 +76,9 @@ FINDINGS: Final[dict[str, Words]] = {
     "assessment.not_met": Words(
         "“{title}”: assessed as not met. {gap}", "Plan an action, or change the assessment."
     ),
+    "assessment.planned": Words(
+        "“{title}”: assessed as not met. {gap}", "Carry out what is planned, then assess again: {action}"
+    ),
     "assessment.overdue": Words(
         "“{title}”: the action was due on {due} ({owner}): {action}",
         "Finish it and assess again, or set a new date.",
