@@ -23,6 +23,8 @@ _TELLING: Final = 0.25
 """The share of rows alike so far that a further column must tell apart."""
 _PAGE: Final = 22
 """Lines of a band from which on the rows below them begin the bands anew: about a page on its side."""
+_NUMBER: Final = "#"
+"""Over the numbers of rows, in every language."""
 _FEW: Final = 4
 """Rows that are not worth bands of their own."""
 
@@ -33,9 +35,12 @@ def of(rows: Rows, width: int, *, header: bool) -> Iterator[tuple[Rows, list[int
     The first columns come back in every band, and as many others as tell the rows apart. Of a long table, the
     bands of the same rows stand near each other.
     """
-    head, body = (rows[:1], rows[1:]) if header else ([], rows)
     least = floors(rows)
-    names = _names(body, least, width)
+    names = _names(rows[header:], least, width)
+    if _told(rows[header:], names) < len(rows) - header:
+        rows, names = _numbered(rows, header=header), [0, *(one + 1 for one in names)]
+        least = floors(rows)
+    head, body = rows[:header], rows[header:]
     groups = list(_groups(least, names, width))
     widths = [column_widths(_only(rows, group), width) for group in groups]
     heights = [_lines(_only(body, group), wide) for group, wide in zip(groups, widths, strict=True)]
@@ -49,6 +54,12 @@ def of(rows: Rows, width: int, *, header: bool) -> Iterator[tuple[Rows, list[int
 def _tells(rows: Rows, columns: Collection[int]) -> bool:
     """Whether anything stands in some columns: a band of names alone is left out."""
     return any(cell_text(row[one]).strip() for row in rows for one in columns if one < len(row))
+
+
+def _numbered(rows: Rows, *, header: bool) -> Rows:
+    """Rows that cannot be told apart by less, with a number each; it comes back in every band."""
+    first = 1 - header
+    return [[{"runs": [{"text": str(n) if n else _NUMBER}]}, *row] for n, row in enumerate(rows, first)]
 
 
 def _only(rows: Rows, columns: Sequence[int]) -> Rows:

@@ -28,6 +28,12 @@ def test_every_band_has_the_columns_that_tell_its_rows_apart() -> None:
         assert len({(row[0], row[part[0].index("Time point")]) for row in part[1:]}) == 4
 
 
+def test_rows_that_no_column_tells_apart_get_a_number_in_every_band() -> None:
+    parts = shown(table(*(("Viability", "UC-12", "") for _ in range(3))))
+    assert len(parts) > 1
+    assert all([row[0] for row in part] == ["#", "1", "2", "3"] for part in parts)
+
+
 def test_the_bands_of_the_same_rows_of_a_long_table_stand_near_each_other() -> None:
     parts = shown(table(*((f"Attribute {n}", "UC-12", "") for n in range(60))))
     first = [part[1][0] for part in parts]

@@ -52,7 +52,7 @@ def gap_analysis() -> str:
     says = (
         "Each requirement is met, partly met, not met or not applicable, as a person judged it; what nobody "
         f"judged yet is not assessed. Nothing is added up over different standards. {SHORTENED} "
-        "E1, E2 … are the numbers of evidence in every document of this dossier; the evidence index lists them."
+        "E1, E2 … number the evidence in every document of this dossier; the evidence index lists them."
     )
     body = (
         opening(KIND, says, LANDSCAPE) + undecided()
