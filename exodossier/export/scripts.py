@@ -24,6 +24,9 @@ EMBED: Final = {BEGIN: "\u202b", END: "\u202c"}
 """What office programs obey: isolates are not known to all of them, embeddings are."""
 ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+_JOINTS: Final = " \t\r\n,;:·–—"
+"""What joins a text to its line."""
+_QUOTED: Final = {"“": "”", "„": "“", '"': '"'}
 _NUMBERS: Final = frozenset({"EN", "AN"})
 
 
@@ -54,10 +57,16 @@ def direction(words: str) -> str:
 
 
 def kept_apart(value: str) -> str:
-    """A value that runs from right to left with its ends marked; any other as it is."""
+    """A value that runs from right to left with its ends marked; any other as it is.
+
+    What joins it to its line stays outside: `, `, ` – `, and quotation marks around all of it.
+    """
     if value.isascii() or not _from_the_right().search(value) or direction(value) != RTL:
         return value
-    return f"{BEGIN}{value}{END}"
+    begun, core = len(value) - len(value.lstrip(_JOINTS)), value.strip(_JOINTS)
+    if len(core) > 1 and _QUOTED.get(core[0]) == core[-1]:
+        begun, core = begun + 1, core[1:-1]
+    return f"{value[:begun]}{BEGIN}{core}{END}{value[begun + len(core) :]}"
 
 
 def stretches(text: str, base: str) -> Iterator[tuple[str, str]]:

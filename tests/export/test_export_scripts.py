@@ -55,6 +55,15 @@ def test_only_what_begins_from_the_right_is_kept_apart(text: str) -> None:
     assert (kept_apart(text) != text) == (first is not None and first[0] in "אب")
 
 
+@pytest.mark.parametrize(
+    ("lead", "tail"), [(" – ", ""), (", ", ""), (": “", "”"), ("", ", "), ("", ""), (" (", ")")]
+)
+def test_what_joins_a_value_to_its_line_stays_outside_of_it(lead: str, tail: str) -> None:
+    inside = f"{lead.strip(' –,:“')}שלום EXL-1{tail.strip(' ,”')}"
+    outside = (lead.removesuffix("("), tail.removeprefix(")"))
+    assert kept_apart(f"{lead}שלום EXL-1{tail}") == f"{outside[0]}{BEGIN}{inside}{END}{outside[1]}"
+
+
 def test_a_value_reads_the_same_in_a_line_that_runs_the_other_way(tmp_path: Path) -> None:
     template = docx(p("Title: {{ document.number }}, version 2") + p("{{ document.number }}"))
     within, alone = texts(render(template, {"document": {"number": ORDER}}, tmp_path))
