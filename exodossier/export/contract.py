@@ -258,7 +258,7 @@ SOURCE: Final = Record(
 ABBREVIATION: Final = Record({"short": TEXT, "long": TEXT}, "abbreviation")
 GAP: Final = Record(
     _texts(
-        "standard label title anchor heading status status_text reason gap risk action owner "
+        "standard label title row_label anchor heading status status_text reason gap risk action owner "
         "due obligation"
     )
     | {"verdict": text("met, partly, not_met or empty"), "verdict_text": TEXT},

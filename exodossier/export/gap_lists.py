@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from exodossier.export.outline import Tree
 
 COLUMNS: Final = ("met", "partly", "not_met", "not_assessed", "not_done", "not_applicable", "open")
-_TOLD: Final = ("standard", "label", "title", "anchor", "heading", "status", "status_text", "reason", "owner",
-                "due", "obligation")  # fmt: skip
+_TOLD: Final = ("standard", "label", "title", "row_label", "anchor", "heading", "status", "status_text",
+                "reason", "owner", "due", "obligation")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

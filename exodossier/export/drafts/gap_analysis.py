@@ -103,7 +103,8 @@ def _gaps() -> str:
         + line(
             (
                 "{{r link(gap.label, gap.anchor) }}",
-                p("{{ gap.title }}", "TableText") + p("{{ gap.heading }}", "TableLabel"),
+                p("{{ gap.title }}{% if gap.row_label %} ({{ gap.row_label }}){% endif %}", "TableText")
+                + p("{{ gap.heading }}", "TableLabel"),
                 f"{toned(_TONE)}{{{{ gap.verdict_text or gap.status_text }}}}",
                 p("{{ gap.gap or gap.reason }}", "TableText"),
                 "{{ gap.risk }}",
