@@ -22,11 +22,16 @@ BEGIN: Final = "\u2068"
 END: Final = "\u2069"
 EMBED: Final = {BEGIN: "\u202b", END: "\u202c"}
 """What office programs obey: isolates are not known to all of them, embeddings are."""
+AFTER: Final = "\u200e"
+"""Left-to-right mark."""
 ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _JOINTS: Final = " \t\r\n,;:·–—"
 """What joins a text to its line."""
 _QUOTED: Final = {"“": "”", "„": "“", '"': '"'}
+_CLAUSES: Final = re.compile(r"([:;] |\n)")
+_STRONG: Final = frozenset({"R", "AL"})
+_ONE_WAY: Final = _STRONG | {"NSM"}
 _NUMBERS: Final = frozenset({"EN", "AN"})
 
 
@@ -59,14 +64,26 @@ def direction(words: str) -> str:
 def kept_apart(value: str) -> str:
     """A value that runs from right to left with its ends marked; any other as it is.
 
-    What joins it to its line stays outside: `, `, ` – `, and quotation marks around all of it.
+    What joins it to its line stays outside: `, `, ` – `, and quotation marks around all of it. A line that
+    runs the other way may hold such values: between `: ` and `; `, from the first such letter to the last.
     """
-    if value.isascii() or not _from_the_right().search(value) or direction(value) != RTL:
+    if value.isascii() or not _from_the_right().search(value):
         return value
+    if direction(value) != RTL:
+        return "".join(map(_held, _CLAUSES.split(value)))
     begun, core = len(value) - len(value.lstrip(_JOINTS)), value.strip(_JOINTS)
     if len(core) > 1 and _QUOTED.get(core[0]) == core[-1]:
         begun, core = begun + 1, core[1:-1]
     return f"{value[:begun]}{BEGIN}{core}{END}{value[begun + len(core) :]}"
+
+
+def _held(clause: str) -> str:
+    """A clause with the value in it kept apart, if that is more than words of one direction."""
+    found = [at for at, letter in enumerate(clause) if unicodedata.bidirectional(letter) in _STRONG]
+    begun, end = (found[0], found[-1] + 1) if found else (0, 0)
+    core = clause[begun:end]
+    mixed = any(not letter.isspace() and unicodedata.bidirectional(letter) not in _ONE_WAY for letter in core)
+    return f"{clause[:begun]}{BEGIN}{core}{END}{clause[end:]}" if mixed else clause
 
 
 def stretches(text: str, base: str) -> Iterator[tuple[str, str]]:

@@ -201,6 +201,8 @@ def _stretches(node: etree._Element, base: str, inside: str) -> Iterator[tuple[s
             inside = _inside(part, inside)
             if base != RTL:
                 yield RTL, _text(scripts.EMBED[part])
+                # A number right behind a value must not go on as part of it.
+                yield from [(scripts.OTHER, _text(scripts.AFTER))] * (part == scripts.END)
             continue
         yield from ((own, _text(text)) for own, text in scripts.stretches(part, inside or base))
 

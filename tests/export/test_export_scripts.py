@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exodossier.export.scripts import BEGIN, EMBED, END, kept_apart, stretches
+from exodossier.export.scripts import AFTER, BEGIN, EMBED, END, kept_apart, stretches
 from tests.export.word_files import SPACES, body_of, docx, p, render, texts
 
 if TYPE_CHECKING:
@@ -50,9 +50,25 @@ def test_no_letter_is_lost_and_neighbours_differ(text: str, base: str) -> None:
 
 
 @given(LETTERS)
-def test_only_what_begins_from_the_right_is_kept_apart(text: str) -> None:
-    first = re.search("[אبñA細세]", text)
-    assert (kept_apart(text) != text) == (first is not None and first[0] in "אب")
+def test_keeping_apart_changes_no_letter_and_leaves_other_text_alone(text: str) -> None:
+    made = kept_apart(text)
+    assert made.replace(BEGIN, "").replace(END, "") == text
+    assert made.count(BEGIN) == made.count(END)
+    if not re.search("[אب]", text):
+        assert made == text
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("Stability: Lot דוח EXL-1 שלום, 5 °C", ["דוח EXL-1 שלום"]),
+        ("Title: שלום EXL-1 עולם; Site: Seoul; Lot: דוח (B) דוח", ["שלום EXL-1 עולם", "דוח (B) דוח"]),
+        ("1 to 2 nm (שלום EXL-1 עולם)", ["שלום EXL-1 עולם"]),
+        ("Lot שלום", []),
+    ],
+)
+def test_values_inside_a_line_that_runs_the_other_way_are_kept_apart(line: str, values: list[str]) -> None:
+    assert re.findall(f"{BEGIN}(.*?){END}", kept_apart(line)) == values
 
 
 @pytest.mark.parametrize(
@@ -67,7 +83,7 @@ def test_what_joins_a_value_to_its_line_stays_outside_of_it(lead: str, tail: str
 def test_a_value_reads_the_same_in_a_line_that_runs_the_other_way(tmp_path: Path) -> None:
     template = docx(p("Title: {{ document.number }}, version 2") + p("{{ document.number }}"))
     within, alone = texts(render(template, {"document": {"number": ORDER}}, tmp_path))
-    assert within == f"Title: {EMBED[BEGIN]}{ORDER}{EMBED[END]}, version 2"
+    assert within == f"Title: {EMBED[BEGIN]}{ORDER}{EMBED[END]}{AFTER}, version 2"
     assert alone == ORDER
 
 
