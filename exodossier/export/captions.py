@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exodossier.export import rich
+from exodossier.export.columns import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,11 +22,7 @@ def of_row(blocks: Iterable[Json], label: str) -> Iterator[Json]:
     """The blocks of an answer, with the name of the row it is given for in every caption that lacks it."""
     for block in blocks:
         runs = block.get("caption") if isinstance(block, dict) else None
-        if isinstance(block, dict) and isinstance(runs, list) and label not in _said(runs):
+        if isinstance(block, dict) and isinstance(runs, list) and label not in cell_text({"runs": runs}):
             yield block | {"caption": [*runs, rich.run(f" – {label}")]}
         else:
             yield block
-
-
-def _said(runs: Iterable[Json]) -> str:
-    return "".join(str(run.get("text", "")) for run in runs if isinstance(run, dict))

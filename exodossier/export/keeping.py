@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from exodossier.export.tall_rows import most_lines
+from exodossier.export.tall_rows import ROW, ROW_END, TABLE, most_lines
 
 _BEGUN: Final = re.compile(
     "(<w:p(?: [^>]*[^/>])?>)(?:<w:pPr/>|(?!<w:pPr>)"
@@ -27,13 +27,10 @@ _BELOW: Final = re.compile(
     "(<w:p>(?:<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>)?</w:p>)?(?:\x01A\x02<w:p>(?:(?!</w:p>).)*</w:p>)?", re.DOTALL
 )
 """What may stand between a table and such lines: an empty line, the end of a turned page."""
-_ROW: Final = "<w:tr"
 _ROWS: Final = ("<w:tr>", "<w:tr ")
 _HEADER: Final = "<w:tblHeader"
-_TABLE: Final = "<w:tbl>"
 _CLOSED: Final = "</w:tbl>"
 _KEPT: Final = "<w:cantSplit/>"
-_END: Final = "</w:tr>"
 _BRIEF_FIRST: Final = 2
 """Lines. LibreOffice leaves a heading at a foot if taller rows, kept together, begin the table below it."""
 _BRIEF_LAST: Final = 6
@@ -56,17 +53,17 @@ def ends_of_tables(text: str) -> str:
     """
     if _KEPT not in text:
         return text
-    before, *tables = text.split(_TABLE)
-    return _TABLE.join([_last_row(before), *(_last_row(_first_row(one)) for one in tables)])
+    before, *tables = text.split(TABLE)
+    return TABLE.join([_last_row(before), *(_last_row(_first_row(one)) for one in tables)])
 
 
 def _first_row(table: str) -> str:
     """A table from its start to the end of the text, or to a table inside it."""
-    start = table.find(_ROW)
+    start = table.find(ROW)
     while start >= 0:
-        end = table.find(_END, start) + len(_END)
+        end = table.find(ROW_END, start) + len(ROW_END)
         row = table[start:end]
-        follows = end >= len(_END) and table.startswith(_ROWS, end)
+        follows = end >= len(ROW_END) and table.startswith(_ROWS, end)
         if follows and _KEPT in row and _HEADER not in row and most_lines(row) <= _BRIEF_FIRST:
             return f"{table[:start]}{with_next(row)}{table[end:]}"
         start = end if follows and _HEADER in row else -1
@@ -86,7 +83,7 @@ def _last_row(table: str) -> str:
     row = table[start:end]
     if (
         start < 0
-        or row.find(_END) + len(_END) != len(row)
+        or row.find(ROW_END) + len(ROW_END) != len(row)
         or _KEPT not in row
         or most_lines(row) > _BRIEF_LAST
     ):

@@ -116,7 +116,7 @@ def printed(value: object) -> object:
 def written(value: object) -> str:
     """What `{{ }}` prints, as XML. Most text is its own XML: looking once is cheaper than escaping it."""
     if type(value) is str and not _WRITTEN_OTHERWISE.search(value):
-        return value if value.isascii() or kept_apart(value) is value else text_xml(value)
+        return value if value.isascii() else kept_apart(value)
     return escape(printed(value))
 
 

@@ -15,14 +15,14 @@ _PAGE_LINES: Final = 25
 """Lines of a cell from which on a row may run over the page; half of a page, as letters differ in width."""
 _UNKNOWN: Final = 2_000
 """Twips, where a cell does not say its width."""
-_ROW: Final = re.compile(
+_ROW_OPENING: Final = re.compile(
     r"<w:tr(?: [^>]*)?>\s*(?:<w:tblPrEx(?: [^>]*)?(?:/>|>.*?</w:tblPrEx>)\s*)?"
     r"<w:trPr(?: [^>]*)?>((?:(?!</w:trPr>).)*)</w:trPr>",
     re.DOTALL,
 )
-_START: Final = "<w:tr"
-_END: Final = "</w:tr>"
-_TABLE: Final = "<w:tbl>"
+ROW: Final = "<w:tr"
+ROW_END: Final = "</w:tr>"
+TABLE: Final = "<w:tbl>"
 _KEPT: Final = "<w:cantSplit"
 _FRAME: Final = len("<w:tc><w:p><w:r><w:t></w:t></w:r></w:p>")
 """Letters of XML around the text of a cell, at least."""
@@ -32,7 +32,7 @@ _WIDTH: Final = re.compile('<w:tcW (?=[^>]*w:type="dxa")[^>]*w:w="([0-9]+)"')
 _ANY_WIDTH: Final = re.compile('<w:tcW [^>]*?w:w="([0-9]+)')
 _TEXT: Final = re.compile("<w:t(?: [^>]*)?>([^<]*)")
 _LINE: Final = re.compile("</w:p>|<w:br/>")
-_MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
+MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
 
 
 @cache
@@ -46,7 +46,7 @@ def settled(text: str, end: int) -> tuple[str, int]:
 
     Every row that could outgrow a page may split in it, and is not repeated as a header.
     """
-    *tables, last = text[:end].split(_TABLE)
+    *tables, last = text[:end].split(TABLE)
     nested = any(map(_is_open, tables))
     ready = _open_row(text, 0 if nested else end - len(last), end)
     settled = text[:ready]
@@ -60,18 +60,18 @@ def _open_row(text: str, start: int, end: int) -> int:
     """Where the first row begins that is kept whole and stays open in a stretch; else the end of that."""
     open_: list[int] = []
     for hit in _EDGE.finditer(text, start, end):
-        if hit[0] != _END:
+        if hit[0] != ROW_END:
             open_.append(hit.start())
         elif open_:
             open_.pop()
-    rows = ((begun, _ROW.match(text, begun)) for begun in open_)
+    rows = ((begun, _ROW_OPENING.match(text, begun)) for begun in open_)
     return next((begun for begun, hit in rows if hit and _KEPT in hit[1]), end)
 
 
 def _loosened(text: str) -> str:
     """Row by row."""
     made, at = [], 0
-    for hit in _ROW.finditer(text):
+    for hit in _ROW_OPENING.finditer(text):
         if _KEPT in hit[1] and _is_tall(text[hit.end() : _row_end(text, hit.end())]):
             made += [text[at : hit.start(1)], _WHOLE.sub("", hit[1])]
             at = hit.end(1)
@@ -80,12 +80,12 @@ def _loosened(text: str) -> str:
 
 def _is_open(text: str) -> bool:
     """Whether a text ends inside of a row."""
-    return text.rfind(_START) > text.rfind(_END)
+    return text.rfind(ROW) > text.rfind(ROW_END)
 
 
 def _is_full(table: str, broad: int) -> bool:
     """Whether some cell of a table has many lines; most are told from their length only."""
-    *cells, _ = table[table.find(_START) :].split("</w:tc>")
+    *cells, _ = table[table.find(ROW) :].split("</w:tc>")
     if not cells:
         return False
     narrowest = min([_UNKNOWN, *map(int, set(_ANY_WIDTH.findall(table)))])
@@ -98,7 +98,7 @@ def _row_end(text: str, at: int) -> int:
     """The end of the row that a place is in, or the place where it is cut off."""
     depth = 1
     for hit in _EDGE.finditer(text, at):
-        depth += -1 if hit[0] == _END else 1
+        depth += -1 if hit[0] == ROW_END else 1
         if not depth:
             return hit.start()
     return at
@@ -106,7 +106,7 @@ def _row_end(text: str, at: int) -> int:
 
 def _is_tall(row: str) -> bool:
     """Whether some cell has more lines than stay whole; a cell that holds a table counts all of it."""
-    cells = [row] if _TABLE in row else row.split("</w:tc>")
+    cells = [row] if TABLE in row else row.split("</w:tc>")
     return any(_lines(cell) > _PAGE_LINES for cell in cells)
 
 
@@ -140,5 +140,5 @@ def _room(width: int) -> int:
 
 
 def _letters(xml: str) -> int:
-    plain = _MARKUP.sub("", xml)
+    plain = MARKUP.sub("", xml)
     return len(plain) if plain.isascii() else len(plain) + len(_broad().findall(plain))

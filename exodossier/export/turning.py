@@ -12,12 +12,12 @@ from lxml import etree
 from exodossier.export import wordml
 from exodossier.export.contents import mark
 from exodossier.export.keeping import FOLLOWING, REFERRING
+from exodossier.export.tall_rows import MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
 _THIN: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-_MARKUP: Final = re.compile("<[^>]*>|\x01[^\x02]*\x02")
 _BRIEF: Final = 600
 """Letters."""
 _LEAD: Final = 200
@@ -194,7 +194,7 @@ class Gathering:
         start = made.rfind(_AFTER)
         ended = _BREAK.match(made, start) if start >= 0 else None
         alone = (
-            ended is not None and not _MARKUP.sub("", made[ended.end() :]) and _is_brief(made[ended.end() :])
+            ended is not None and not MARKUP.sub("", made[ended.end() :]) and _is_brief(made[ended.end() :])
         )
         turned = _SECTION.search(ended[2]) if ended else None
         if (
@@ -217,7 +217,7 @@ class Gathering:
             place, level = start, min(level, above)
         if place == len(text):
             lead = _paragraph_before(text, place)
-            place = lead if 0 < len(_MARKUP.sub("", text[lead:])) <= _LEAD else place
+            place = lead if 0 < len(MARKUP.sub("", text[lead:])) <= _LEAD else place
         return place or len(text)
 
     def _chain(self, text: str, end: int) -> tuple[int, int]:
@@ -238,7 +238,7 @@ def _is_brief(between: str) -> bool:
     """Whether what stands between two turned pages would leave an upright page nearly empty."""
     if "<w:tbl>" in between or "<w:sectPr" in between or "<w:drawing" in between:
         return False
-    return len(_MARKUP.sub("", between)) <= _BRIEF
+    return len(MARKUP.sub("", between)) <= _BRIEF
 
 
 def _is_last(text: str, at: int) -> bool:
