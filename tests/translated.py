@@ -20,15 +20,16 @@ _WORD: Final = re.compile(r"[A-Za-z]{3,}")
 def untranslated(text: str, content: Iterable[str]) -> str:
     """The words of a text that neither were translated nor belong to the content; empty if there are none.
 
-    content: longest first. What the pseudo-language marked stands in square brackets.
+    content: longest first. What the pseudo-language marked stands in square brackets. Digests go before the
+    content does, because a short word of it may stand inside one.
     """
-    left = _PATH.sub(" ", text)
+    left = _DIGEST.sub(" ", _PATH.sub(" ", text))
     for known in content:
         if known in left:
             left = left.replace(known, " ")
     while (shorter := _MARKED.sub(" ", left)) != left:
         left = shorter
-    for technical in (_TAG, _KEYS, _DIGEST):
+    for technical in (_TAG, _KEYS):
         left = technical.sub(" ", left)
     return " ".join(_WORD.findall(left))
 
