@@ -15,17 +15,19 @@ from exodossier.domain.errors import NotFound, Refused, StoreTrouble
 from exodossier.domain.findings import Finding, Severity
 from exodossier.domain.template import Foreseen
 from exodossier.domain.versions import fits
-from exodossier.export import context as contexts
-from exodossier.export import explaining, lean, office_program, supervision
-from exodossier.export.coverage import covered
-from exodossier.export.drawings import KINDS, pixel_size
-from exodossier.export.outlining import outline
-from exodossier.export.paging import NOTHING
-from exodossier.export.piecewise import pieces
-from exodossier.export.press import NO_READS, Press, facts
+from exodossier.export.context import building as contexts
+from exodossier.export.office import office_program
+from exodossier.export.office.paging import NOTHING
+from exodossier.export.office.press import NO_READS, Press, facts
+from exodossier.export.rendering import supervision
+from exodossier.export.rendering.piecewise import pieces
+from exodossier.export.rendering.supervision import DEFAULT_LIMITS, WORKER
 from exodossier.export.stamps import pdf_identities, stamps
-from exodossier.export.supervision import DEFAULT_LIMITS, WORKER
+from exodossier.export.template import explaining, lean
+from exodossier.export.template.coverage import covered
+from exodossier.export.template.outlining import outline
 from exodossier.export.trials import Bench
+from exodossier.export.word.drawings import KINDS, pixel_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,10 +37,10 @@ if TYPE_CHECKING:
     from exodossier.domain.records import Revision
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import Explained, TemplateInfo
-    from exodossier.export.context import Built
-    from exodossier.export.paging import Filled
-    from exodossier.export.press import PdfReads, Pressed
-    from exodossier.export.supervision import Limits, Rendered
+    from exodossier.export.context.building import Built
+    from exodossier.export.office.paging import Filled
+    from exodossier.export.office.press import PdfReads, Pressed
+    from exodossier.export.rendering.supervision import Limits, Rendered
     from exodossier.usecases.ports import ExportOrder, Shelf
     from exodossier.usecases.ticket import Ticket
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exodossier.export import context as contexts
-from exodossier.export import lean, probing, supervision
-from exodossier.export.piecewise import pieces
-from exodossier.export.probing import LABEL
+from exodossier.export.context import building as contexts
+from exodossier.export.rendering import supervision
+from exodossier.export.rendering.piecewise import pieces
+from exodossier.export.template import lean, probing
+from exodossier.export.template.probing import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import TemplateInfo
-    from exodossier.export.probing import Probes
-    from exodossier.export.supervision import Limits
+    from exodossier.export.rendering.supervision import Limits
+    from exodossier.export.template.probing import Probes
     from exodossier.usecases.ticket import Ticket
 
 

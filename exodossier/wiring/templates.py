@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from exodossier.domain.plain import JsonMap
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import Explained, Foreseen
-    from exodossier.export.known import Known
-    from exodossier.export.press import PdfReads
+    from exodossier.export.office.press import PdfReads
     from exodossier.export.renderer import TemplateFiles
+    from exodossier.export.template.known import Known
     from exodossier.usecases.ports import ExportOrder, Renderer, Shelf
     from exodossier.usecases.ticket import Ticket
 
@@ -101,7 +101,7 @@ class LateRenderer:
 
 
 def _pdf_reads() -> PdfReads:
-    from exodossier.export.press import PdfReads
+    from exodossier.export.office.press import PdfReads
 
     return PdfReads(_pages_of, _rows_of)
 
@@ -158,7 +158,7 @@ def lint(named: Path | str, folder: Path | None) -> tuple[Finding, ...]:
 
     folder: a workspace's templates, beside which its checklists lie. Raises NotFound, StoreTrouble.
     """
-    from exodossier.export.lint import lint as lint_word
+    from exodossier.export.template.lint import lint as lint_word
 
     name = str(named)
     try:
@@ -175,7 +175,7 @@ def lint(named: Path | str, folder: Path | None) -> tuple[Finding, ...]:
 def known_names(info: TemplateInfo, folder: Path | None) -> Known:
     """The items, traits, registers and options that a template may name, of all checklists at hand."""
     from exodossier.export.contract import name_of
-    from exodossier.export.known import Known
+    from exodossier.export.template.known import Known
     from exodossier.library.catalogue import Catalogue
 
     library = Catalogue(folder.parent / "checklists" if folder else None)

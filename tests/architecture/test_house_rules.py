@@ -94,7 +94,7 @@ def test_rooms_outside_the_desktop_import_without_qt(room: str) -> None:
 
 def test_what_renders_a_document_starts_without_what_it_never_asks() -> None:
     """Every export starts a process: words of the desk or office libraries would cost more than its work."""
-    code = "import sys, exodossier.export.worker, exodossier.export.rendering; print(*sys.modules)"
+    code = "import sys; from exodossier.export.rendering import job, worker; print(*sys.modules)"
     answer = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )

@@ -18,8 +18,8 @@ import pytest
 
 from exodossier import content
 from exodossier.domain.evaluation import entries
-from exodossier.export import context
-from exodossier.export.lean import lean, read
+from exodossier.export.context import building as context
+from exodossier.export.template.lean import lean, read
 from tests.export import growing
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ TURNS = 3
 SIZES = (1_000, 10_000, 50_000)
 REPORT = ("templates", "misev-report", "template.docx")
 PEAK = (
-    "import sys\nfrom exodossier.export import context\nfrom tests.export import growing\n"
+    "import sys\nfrom exodossier.export.context import building\nfrom tests.export import growing\n"
     "def peak(): return int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) // 1024\n"
-    "made = growing.mixed(int(sys.argv[1]))\nbefore = peak()\ncontext.build(made)\nprint(before, peak())\n"
+    "made = growing.mixed(int(sys.argv[1]))\nbefore = peak()\nbuilding.build(made)\nprint(before, peak())\n"
 )
 
 

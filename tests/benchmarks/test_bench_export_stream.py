@@ -18,8 +18,8 @@ from threading import Timer
 import pytest
 
 from exodossier.domain.errors import Cancelled
-from exodossier.export import supervision
 from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.rendering import supervision
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import (
@@ -47,7 +47,7 @@ DOCXTPL = (
     "template.save(sys.argv[3])\n" + PEAK
 )
 OURS = (
-    "import sys\nfrom pathlib import Path\nfrom exodossier.export.rendering import Job, run\n"
+    "import sys\nfrom pathlib import Path\nfrom exodossier.export.rendering.job import Job, run\n"
     "run(Job(template='t', docx=Path(sys.argv[1]), context=Path(sys.argv[2]), "
     "output=Path(sys.argv[3]), draft=False), lambda step: None)\n" + PEAK
 )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
-from exodossier.export.whole_tables import lacking
+from exodossier.export.office.whole_tables import lacking
 from exodossier.readers.pdf import table_rows
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exodossier.export import office_program
+from exodossier.export.office import office_program
 from exodossier.usecases.export import export
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket

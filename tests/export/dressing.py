@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from exodossier.export.rendering import Job, run
+from exodossier.export.rendering.job import Job, run
 from tests.export.word_files import (
     empty_context,
     report_template,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exodossier.export import bands
-from exodossier.export.columns import cell_text, floors, tied
+from exodossier.export.typesetting import bands
+from exodossier.export.typesetting.columns import cell_text, floors, tied
 
 WIDTH = 9_638
 TITLES = ("Attribute", "Lot", "Time point", *(f"Title{n:013}" for n in range(6)))

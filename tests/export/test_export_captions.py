@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from exodossier.domain.records import ResponseKey
-from exodossier.export import context
-from exodossier.export.captions import of_part, of_row
+from exodossier.export.context import building as context
+from exodossier.export.context.captions import of_part, of_row
 from tests.content import shipped
 
 TRAITS = {"region": ["eu"], "stage": "phase1", "source_cell": "msc"}

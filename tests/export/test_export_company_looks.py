@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from lxml import etree
 
-from exodossier.export import house_looks
+from exodossier.export.house import looks as house_looks
 from exodossier.usecases.wording import say
 from tests.export.company_shapes import COMPANIES, NS, saved
 from tests.export.dressing import WIDE, dressed, style_named

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from exodossier.domain.errors import Unreadable
-from exodossier.export.wordml import NAMESPACES
+from exodossier.export.word.wordml import NAMESPACES
 from exodossier.usecases.wording import explain
 from tests.export.company_files import word_company
 from tests.export.company_shapes import COMPANIES, saved, strict_company

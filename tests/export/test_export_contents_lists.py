@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exodossier.export.streaming import PIECE
+from exodossier.export.rendering.streaming import PIECE
 from tests.export.word_files import SPACES, body_of, docx, p, render, texts
 
 if TYPE_CHECKING:

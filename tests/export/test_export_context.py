@@ -13,7 +13,8 @@ from exodossier import content
 from exodossier.domain.checklist import Confirmation, Obligation, ScoreRule
 from exodossier.domain.records import Response, ResponseKey, Row, Status
 from exodossier.domain.scores import Reported
-from exodossier.export import context, contract, shapes
+from exodossier.export import contract, shapes
+from exodossier.export.context import building as context
 from exodossier.usecases import wording
 from tests.export.word_files import empty_context, situation
 
@@ -101,7 +102,7 @@ def test_registers_are_tables_and_rows_of_text(built: dict) -> None:
 
 
 def test_a_power_in_a_quantity_is_raised() -> None:
-    from exodossier.export.rich import measured
+    from exodossier.export.context.rich import measured
 
     assert measured("3 × 10¹⁰ cells/cm²; 5") == [
         {"text": "3 × 10"},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exodossier.export import context
+from exodossier.export.context import building as context
 from tests.export.growing import WAYS
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from exodossier.domain.records import Row
-from exodossier.export import context, contract, shapes
-from exodossier.export.lean import lean, read
+from exodossier.export import contract, shapes
+from exodossier.export.context import building as context
+from exodossier.export.template.lean import lean, read
 from tests.export.word_files import (
     cells,
     checklist,

@@ -10,9 +10,11 @@ from exodossier.domain.checklist import Citation, Ref
 from exodossier.domain.crosswalk import Relation
 from exodossier.domain.origin import Mode, Origin
 from exodossier.domain.records import EvidenceLink, Response, ResponseKey, Row, Status
-from exodossier.export import abbreviations, context, figures, guidance, short_forms
-from exodossier.export.bibliography import Bibliography
-from exodossier.export.printed_entries import shortened
+from exodossier.export.context import abbreviations, figures, guidance
+from exodossier.export.context import building as context
+from exodossier.export.context.bibliography import Bibliography
+from exodossier.export.context.printed_entries import shortened
+from exodossier.export.typesetting import short_forms
 from tests.export.word_files import checklist, situation
 
 

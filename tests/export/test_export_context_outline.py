@@ -11,7 +11,8 @@ import pytest
 from exodossier.domain.checklist import Checklist, Ref, Repeat, Section
 from exodossier.domain.records import ChecklistBinding, Dossier, Product, Row
 from exodossier.domain.situation import Situation
-from exodossier.export import context, contract, shapes
+from exodossier.export import contract, shapes
+from exodossier.export.context import building as context
 from exodossier.library.catalogue import Catalogue
 from tests.export.word_files import checklist, situation
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exodossier.domain.records import Row
-from exodossier.export import context, contract, shapes
+from exodossier.export import contract, shapes
+from exodossier.export.context import building as context
 from tests.export.word_files import situation
 
 

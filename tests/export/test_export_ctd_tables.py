@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exodossier import content
-from exodossier.export import context
+from exodossier.export.context import building as context
 from tests.content import shipped
 from tests.export.word_files import faults, render, texts
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from exodossier.export.keeping import ends_of_tables
+from exodossier.export.typesetting.keeping import ends_of_tables
 from tests.export.word_files import SPACES, body_of, docx, p, render, table
 
 if TYPE_CHECKING:

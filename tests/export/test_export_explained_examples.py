@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exodossier.export import contract, explaining
-from exodossier.export.lint import lint
+from exodossier.export import contract
 from exodossier.export.shapes import Leaf, ListOf, MapOf, Record
+from exodossier.export.template import explaining
+from exodossier.export.template.lint import lint
 from tests.export.test_export_template_tools import whole
 from tests.export.word_files import body_of, cells, docx, p, render, table, texts
 
@@ -86,7 +87,7 @@ def test_the_example_of_a_filter_works_and_it_says_what_the_filter_does(row, tmp
 
 
 def test_every_filter_with_a_use_of_its_own_is_explained() -> None:
-    from exodossier.export.sandbox import FILTER_NAMES
+    from exodossier.export.template.sandbox import FILTER_NAMES
 
     told = {one.path for one in ROWS if one.kind == "filter"}
     assert set(FILTER_NAMES) - told == {"abs", "d", "e", "escape", "list", "reject", "sum"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from exodossier.export import supervision
-from exodossier.export.probing import Probes
 from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.rendering import supervision
+from exodossier.export.template.probing import Probes
 from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import W, docx, info, p, situation
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exodossier.export.heading_numbers import HeadingNumbers
-from exodossier.export.looks import Styles
+from exodossier.export.typesetting.heading_numbers import HeadingNumbers
+from exodossier.export.typesetting.looks import Styles
 from tests.export.word_files import SPACES
 
 

@@ -173,7 +173,7 @@ def test_each_page_gets_the_header_of_its_kind(word_file: Path, tmp_path: Path) 
 
 
 def test_what_the_company_file_lacks_is_named(word_file: Path, tmp_path: Path) -> None:
-    from exodossier.export.rendering import Job, run
+    from exodossier.export.rendering.job import Job, run
 
     (tmp_path / "t.docx").write_bytes(report_template())
     (tmp_path / "c.json").write_text(json.dumps(empty_context()))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exodossier.export import context, short_forms
+from exodossier.export.context import building as context
+from exodossier.export.typesetting import short_forms
 from exodossier.usecases import wording
 from tests.export.word_files import situation
 from tests.translated import strings, untranslated

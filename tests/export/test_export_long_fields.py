@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exodossier.domain.longtext import from_plain
 from exodossier.domain.records import ResponseKey
-from exodossier.export import context
+from exodossier.export.context import building as context
 from tests.content import shipped
 
 TRAITS = {"region": ["eu"], "stage": "phase1", "source_cell": "msc"}

@@ -20,8 +20,8 @@ import pytest
 from pypdf import PdfReader
 
 from exodossier.domain.errors import Cancelled, Damaged, LimitExceeded, NotFound, Refused, StoreTrouble
-from exodossier.export import office_program, paging
-from exodossier.export.press import PdfReads
+from exodossier.export.office import office_program, paging
+from exodossier.export.office.press import PdfReads
 from exodossier.export.renderer import Renderer, TemplateFiles
 from exodossier.export.stamps import custom_properties
 from exodossier.readers.pdf import destinations, table_rows
@@ -123,10 +123,11 @@ def test_a_cancel_ends_it_and_what_it_started(tmp_path: Path) -> None:
 
 
 def _wait_for(path: Path) -> None:
-    for _ in range(200):
+    for _ in range(3_000):
         if path.exists() and path.read_text().strip():
             return
         time.sleep(0.02)
+    pytest.fail(f"nothing wrote {path.name}")
 
 
 def _lives(pid: int) -> bool:
@@ -143,7 +144,7 @@ def test_it_ends_with_whoever_asked_for_it_however_that_ends(tmp_path: Path, how
     office = program(tmp_path / "bin", f"sleep 60 & echo $! > {pid}; wait")
     (tmp_path / "in.docx").write_bytes(docx(p("Text")))
     asking = (
-        "import sys; from pathlib import Path; from exodossier.export import office_program as o; "
+        "import sys; from pathlib import Path; from exodossier.export.office import office_program as o; "
         "from exodossier.usecases.ticket import Ticket; "
         "o.to_pdf(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), Ticket())"
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exodossier.domain.errors import Cancelled
-from exodossier.export.piecewise import pieces
+from exodossier.export.rendering.piecewise import pieces
 from exodossier.usecases.ticket import Ticket
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.text()

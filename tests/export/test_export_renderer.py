@@ -28,11 +28,12 @@ from exodossier.domain.errors import (
 )
 from exodossier.domain.records import Evidence, Revision
 from exodossier.domain.template import TemplateRange
-from exodossier.export import context, contract, renderer, shapes
+from exodossier.export import contract, renderer, shapes
+from exodossier.export.context import building as context
 from exodossier.export.drafts import writing
-from exodossier.export.drawings import Picture, inline
 from exodossier.export.renderer import Renderer, TemplateFiles
-from exodossier.export.supervision import WORKER, Limits
+from exodossier.export.rendering.supervision import WORKER, Limits
+from exodossier.export.word.drawings import Picture, inline
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import (

@@ -10,7 +10,7 @@ from docx import Document
 
 from exodossier import content
 from exodossier.domain.errors import Damaged
-from exodossier.export.reopening import reopen
+from exodossier.export.word.reopening import reopen
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from exodossier import content
-from exodossier.export import context, contract, shapes
-from exodossier.export.lint import lint
+from exodossier.export import contract, shapes
+from exodossier.export.context import building as context
+from exodossier.export.template.lint import lint
 from exodossier.library import templates
 from tests.content import shipped
 from tests.export.word_files import body_of, empty_context, faults, render, texts

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exodossier.export.scripts import AFTER, BEGIN, EMBED, END, kept_apart, stretches
+from exodossier.export.word.scripts import AFTER, BEGIN, EMBED, END, kept_apart, stretches
 from tests.export.word_files import SPACES, body_of, docx, p, render, texts
 
 if TYPE_CHECKING:

@@ -13,9 +13,11 @@ import yaml
 from exodossier import content
 from exodossier.domain import evaluation
 from exodossier.domain.spec import Kind, Spec
-from exodossier.export import context, contract, questions, shapes
+from exodossier.export import contract, shapes
+from exodossier.export.context import building as context
+from exodossier.export.context import questions
 from exodossier.export.drafts import opening
-from exodossier.export.lint import lint
+from exodossier.export.template.lint import lint
 from exodossier.library import templates
 from exodossier.usecases.wording import blank_forms
 from tests.export.word_files import body_of, empty_context, faults, render, situation, texts

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exodossier.export import context, contract
-from exodossier.export.row_names import row_name
-from exodossier.export.table_numbers import SAME, TableNumbers, same_rows
+from exodossier.export import contract
+from exodossier.export.context import building as context
+from exodossier.export.context.row_names import row_name
+from exodossier.export.typesetting.table_numbers import SAME, TableNumbers, same_rows
 from tests.content import shipped
 from tests.export.test_export_report_family import STANDARDS, dossier, headings, template
 from tests.export.word_files import body_of, docx, faults, p, render, texts

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exodossier import content
-from exodossier.export import tall_rows
-from exodossier.export.streaming import PIECE
-from exodossier.export.tall_rows import settled
+from exodossier.export.rendering.streaming import PIECE
+from exodossier.export.typesetting import tall_rows
+from exodossier.export.typesetting.tall_rows import settled
 from tests.export.word_files import body_of, docx, p, render, table
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exodossier.domain.findings import Severity
-from exodossier.export.lint import lint
+from exodossier.export.template.lint import lint
 from tests.export.word_files import body_of, docx, p, render, texts
 
 if TYPE_CHECKING:

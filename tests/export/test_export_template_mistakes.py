@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from exodossier.domain.findings import Severity
-from exodossier.export.lint import lint
+from exodossier.export.template.lint import lint
 from exodossier.usecases import wording
 from tests.export.word_files import SPACES, cells, docx, p, table
 
@@ -90,7 +90,7 @@ QUOTED = ("“{}”", "„{}“", "”{}”", "«{}»", "«\xa0{}\xa0»", "»{}�
 
 @pytest.mark.parametrize("quotes", QUOTED)
 def test_quotes_of_every_language_are_quotes(quotes: str) -> None:
-    from exodossier.export import tags
+    from exodossier.export.template import tags
 
     said = tags.read(f"{{{{ x|default({quotes.format('none')}) }}}}").source
     assert said.replace("'", '"') == '{{ x|default("none") }}'

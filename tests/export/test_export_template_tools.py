@@ -11,11 +11,13 @@ from lxml import etree
 from exodossier.domain.errors import Refused, Unreadable
 from exodossier.domain.findings import Severity
 from exodossier.domain.template import TemplateInfo, TemplateRange
-from exodossier.export import context, contract, explaining
-from exodossier.export.known import Known
-from exodossier.export.lint import lint
+from exodossier.export import contract
+from exodossier.export.context import building as context
 from exodossier.export.renderer import Renderer, TemplateFiles
 from exodossier.export.shapes import ListOf, MapOf, Record
+from exodossier.export.template import explaining
+from exodossier.export.template.known import Known
+from exodossier.export.template.lint import lint
 from exodossier.library import templates
 from exodossier.usecases import wording
 from exodossier.usecases.ticket import Ticket

@@ -8,7 +8,7 @@ import pytest
 
 from exodossier.domain.errors import Unreadable
 from exodossier.domain.findings import Severity
-from exodossier.export.lint import lint
+from exodossier.export.template.lint import lint
 from tests.export.word_files import (
     SPACES,
     TYPES,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from exodossier.domain.spec import Kind
-from exodossier.export import context, contract
+from exodossier.export import contract
+from exodossier.export.context import building as context
 from exodossier.export.drafts import impd_quality
 from tests.content import shipped
 from tests.export.test_export_report_family import ROWS, dossier, headings, numbers, sample, template, whole

@@ -12,11 +12,11 @@ import pytest
 
 from exodossier.domain.errors import LimitExceeded, Unreadable
 from exodossier.domain.findings import Severity
-from exodossier.export.drawings import Picture
-from exodossier.export.lint import lint
-from exodossier.export.sandbox import Forbidden, TemplateEnvironment
-from exodossier.export.supervision import WORKER, Limits
-from exodossier.export.supervision import render as supervised
+from exodossier.export.rendering.supervision import WORKER, Limits
+from exodossier.export.rendering.supervision import render as supervised
+from exodossier.export.template.lint import lint
+from exodossier.export.template.sandbox import Forbidden, TemplateEnvironment
+from exodossier.export.word.drawings import Picture
 from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import PIXEL, SPACES, TYPES, cells, docx, p, render, table, texts
 

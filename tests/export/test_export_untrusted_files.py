@@ -14,8 +14,8 @@ import pytest
 
 from exodossier.domain.errors import Unreadable
 from exodossier.domain.findings import Severity
-from exodossier.export import package
-from exodossier.export.lint import lint
+from exodossier.export.template.lint import lint
+from exodossier.export.word import package
 from exodossier.usecases import wording
 from tests.export.word_files import PIXEL, SPACES, body_of, docx, p, render, table, texts
 
@@ -229,7 +229,7 @@ SWITCHES = (
 
 @pytest.mark.parametrize("tag", SWITCHES)
 def test_escaping_cannot_be_switched_off(tag: str, tmp_path: Path) -> None:
-    from exodossier.export.sandbox import Forbidden, TemplateEnvironment
+    from exodossier.export.template.sandbox import Forbidden, TemplateEnvironment
 
     with pytest.raises(Unreadable) as caught:
         render(docx(p(tag)), CONTEXT, tmp_path)

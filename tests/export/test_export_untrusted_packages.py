@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from exodossier.domain.errors import Unreadable
-from exodossier.export import package
-from exodossier.export.lint import lint
+from exodossier.export.template.lint import lint
+from exodossier.export.word import package
 from tests.export.word_files import SPACES, docx, p, render
 
 

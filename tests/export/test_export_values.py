@@ -11,13 +11,14 @@ from jinja2.compiler import CodeGenerator
 from lxml import etree
 from markupsafe import Markup, escape
 
-from exodossier.export.columns import column_widths, floors
-from exodossier.export.drawings import Picture, pixel_size
-from exodossier.export.looks import Styles
-from exodossier.export.rendering import read_context
-from exodossier.export.sandbox import TemplateEnvironment, printed, text_xml, written
-from exodossier.export.tables import table_xml
-from exodossier.export.tall_rows import PADDING
+from exodossier.export.rendering.job import read_context
+from exodossier.export.template.sandbox import TemplateEnvironment, printed, written
+from exodossier.export.typesetting.columns import column_widths, floors
+from exodossier.export.typesetting.looks import Styles
+from exodossier.export.typesetting.tables import table_xml
+from exodossier.export.typesetting.tall_rows import PADDING
+from exodossier.export.word.drawings import Picture, pixel_size
+from exodossier.export.word.text import text_xml
 from tests.export.word_files import PIXEL, body_of, docx, faults, p, render, texts, unpacked
 
 PLAIN = docx(p("{{ document.number }}"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from exodossier.domain.conditions import Count, StatusesTest
 from exodossier.domain.records import Status
-from exodossier.export import context
+from exodossier.export.context import building as context
 from tests.unit.domain_samples import checklist, item, response, section, situation
 
 NONE_DONE = StatusesTest(section="s", within=("not_done",), count=Count(at_least=1), obligation=None)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exodossier.export import office_program, whole_tables
-from exodossier.export.press import PdfReads, Press
+from exodossier.export.office import office_program, whole_tables
+from exodossier.export.office.press import PdfReads, Press
+from exodossier.export.office.whole_tables import Lack
 from exodossier.export.renderer import Renderer, TemplateFiles
-from exodossier.export.whole_tables import Lack
 from exodossier.readers.pdf import destinations, table_rows
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from exodossier.export.writing_systems import WritingSystems
+from exodossier.export.word.writing_systems import WritingSystems
 from tests.export.word_files import SPACES, W, body_of, docx, p, render, runs, texts
 
 PLAIN = docx(p("{{ document.number }}"))

@@ -39,8 +39,8 @@ from exodossier.domain.spec import Kind, Part, Role, Spec
 from exodossier.domain.template import TemplateInfo
 from exodossier.export import contract
 from exodossier.export.drafts import writing
-from exodossier.export.rendering import Job, run
-from exodossier.export.wordml import NAMESPACES
+from exodossier.export.rendering.job import Job, run
+from exodossier.export.word.wordml import NAMESPACES
 from exodossier.library.catalogue import Catalogue
 
 W = NAMESPACES["w"]

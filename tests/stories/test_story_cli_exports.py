@@ -15,7 +15,7 @@ import psutil
 import pytest
 from docx import Document
 
-from exodossier.export import office_program
+from exodossier.export.office import office_program
 from tests.stories.command_line import Shell
 
 TEMPLATE = ("--template", "misev-report")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from exodossier.export import office_program
+from exodossier.export.office import office_program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a stand-in for LibreOffice, written in shell")
 

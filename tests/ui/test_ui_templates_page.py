@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from exodossier.export.office_program import find
+from exodossier.export.office.office_program import find
 from tests.ui.layout import clipped, overlapping
 from tests.ui.shell import WAIT
 
@@ -211,7 +211,7 @@ def test_without_an_office_program_pages_are_not_shown_and_it_is_said_why(
     desktop: Desktop, page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("exodossier.export.office_program.USUAL", {"linux": ()})
+    monkeypatch.setattr("exodossier.export.office.office_program.USUAL", {"linux": ()})
     page.views.choice.button("pages").click()
     desktop.rest()
     assert "LibreOffice" in page.views.said.text()

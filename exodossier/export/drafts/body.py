@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
-from exodossier.export import wordml
 from exodossier.export.drafts.styles import DECLARATION
+from exodossier.export.word import wordml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

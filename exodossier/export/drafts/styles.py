@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exodossier.export import wordml
+from exodossier.export.word import wordml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

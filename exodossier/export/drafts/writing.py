@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from exodossier.export import archive, wordml
 from exodossier.export.drafts import (
     body,
     ctd_module3,
@@ -22,6 +21,7 @@ from exodossier.export.drafts import (
     traceability,
 )
 from exodossier.export.drafts.styles import DECLARATION
+from exodossier.export.word import archive, wordml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,0 +1,1 @@
+"""What a template is told: the plain data of a dossier, put together as the contract names them."""

@@ -1,0 +1,1 @@
+"""How a text is set on pages: styles, headings, lists, tables, captions, what stays together."""
