@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from exodossier.domain.units import percent
 from exodossier.usecases import wording
 from exodossier.usecases.ticket import Ticket
 
@@ -14,6 +15,6 @@ def ticket() -> Ticket:
 
 
 def _report(done: int, total: int, what: str) -> None:
-    share = f"{100 * done // total:3d} %" if total else "     "
+    share = percent(str(100 * done // total)) if total else ""
     end = "\n" if total and done >= total else ""
-    print(f"\r\x1b[K{share}  {wording.progress(what, done, total)}", end=end, file=sys.stderr, flush=True)
+    print(f"\r\x1b[K{share:>4}  {wording.progress(what, done, total)}", end=end, file=sys.stderr, flush=True)

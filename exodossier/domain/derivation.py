@@ -11,6 +11,7 @@ from exodossier.domain.formulas import compute, missing
 from exodossier.domain.quoting import labelled, quoted
 from exodossier.domain.scope import Scope
 from exodossier.domain.showing import show, show_any
+from exodossier.domain.units import percent
 from exodossier.domain.working import in_titles, nothing_counted, worked_out
 
 if TYPE_CHECKING:
@@ -80,5 +81,5 @@ def _text(value: Json, formula: Formula, givens: Sequence[Given], situation: Sit
     if formula.op == "first":
         found = next((given for given in givens if given.values), None)
         return _shown(value, found, situation) if found else ""
-    percent = "%" if formula.op in {"percent", "share_met"} and isinstance(value, str) else ""
-    return show_any(value) + percent
+    said = show_any(value)
+    return percent(said) if formula.in_percent and isinstance(value, str) else said

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import numerals
 from exodossier.domain import units as unit_table
-from exodossier.domain.censoring import compare, interval, prove
+from exodossier.domain.censoring import compare, interval, point, prove
 from exodossier.domain.findings import Finding, Severity
 from exodossier.domain.spoken import spoken
-from exodossier.domain.units import convert, written
+from exodossier.domain.units import convert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.vocabulary import Unit
 
-__all__ = ["Reading", "compare", "convert", "implausible", "interval", "parse", "prove", "show"]
+__all__ = ["Reading", "compare", "convert", "implausible", "interval", "parse", "prove", "show", "within"]
 
 _COMPARATORS: Final = (
     (re.compile(r"(<=|=<|≤|⩽|at most\b|up to\b|max\.?(?=\s))\s*", re.IGNORECASE), "≤"),
@@ -49,6 +50,13 @@ _OUTCOME_WORDS: Final = {
     "too_many": "too many to count",
     "not_tested": "not tested",
 }
+BOUNDS: Final[Mapping[tuple[bool, bool], str]] = {
+    (True, True): "{low} to {high}",
+    (True, False): "at least {low}",
+    (False, True): "at most {high}",
+    (False, False): "",
+}
+"""Limits in words, by whether there is a lower and an upper one."""
 _SPREAD_WORDS: Final = {"sd": "SD", "sem": "SEM", "cv": "CV", "ci": "CI", "range": "range", "iqr": "IQR"}
 _MULTIPLIED: Final = re.compile(
     r"(?P<number>.*[^\s×xX*·⋅])\s*[×xX*·⋅]\s*(?P<unit>10(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]).*)"
@@ -107,9 +115,10 @@ def implausible(value: JsonMap, vocabulary_units: Mapping[str, Unit]) -> tuple[F
     too_high = unit.high is not None and number > unit.high
     if not (too_low or too_high):
         return ()
-    data = {"value": numerals.show(str(value["value"])), "unit": unit.symbol}
-    data |= {"low": _limit(unit.low), "high": _limit(unit.high), "side": "low" if too_low else "high"}
-    return (Finding("value.implausible", Severity.WARNING, data=data),)
+    low, high = (_limit(end, unit.symbol) for end in (unit.low, unit.high))
+    data = {"value": _headline({**value, "unit": unit.symbol}), "plausible": within(low, high)}
+    side = {"kind": "low"} if too_low else {}
+    return (Finding("value.implausible", Severity.WARNING, data=data | side),)
 
 
 def show(value: Json) -> str:
@@ -120,6 +129,34 @@ def show(value: Json) -> str:
     head = spoken(_OUTCOME_WORDS.get(outcome, outcome)) if outcome else _headline(value)
     details = ", ".join(_details(value))
     return f"{head} ({details})" if details else head
+
+
+def within(low: Json, high: Json) -> str:
+    """One limit or two in words, with the unit that they share said once: `20 to 80%`, `at least pH 6`.
+
+    low, high: quantities or bare numbers; None where there is no such limit.
+    """
+    frame = spoken(BOUNDS[low is not None, high is not None])
+    if unit := _shared_unit(low, high):
+        ends = {name: _number(end) for name, end in (("low", low), ("high", high))}
+        return unit_table.beside("", frame.format(**ends), unit)
+    return frame.format(low=_figure(low), high=_figure(high))
+
+
+def _shared_unit(low: Json, high: Json) -> str:
+    """The unit of two limits that one of them may leave to the other; a power of ten stays with both."""
+    if not isinstance(low, dict) or not isinstance(high, dict):
+        return ""
+    unit = str(high.get("unit") or "")
+    return "" if low.get("unit") != unit or unit.startswith(unit_table.TIMES) else unit
+
+
+def _figure(value: Json) -> str:
+    return show(value) if isinstance(value, dict) or value is None else numerals.show(str(value))
+
+
+def _number(value: Json) -> str:
+    return numerals.show(str(value.get("value") or "")) if isinstance(value, dict) else ""
 
 
 def _finding(code: str, severity: Severity = Severity.ERROR, **data: str) -> Finding:
@@ -179,14 +216,13 @@ def _unit(
     return unit, ()
 
 
-def _limit(limit: object) -> str:
-    return "" if limit is None else numerals.show(str(limit).replace("+", ""))
+def _limit(limit: Decimal | None, symbol: str) -> Json:
+    return None if limit is None else point(numerals.to_text(limit), symbol)
 
 
 def _headline(value: JsonMap) -> str:
     comparator = str(value.get("cmp") or "=").replace("=", "")
-    number = numerals.show(str(value.get("value") or ""))
-    return unit_table.beside(comparator, number, str(value.get("unit") or ""))
+    return unit_table.beside(comparator, _number(value), str(value.get("unit") or ""))
 
 
 def _details(value: JsonMap) -> list[str]:
@@ -195,9 +231,9 @@ def _details(value: JsonMap) -> list[str]:
         details.append(f"n = {value['n']}")
     if isinstance(spread := value.get("spread"), dict):
         details.append(_spread(spread))
-    unit = f" {written(str(value['unit']))}" if value.get("outcome") and value.get("unit") else ""
+    unit = str(value.get("unit") or "") if value.get("outcome") else ""
     details += [
-        f"{name.upper()} {numerals.show(str(value[name]))}{unit}"
+        f"{name.upper()} {_headline({'value': value[name], 'unit': unit})}"
         for name in ("lod", "loq")
         if value.get(name)
     ]
@@ -209,7 +245,7 @@ def _details(value: JsonMap) -> list[str]:
 def _spread(spread: JsonMap) -> str:
     word = spoken(_SPREAD_WORDS.get(str(spread.get("kind")), str(spread.get("kind"))))
     if spread.get("value") is not None:
-        percent = "%" if spread.get("kind") == "cv" else ""
-        return f"{word} {numerals.show(str(spread['value']))}{percent}"
+        unit = unit_table.PERCENT if spread.get("kind") == "cv" else ""
+        return f"{word} {_headline({'value': spread['value'], 'unit': unit})}"
     low, high = (numerals.show(str(spread.get(end))) for end in ("low", "high"))
     return spoken("{spread} {low} to {high}").format(spread=word, low=low, high=high)

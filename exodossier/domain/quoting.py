@@ -10,6 +10,7 @@ from exodossier.domain.referring import referred, targets, title
 from exodossier.domain.showing import row_label, show, show_any
 from exodossier.domain.spec import Kind
 from exodossier.domain.spoken import spoken
+from exodossier.domain.units import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,10 +80,9 @@ def _said(target: Target, operand: Operand, facts: Facts) -> str:
     if formula and values and formula.op == "reference":
         return "\n".join(quotes(formula, target.scope, facts))
     spec = facts.part_spec(target.item, operand.field)
-    percent = "%" if formula and formula.op in {"percent", "share_met"} else ""
-    return ", ".join(
-        _shown(value, spec, facts) + (percent if isinstance(value, str) else "") for value in values
-    )
+    number = percent if formula and formula.in_percent else str
+    said = ((value, _shown(value, spec, facts)) for value in values)
+    return ", ".join(number(text) if isinstance(value, str) else text for value, text in said)
 
 
 def _rows(ids: Sequence[Json], facts: Facts) -> str:

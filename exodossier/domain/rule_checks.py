@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.censoring import number_in
+from exodossier.domain.censoring import number_in, point
 from exodossier.domain.comparing import Comparison, ratio
 from exodossier.domain.facts import find_part
 from exodossier.domain.forms import shown
 from exodossier.domain.matching import fits, is_given
 from exodossier.domain.numerals import EXACT, to_decimal_or_none, to_text
+from exodossier.domain.quantity import within
 from exodossier.domain.showing import show_any
 from exodossier.domain.spec import Kind
+from exodossier.domain.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -153,30 +155,33 @@ def _compare(rule: Rule, subject: Subject) -> Iterator[Breach]:
         b = subject.value(record, str(right)) if right is not None else rule.data.get("value")
         if a is None or b is None:
             continue
-        truth = Comparison(subject.spec_of(left), subject.units).holds(a, op, b)
+        spec = subject.spec_of(left)
+        truth = Comparison(spec, subject.units).holds(a, op, b)
         if truth is not True:
-            name = subject.title(str(right)) if right is not None else show_any(b)
-            data = {"left": subject.title(left), "op": op, "right": name, "found": show_any(a)}
-            yield _at(record, left), data | _proof(truth)
+            unit = _unit(rule, spec)
+            name = subject.title(str(right)) if right is not None else show_any(_measured(b, unit))
+            data = {"left": subject.title(left), "asked": f"{op} {name}"}
+            yield _at(record, left), data | {"found": show_any(_measured(a, unit))} | _proof(truth)
 
 
 def _range(rule: Rule, subject: Subject) -> Iterator[Breach]:
     name = str(rule.data.get("column") or rule.data.get("field") or "")
-    comparison = Comparison(subject.spec_of(name), subject.units, str(rule.data.get("unit") or ""))
+    spec = subject.spec_of(name)
+    comparison = Comparison(spec, subject.units, str(rule.data.get("unit") or ""))
+    unit = _unit(rule, spec)
+    limits = within(*(_measured(rule.data.get(end), unit) for end in ("low", "high")))
     for record in subject.records:
         value = subject.value(record, name)
         for bound, op in ((rule.data.get("low"), ">="), (rule.data.get("high"), "<=")):
             truth: Truth = value is None or bound is None or comparison.holds(value, op, bound)
             if truth is not True:
-                limits = {"low": show_any(rule.data.get("low")), "high": show_any(rule.data.get("high"))}
-                data = {"found": show_any(value), "unit": comparison.unit, **limits}
+                data = {"found": show_any(_measured(value, unit)), "limits": limits}
                 yield _at(record, name), data | _proof(truth)
 
 
 def _sum(rule: Rule, subject: Subject) -> Iterator[Breach]:
     name = str(rule.data.get("column") or "")
-    spec = subject.spec_of(name)
-    unit = str(rule.data.get("unit") or (spec.units[0] if spec.units else ""))
+    unit = _unit(rule, subject.spec_of(name))
     given = [value for record in subject.records if (value := subject.value(record, name)) is not None]
     wanted = to_decimal_or_none(rule.data.get("equals"))
     if not given or wanted is None:
@@ -187,13 +192,9 @@ def _sum(rule: Rule, subject: Subject) -> Iterator[Breach]:
         total = EXACT.add(total, number or 0)
     tolerance = to_decimal_or_none(rule.data.get("tolerance")) or 0
     if None in numbers or abs(total - wanted) > tolerance:
-        data = {
-            "column": subject.title(name),
-            "found": to_text(total),
-            "wanted": to_text(wanted),
-            "unit": unit,
-        }
-        yield (), data | _proof(None if None in numbers else False)
+        said = {"found": to_text(total), "wanted": to_text(wanted)}
+        data = {key: show_any(_measured(number, unit)) for key, number in said.items()}
+        yield (), {"column": subject.title(name)} | data | _proof(None if None in numbers else False)
 
 
 def _date_order(rule: Rule, subject: Subject) -> Iterator[Breach]:
@@ -218,8 +219,8 @@ def _ratio_in(rule: Rule, subject: Subject) -> Iterator[Breach]:
         limits = [(to_decimal_or_none(bound), side) for bound, side in bounds]
         if found is None or any(limit is not None and (found - limit) * side > 0 for limit, side in limits):
             data = {"top": subject.title(top), "bottom": subject.title(bottom)}
-            data |= {"low": show_any(bounds[0][0]), "high": show_any(bounds[1][0])}
-            shown_ratio = {"found": "" if found is None else to_text(found)}
+            data |= {"limits": within(bounds[0][0], bounds[1][0])}
+            shown_ratio = {"found": "" if found is None else show_any(to_text(found))}
             yield _at(record, top), data | shown_ratio | _proof(None if found is None else False)
 
 
@@ -245,6 +246,17 @@ def _names(value: Json) -> list[str]:
 
 def _lists(value: Json) -> list[Json]:
     return value if isinstance(value, list) else []
+
+
+def _unit(rule: Rule, spec: Spec) -> str:
+    """The unit of the bare numbers of a rule, and of those of the answers that it reads."""
+    own = PERCENT if spec.kind is Kind.PERCENT else spec.units[0] if spec.units else ""
+    return str(rule.data.get("unit") or own)
+
+
+def _measured(value: Json, unit: str) -> Json:
+    """A number as it is to be shown: with its unit, where it stands for a quantity."""
+    return value if not unit or to_decimal_or_none(value) is None else point(str(value), unit)
 
 
 def _proof(truth: Truth) -> dict[str, str]:

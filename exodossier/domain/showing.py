@@ -9,6 +9,7 @@ from exodossier.domain.forms import shown
 from exodossier.domain.normalising import is_empty
 from exodossier.domain.spec import Kind
 from exodossier.domain.spoken import spoken
+from exodossier.domain.units import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -95,7 +96,7 @@ def _number(value: Json, _spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> s
 
 
 def _percent(value: Json, _spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> str:
-    return f"{numerals.show(str(value))}%"
+    return percent(numerals.show(str(value)))
 
 
 def _quantity(value: Json, _spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> str:

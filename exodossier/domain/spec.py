@@ -92,6 +92,11 @@ class Formula:
     unit: str | None = None
     met: Where | None = None
 
+    @property
+    def in_percent(self) -> bool:
+        """Whether it gives a number of hundredths."""
+        return self.op in {"percent", "share_met"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:

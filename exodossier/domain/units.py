@@ -23,7 +23,8 @@ _LITRE: Final = re.compile(r"(^|[/·])([munpdcμ]?)l(?=$|[/·0-9])")
 _POWER: Final = re.compile(r"(?:\^|(?<=\bm)|(?<=\b[cdkmnµμ]m))(-?[0-9]+)\b")
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
 _COUNTED: Final = re.compile(r"[a-z]{4,}s")
-_TIGHT: Final = frozenset({"%", "°"})
+PERCENT: Final = "%"
+_TIGHT: Final = frozenset({PERCENT, "°"})
 _BEFORE: Final = frozenset({"pH"})
 """Names that stand before their number."""
 _UNSAID: Final = frozenset({"ratio"})
@@ -70,6 +71,11 @@ def beside(comparator: str, number: str, symbol: str) -> str:
         return f"{amount}{symbol}"
     unit = written(one_of(symbol) if number == "1" else symbol)
     return f"{amount} × {unit}" if symbol.startswith(TIMES) else f"{amount} {unit}"
+
+
+def percent(number: str) -> str:
+    """A number of hundredths: `67%`."""
+    return beside("", number, PERCENT)
 
 
 def leading(text: str) -> tuple[str, str]:

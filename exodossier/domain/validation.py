@@ -12,12 +12,11 @@ from exodossier.domain.censoring import point, prove
 from exodossier.domain.findings import Finding, Place, Severity
 from exodossier.domain.forms import shown
 from exodossier.domain.normalising import is_empty
-from exodossier.domain.numerals import show as show_number
 from exodossier.domain.numerals import to_decimal_or_none, to_text
-from exodossier.domain.quantity import implausible, parse
+from exodossier.domain.quantity import implausible, parse, show
 from exodossier.domain.quantity_faults import shape_faults
 from exodossier.domain.spec import Kind
-from exodossier.domain.units import written
+from exodossier.domain.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -135,16 +134,16 @@ def _percent(value: Json, spec: Spec, _world: World) -> Iterator[Finding]:
     if number is None or not isinstance(value, str):
         yield _fault("number", typed=str(value))
         return
-    yield from _limits(number, spec)
+    yield from _limits(number, spec, PERCENT)
     if spec.minimum is None and spec.maximum is None and not 0 <= number <= 100:
-        yield _fault("percent_unusual", severity=Severity.WARNING, value=value)
+        yield _fault("percent_unusual", severity=Severity.WARNING, value=show(point(value, PERCENT)))
 
 
-def _limits(number: Decimal, spec: Spec) -> Iterator[Finding]:
+def _limits(number: Decimal, spec: Spec, unit: str = "") -> Iterator[Finding]:
     if spec.minimum is not None and number < spec.minimum:
-        yield _fault("too_low", limit=to_text(spec.minimum))
+        yield _fault("too_low", limit=show(point(to_text(spec.minimum), unit)))
     if spec.maximum is not None and number > spec.maximum:
-        yield _fault("too_high", limit=to_text(spec.maximum))
+        yield _fault("too_high", limit=show(point(to_text(spec.maximum), unit)))
 
 
 def _quantity(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
@@ -163,11 +162,10 @@ def _quantity(value: Json, spec: Spec, world: World) -> Iterator[Finding]:
             continue
         limit = point(to_text(bound), spec.units[0])
         proven = prove(value, op, limit, world.vocabulary.unit)
-        shown_limit = f"{show_number(to_text(bound))} {written(spec.units[0])}"
         if proven is False:
-            yield _fault(code, limit=shown_limit)
+            yield _fault(code, limit=show(limit))
         elif proven is None and _number_breaks(value, op, limit, world):
-            yield _fault("limit_unproven", severity=Severity.WARNING, limit=shown_limit)
+            yield _fault("limit_unproven", severity=Severity.WARNING, limit=show(limit))
 
 
 def _number_breaks(value: JsonMap, op: str, limit: JsonMap, world: World) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from exodossier.domain import units
 from exodossier.domain.progress import counts
 from exodossier.domain.scope import OPEN
 from exodossier.domain.scores import PERCENT, Reported, scores
@@ -111,7 +112,7 @@ def done(found: Counts) -> str:
 
 
 def _percentage(percent: int | None) -> str:
-    return NONE if percent is None else f"{percent}%"
+    return NONE if percent is None else units.percent(str(percent))
 
 
 def _counted(score: Score, situation: Situation) -> str:

@@ -6,14 +6,13 @@ import time
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from exodossier.ui import application
 from exodossier.ui.dialogs.palette import Hit, search
 from exodossier.ui.models.entry_tree import EntryFilter, EntryTree
-from exodossier.ui.models.evidence import locator_text, size_text
+from exodossier.ui.models.evidence import locator_text
 from exodossier.ui.models.records import Column, RecordFilter, RecordModel
 from exodossier.ui.pages.documents import ABOUT
 from exodossier.ui.times import spoken_time
@@ -86,13 +85,6 @@ def test_searching_ten_thousand_entries_takes_a_moment() -> None:
     begun = time.perf_counter()
     search(hits, "vesicles 9999")
     assert time.perf_counter() - begun < 0.2
-
-
-@pytest.mark.parametrize(
-    ("size", "text"), [(0, "0 B"), (14_336, "14 KiB"), (1_258_291, "1.2 MiB"), (2**30, "1.0 GiB")]
-)
-def test_sizes_are_spoken(size: int, text: str) -> None:
-    assert size_text(size) == text
 
 
 def test_a_place_in_evidence_is_spoken() -> None:

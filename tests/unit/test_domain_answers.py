@@ -21,6 +21,8 @@ from exodossier.domain.answers import (
 from exodossier.domain.conditions import FieldTest
 from exodossier.domain.longtext import from_plain
 from exodossier.domain.spec import Kind
+from exodossier.usecases.wording import say
+from tests.content.shipped import vocabulary
 from tests.unit.domain_samples import VOCABULARY, is_, options, part, row, spec
 
 NM = {"value": "100", "unit": "nm"}
@@ -257,3 +259,26 @@ def test_rows_are_shown_by_the_columns_asked_for_and_named_by_their_label():
     assert show_rows([step], view, VOCABULARY, {"s1": site}) == "Method: Sec; Site: Basel"
     assert row_label(step, VOCABULARY) == "Column"
     assert row_label(row("r2"), VOCABULARY) == "r2"
+
+
+ACIDITY = spec(Kind.QUANTITY, units=("pH",), minimum=Decimal(6), maximum=Decimal(8))
+
+
+@pytest.mark.parametrize(
+    ("answer", "value", "said"),
+    [
+        (ACIDITY, {"value": "5", "unit": "pH"}, "The value is below pH 6."),
+        (ACIDITY, {"value": "9", "unit": "pH"}, "The value is above pH 8."),
+        (ACIDITY, {"value": "9", "unit": "pH", "cmp": "<"},
+         "The value does not prove that the limit pH 8 is kept."),
+        (spec(Kind.PERCENT, maximum=Decimal(90)), "95", "The value is above 90%."),
+        (spec(Kind.PERCENT), "-5", "−5% is outside 0 to 100%."),
+        (spec(Kind.INTEGER, maximum=Decimal("1e12")), "2000000000000", "The value is above 1 × 10¹²."),
+        (spec(Kind.QUANTITY, units=("nm",)), {"value": "2e5", "unit": "nm", "cmp": ">"},
+         "> 2 × 10⁵ nm is unusually high; plausible is 0.1 to 100000 nm."),
+        (spec(Kind.QUANTITY, units=("nm",)), {"value": "0.01", "unit": "nm"},
+         "0.01 nm is unusually low; plausible is 0.1 to 100000 nm."),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_value_writes_numbers_beside_their_units(answer, value, said):
+    assert [say(fault).what for fault in faults(value, answer, vocabulary())] == [said]

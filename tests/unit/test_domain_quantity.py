@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exodossier.domain import numerals
 from exodossier.domain.errors import Refused
-from exodossier.domain.quantity import compare, convert, parse, prove, show
+from exodossier.domain.quantity import compare, convert, parse, prove, show, within
 from exodossier.domain.units import find
 from tests.content.shipped import vocabulary
 from tests.unit.domain_samples import VOCABULARY
@@ -327,3 +327,29 @@ def test_a_number_stands_beside_its_unit_as_people_write_it_and_is_read_again(va
 def test_a_power_belongs_to_the_number_where_the_unit_without_it_is_offered():
     read_value = parse("1400 × 10⁶ cells", ["cells", "10^6 cells"], vocabulary().unit).value
     assert (read_value["value"], read_value["unit"]) == ("1400e6", "cells")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        ({"value": "6", "unit": "pH"}, {"value": "8", "unit": "pH"}, "pH 6 to 8"),
+        ({"value": "20", "unit": "%"}, {"value": "80", "unit": "%"}, "20 to 80%"),
+        ({"value": "1", "unit": "nm"}, {"value": "2", "unit": "µm"}, "1 nm to 2 µm"),
+        ({"value": "1", "unit": "10^6 cells"}, {"value": "5", "unit": "10^6 cells"},
+         "1 × 10⁶ cells to 5 × 10⁶ cells"),
+        ({"value": "7", "unit": "pH"}, None, "at least pH 7"),
+        (None, {"value": "1", "unit": "months"}, "at most 1 month"),
+        ("2", "1e5", "2 to 1 × 10⁵"),
+        (None, None, ""),
+    ],
+)  # fmt: skip
+def test_limits_say_the_unit_that_they_share_once(low, high, said):
+    assert within(low, high) == said
+
+
+def test_a_limit_of_detection_and_a_variation_stand_beside_their_units_too():
+    assert show({"outcome": "not_detected", "lod": "5", "unit": "%"}) == "not detected (LOD 5%)"
+    assert (
+        show({"outcome": "below_loq", "loq": "4", "unit": "pH"}) == "below limit of quantification (LOQ pH 4)"
+    )
+    assert show({"value": "2", "unit": "nm", "spread": {"kind": "cv", "value": "7"}}) == "2 nm (CV 7%)"

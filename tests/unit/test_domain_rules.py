@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exodossier.domain.checklist import Rule
@@ -9,6 +11,7 @@ from exodossier.domain.conditions import Count, FieldTest
 from exodossier.domain.evaluation import entries
 from exodossier.domain.rules import check
 from exodossier.domain.spec import Formula, Kind, Operand
+from exodossier.usecases.wording import say
 from tests.unit.domain_samples import (
     checklist,
     in_,
@@ -288,3 +291,30 @@ def test_groups_may_be_covered_by_chosen_options():
     one = rule("any_of_groups", groups=[["a", "b"], ["c"]], count=Count(2))
     assert places(one, several, ["b", "c"]) == []
     assert places(one, several, ["a", "b"]) == [()]
+
+
+@pytest.mark.parametrize(
+    ("one", "value", "said"),
+    [
+        (rule("range", column="share", low=2, high=8), {"share": "9"}, "9% is given; asked for: 2 to 8%."),
+        (rule("range", column="share", low=20), {"share": "3"}, "3% is given; asked for: at least 20%."),
+        (rule("range", column="low", high="2", unit="µm"), {"low": nm("3000")},
+         "3000 nm is given; asked for: at most 2 µm."),
+        (rule("compare", left="low", op="<=", right="high"), {"low": nm("9"), "high": nm("1")},
+         "low (9 nm) must be <= high."),
+        (rule("compare", left="low", op="<=", value="5"), {"low": nm("9")}, "low (9 nm) must be <= 5 nm."),
+        (rule("ratio_in", top="low", bottom="high", low="2"), {"low": nm("1"), "high": nm("1")},
+         "low / high is 1; expected: at least 2."),
+    ],
+)  # fmt: skip
+def test_a_rule_without_a_sentence_of_its_author_writes_values_beside_their_units(one, value, said):
+    one = replace(one, say="")
+    sit = situation(checklist(section("s", item("x", FORM, rules=(one,)))), responses=[response("x", value)])
+    (finding,) = check(one, entries(sit)[0], sit)
+    assert say(finding).what.casefold() == said.casefold()
+
+
+def test_a_sum_is_written_beside_its_unit():
+    one = rule("sum", column="share", equals="100")
+    ((_path, data),) = broken(one, TABLE, [{"id": "t1", "share": "40"}])
+    assert (data["found"], data["wanted"]) == ("40%", "100%")

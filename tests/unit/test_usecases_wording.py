@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -243,6 +244,8 @@ def test_several_statuses_are_joined_and_no_section_means_everywhere():
         (("row", "method", "is", "sec", "tff", False), "Method: Tff (asked for Sec)"),
         (("item", "x-form.stain", "answered", True, "not_started", False), "“Form”, Stain: not answered"),
         (("item", "x-form.stain", "is", "none", "silver", False), "“Form”, Stain: Silver (asked for None)"),
+        (("row", "yield", "at_most", {"value": "7", "unit": "pH"}, {"value": "1", "unit": "months"}, False),
+         "yield: 1 month (asked up to pH 7)"),
         (("item", "x-form", "is", "a", "not_applicable", False), "“Form”: not applicable (asked for a)"),
     ],
 )  # fmt: skip
@@ -294,3 +297,17 @@ def test_a_name_without_its_version_is_answered_with_the_versions_there_are():
 def test_no_text_shows_how_it_is_made(text):
     assert "`near`" not in text
     assert "a {found}; " not in text
+
+
+def test_the_size_of_a_file_is_told_in_the_largest_unit_that_it_fills():
+    sizes = (0, 999, 14_336, 1_258_291, 2_999_999_999)
+    assert [wording.file_size(n) for n in sizes] == ["0 bytes", "999 bytes", "14 kB", "1.2 MB", "2.9 GB"]
+
+
+def test_the_shape_of_an_answer_writes_units_and_limits_as_they_are_printed():
+    counted = Spec(kind=Kind.QUANTITY, units=("10^6 cells", "cells/cm2"), maximum=Decimal("1e12"))
+    assert wording.shape(counted) == "quantity (10⁶ cells, cells/cm²; at most 1 × 10¹²)"
+
+
+def test_a_share_says_its_percentage():
+    assert wording.share(67, 6, 9, (), 0) == "67% (6 of 9 reported)"

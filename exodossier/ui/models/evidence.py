@@ -25,7 +25,6 @@ LOCATORS: Final = (
 )
 """What a locator may say: name, title, example."""
 SHORT: Final = {"page": "p. {0}", "figure": "Fig. {0}", "lane": "lane {0}", "sheet": "sheet {0}"}
-KIBI: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +89,6 @@ def locator_text(locator: JsonMap) -> str:
         if locator.get(name):
             parts.append(tr(SHORT.get(name, title + " {0}")).format(locator[name]))
     return " · ".join(parts)
-
-
-def size_text(size: int) -> str:
-    """`14 KiB`, `1.2 MiB`: whole numbers below ten thousand bytes."""
-    amount = float(size)
-    for unit in ("B", "KiB", "MiB", "GiB"):
-        if amount < KIBI or unit == "GiB":
-            return f"{amount:.0f} {unit}" if unit in {"B", "KiB"} else f"{amount:.1f} {unit}"
-        amount /= KIBI
-    return ""
 
 
 def _latest(line: Kept, name: str) -> str:

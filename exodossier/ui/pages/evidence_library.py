@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from exodossier.ui.models.evidence import LIBRARY, kept, size_text
+from exodossier.ui.models.evidence import LIBRARY, kept
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.times import spoken_time
 from exodossier.ui.widgets.basics import button, column, label, row
@@ -19,6 +19,7 @@ from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.preview import PreviewPane
 from exodossier.ui.widgets.records import RecordTable
 from exodossier.ui.words import tr
+from exodossier.usecases import wording
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -129,7 +130,7 @@ class EvidencePage(Page):
         facts = [
             line.kind,
             latest.file_name,
-            size_text(latest.size),
+            wording.file_size(latest.size),
             mode,
             tr("revision {0}").format(latest.number),
             when,

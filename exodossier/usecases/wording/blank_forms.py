@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.numerals import to_text
 from exodossier.domain.spec import Kind
-from exodossier.domain.units import written
 from exodossier.usecases.wording.message import fill, translate
-from exodossier.usecases.wording.shapes import BOUNDS, EXAMPLE
+from exodossier.usecases.wording.shapes import EXAMPLE, bounds, units_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +39,7 @@ def to_fill_in(spec: Spec, register: str) -> str:
     if spec.min_rows > 1:
         asked = fill(ROWS, {"n": str(spec.min_rows), "asked": asked})
     if spec.units:
-        asked = fill(UNIT, {"asked": asked, "units": ", ".join(map(written, spec.units))})
+        asked = fill(UNIT, {"asked": asked, "units": units_named(spec)})
     return "; ".join(one for one in (asked, *_limits(spec)) if one)
 
 
@@ -53,11 +51,6 @@ def row_number() -> str:
 def _limits(spec: Spec) -> Iterator[str]:
     """Bounds and an example. That nothing is less than zero goes without saying."""
     low = spec.minimum if spec.minimum or spec.maximum is not None else None
-    bounds = (low is not None, spec.maximum is not None)
-    if any(bounds):
-        data = {"low": to_text(low) if low is not None else "", "high": ""}
-        yield fill(
-            BOUNDS[bounds], data | ({"high": to_text(spec.maximum)} if spec.maximum is not None else {})
-        )
+    yield bounds(low, spec.maximum)
     if spec.example:
         yield fill(EXAMPLE, {"example": spec.example})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain.showing import show_any
 from exodossier.usecases.wording.message import fill, translate
 from exodossier.usecases.wording.names import STATUSES, obligation_name, status_name
 
@@ -129,7 +130,7 @@ def shown(value: Json, options: Mapping[str, Option] | None = None) -> str:
     if isinstance(value, list):
         return ", ".join(shown(one, options) for one in value) or translate("none")
     if isinstance(value, dict):
-        return ", ".join(f"{name} {shown(part)}" for name, part in value.items())
+        return show_any(value)
     if options and isinstance(value, str) and value in options:
         return options[value].title
     return "" if value is None else str(value)

@@ -144,14 +144,14 @@ FINDINGS: Final[dict[str, Words]] = {
         "{missing} is empty although {given} is given.", "Fill it too, or clear the others."
     ),
     "rule.unique": Words("{value} stands twice ({columns}).", "Remove or change one of the two rows."),
-    "rule.compare": Words("{left} ({found}) must be {op} {right}.", "Correct one of the two."),
-    "rule.range": Words("{found} is outside {low} to {high} {unit}.", "Check the value."),
+    "rule.compare": Words("{left} ({found}) must be {asked}.", "Correct one of the two."),
+    "rule.range": Words("{found} is given; asked for: {limits}.", "Check the value."),
     "rule.range:derived": Words(
-        "{found} is outside {low} to {high} {unit}.", "Add or correct what this is worked out from."
+        "{found} comes out; asked for: {limits}.", "Add or correct what this is worked out from."
     ),
-    "rule.sum": Words("{column} adds up to {found} {unit}; expected {wanted}.", "Check the rows."),
+    "rule.sum": Words("{column} adds up to {found}; expected: {wanted}.", "Check the rows."),
     "rule.date_order": Words("{later} ({found}) is before {earlier}.", "Check the dates."),
-    "rule.ratio_in": Words("{top} / {bottom} is {found}; expected {low} to {high}.", "Check both values."),
+    "rule.ratio_in": Words("{top} / {bottom} is {found}; expected: {limits}.", "Check both values."),
     "rule.any_of_groups": Words(
         "{found} of {at_least} needed groups are covered: {groups}.", "Add a row for a group that is missing."
     ),

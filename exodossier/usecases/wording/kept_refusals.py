@@ -53,6 +53,10 @@ KEPT_REFUSALS: Final[dict[str, Words]] = {
     "store.not_empty": Words(
         "The folder {place} is not empty. Nothing in it was changed.", "Name a new folder, or an empty one."
     ),
+    "store.not_exchangeable": Words(
+        "{place} is the folder you are in, or where a drive begins. A sample comes as a folder of its own.",
+        "Name a new folder, for example one inside it.",
+    ),
     "store.sweep_unsound": Words(
         "The records of {place} cannot be trusted, so nothing was removed.",
         "Run `audit verify` and restore what differs; only then remove files.",

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.checklist import Confirmation
+from exodossier.domain.units import beside
 from exodossier.usecases.wording.message import fill, translate
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ UNCHECKED: Final[Mapping[Confirmation, str]] = {
     Confirmation.MEMORY: "written from memory",
 }
 CHECKED: Final = "checked against the source"
-_MEGA: Final = 1_000_000
+_SIZES: Final = (("kB", 10**3), ("MB", 10**6), ("GB", 10**9))
 
 
 def moment(when: str) -> str:
@@ -65,12 +66,12 @@ def moment(when: str) -> str:
 
 
 def file_size(size: int) -> str:
-    """A file size for people."""
-    if size < 1_000:
+    """A file size for people: `12 bytes`, `4 kB`, `2.3 MB`; what is left over is not counted."""
+    if size < _SIZES[0][1]:
         return fill("{n} bytes", {"n": str(size)})
-    if size < _MEGA:
-        return f"{size // 1_000} kB"
-    return f"{size // _MEGA}.{size % _MEGA // 100_000} MB"
+    symbol, worth = next(one for one in reversed(_SIZES) if size >= one[1])
+    tenths = f".{size % worth * 10 // worth}" if symbol != "kB" else ""
+    return beside("", f"{size // worth}{tenths}", symbol)
 
 
 def place_in(locator: JsonMap) -> str:

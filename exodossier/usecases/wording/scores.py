@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from exodossier.domain import units
 from exodossier.usecases.wording.message import fill, translate
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ LACKS: Final[Mapping[str, str]] = {
     "answered": "The answer breaks a rule of the standard",
     "not_done": "Not done",
 }
-SHARE: Final = "{percent}% ({reported} of {asked} reported)"
+SHARE: Final = "{percent} ({reported} of {asked} reported)"
 WAITS: Final = "not known yet; answer first: {traits}"
 OPEN: Final = "not known yet; it is not decided which items apply"
 NOTHING: Final = "nothing applies"
@@ -44,9 +45,9 @@ def stage_name(title: str) -> str:
 
 def share(percent: int | None, reported: int, asked: int, waiting: Sequence[str], unknown: int) -> str:
     """A percentage with what it counts, or why there is none. waiting: titles of the traits that decide."""
-    data = {"percent": str(percent), "reported": str(reported), "asked": str(asked)}
     if percent is not None:
-        return fill(SHARE, data)
+        figure = units.percent(str(percent))
+        return fill(SHARE, {"percent": figure, "reported": str(reported), "asked": str(asked)})
     if waiting:
         return fill(WAITS, {"traits": ", ".join(waiting)})
     return translate(OPEN if unknown else NOTHING)

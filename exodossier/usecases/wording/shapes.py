@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.numerals import to_text
+from exodossier.domain.quantity import within
 from exodossier.domain.spec import Kind
+from exodossier.domain.units import written
 from exodossier.usecases.wording.message import fill, translate
 
 if TYPE_CHECKING:
@@ -45,11 +47,6 @@ FORMULAS: Final[Mapping[str, str]] = {
     "reference": "a reference to other answers",
     "share_met": "the share that is met",
 }
-BOUNDS: Final[Mapping[tuple[bool, bool], str]] = {
-    (True, True): "{low} to {high}",
-    (True, False): "at least {low}",
-    (False, True): "at most {high}",
-}
 REQUIRED: Final = "required"
 EXAMPLE: Final = "for example {example}"
 ROWS: Final = "at least {n} rows"
@@ -83,15 +80,19 @@ def part_shape(part: Part) -> str:
 
 
 def _limits(spec: Spec) -> Iterator[str]:
-    yield ", ".join(spec.units)
-    bounds = (spec.minimum is not None, spec.maximum is not None)
-    if any(bounds):
-        yield fill(BOUNDS[bounds], {"low": _bound(spec.minimum), "high": _bound(spec.maximum)})
+    yield units_named(spec)
+    yield bounds(spec.minimum, spec.maximum)
     if spec.example:
         yield fill(EXAMPLE, {"example": spec.example})
     if spec.min_rows > 1:
         yield fill(ROWS, {"n": str(spec.min_rows)})
 
 
-def _bound(bound: Decimal | None) -> str:
-    return "" if bound is None else to_text(bound)
+def units_named(spec: Spec) -> str:
+    """The units that an answer may have, as they are printed."""
+    return ", ".join(map(written, spec.units))
+
+
+def bounds(low: Decimal | None, high: Decimal | None) -> str:
+    """The limits of an answer, whose units are named beside them; empty where there are none."""
+    return within(*(None if end is None else to_text(end) for end in (low, high)))

@@ -15,8 +15,10 @@ VALUE_FINDINGS: Final[dict[str, Words]] = {
     "value.date": Words("“{found}” is not a date.", "Write YYYY-MM-DD."),
     "value.identifier": Words("“{found}” does not have the form asked for.", "Write it like {example}."),
     "value.implausible": Words(
-        "{value} {unit} is unusually {side}; plausible is {low} to {high} {unit}.",
-        "Check the unit and the power of ten.",
+        "{value} is unusually high; plausible is {plausible}.", "Check the unit and the power of ten."
+    ),
+    "value.implausible:low": Words(
+        "{value} is unusually low; plausible is {plausible}.", "Check the unit and the power of ten."
     ),
     "value.integer": Words("“{found}” is not a whole number.", "Write digits only."),
     "value.kept_elsewhere": Words(
@@ -69,7 +71,7 @@ VALUE_FINDINGS: Final[dict[str, Words]] = {
         "There is no outcome “{found}”.", "Use not_detected, below_loq, too_many or not_tested."
     ),
     "value.part_unknown": Words("There is no part “{part}” here.", "Remove it, or correct its name."),
-    "value.percent_unusual": Words("{value} % is outside 0 to 100.", "Check the number."),
+    "value.percent_unusual": Words("{value} is outside 0 to 100%.", "Check the number."),
     "value.ref_missing": Words("There is no row {row} in {register}.", "Choose a row that is there."),
     "value.required": Words("“{part}” is missing.", "Fill it in."),
     "value.row_id": Words("A row has no id of its own (“{row}”).", "Give every row a different id."),
