@@ -170,9 +170,9 @@ def _verdict(entry: Entry, situation: Situation) -> Iterator[Finding]:
     assessment = entry.response.assessment if entry.response else {}
     verdict = assessment.get("verdict")
     if verdict == Verdict.NOT_MET:
-        planned = {name: str(assessment.get(name) or "") for name in ("gap", "action")}
-        code = "assessment.planned" if planned["action"] else "assessment.not_met"
-        yield _found(code, entry, Severity.WARNING, **planned)
+        data = {name: str(assessment.get(name) or "") for name in ("gap", "action")}
+        planned = {"kind": "planned"} if data["action"] else {}
+        yield _found("assessment.not_met", entry, Severity.WARNING, **data, **planned)
     due = str(assessment.get("due") or "")
     if due and verdict != Verdict.MET and situation.as_of and due < situation.as_of[:10]:
         data = {name: str(assessment.get(name) or "") for name in ("due", "owner", "action")}

@@ -15,6 +15,7 @@ from exodossier.domain.longtext import from_plain
 from exodossier.domain.progress import counts
 from exodossier.domain.records import Evidence, EvidenceLink, Revision, Status
 from exodossier.domain.spec import Formula, Kind, Operand, Role
+from exodossier.usecases.wording import say
 from tests.unit.domain_samples import (
     checklist,
     includes,
@@ -230,11 +231,25 @@ def test_what_people_judged_as_a_gap_is_listed():
     gap = response("x", "text", assessment={"verdict": "not_met", "gap": "no blot"})
     assert found(item("x"), responses=[gap]) == ["assessment.not_met"]
     planned = response("x", "text", assessment={"verdict": "not_met", "gap": "no blot", "action": "blot"})
-    assert found(item("x"), responses=[planned]) == ["assessment.planned"]
+    assert found(item("x"), responses=[planned]) == ["assessment.not_met"]
     late = response("x", "text", assessment={"verdict": "partly", "due": "2026-01-01"})
     assert found(item("x"), responses=[late], as_of="2026-06-15T10:00:00Z") == ["assessment.overdue"]
     done = response("x", "text", assessment={"verdict": "met", "due": "2026-01-01"})
     assert found(item("x"), responses=[done], as_of="2026-06-15T10:00:00Z") == []
+
+
+def test_a_gap_says_whether_an_action_is_planned():
+    told = {"verdict": "not_met", "gap": "No blot."}
+    for more, remedy in (
+        ({}, "Plan an action, or change the assessment."),
+        ({"action": "run one"}, "Carry out what is planned, then assess again: run one"),
+    ):
+        sit = situation(
+            checklist(section("s", item("x"))), responses=[response("x", "text", assessment=told | more)]
+        )
+        (message,) = map(say, findings(sit))
+        assert message.what.endswith("assessed as not met. No blot.")
+        assert message.remedy == remedy
 
 
 def test_findings_of_a_repeated_section_name_the_row():

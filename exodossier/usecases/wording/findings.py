@@ -76,7 +76,7 @@ FINDINGS: Final[dict[str, Words]] = {
     "assessment.not_met": Words(
         "“{title}”: assessed as not met. {gap}", "Plan an action, or change the assessment."
     ),
-    "assessment.planned": Words(
+    "assessment.not_met:planned": Words(
         "“{title}”: assessed as not met. {gap}", "Carry out what is planned, then assess again: {action}"
     ),
     "assessment.overdue": Words(
