@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 BREACHES = {
     "rooms": ("usecases/answer.py", "import exodossier.store.workspace"),
     "floors": ("ui/session.py", "import exodossier.ui.mainwindow"),
+    "word-floors": ("export/word/package.py", "import exodossier.export.context.building"),
     "qt": ("domain/records.py", "import PySide6"),
     "sql": ("usecases/answer.py", "import sqlalchemy"),
     "word": ("store/work.py", "import docx"),

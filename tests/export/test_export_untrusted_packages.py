@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import time
 import zipfile
 from pathlib import Path
 
@@ -41,25 +40,25 @@ def _zipped(entries: dict[str, bytes]) -> bytes:
 def test_a_small_file_that_unpacks_to_300_megabytes_is_refused_before_unpacking() -> None:
     bomb = _zipped({"word/document.xml": b" " * (300 * 2**20)})
     assert len(bomb) < 400_000
-    before, started = psutil.Process().memory_info().rss, time.monotonic()
+    before = psutil.Process().memory_info().rss
     with pytest.raises(Unreadable) as caught:
         package.read(bomb, "t")
     assert caught.value.findings[0].code == "template.too_large"
-    assert time.monotonic() - started < 0.5
     assert psutil.Process().memory_info().rss - before < 20 * 2**20
 
 
 @pytest.mark.parametrize("count", [30_000, 100_000])
-def test_a_file_of_many_parts_is_refused_by_its_directory(count: int) -> None:
+def test_a_file_of_many_parts_is_refused_by_the_end_of_its_directory(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for number in range(count):
             archive.writestr(zipfile.ZipInfo(f"p{number}"), b"")
-    started = time.monotonic()
+    monkeypatch.setattr(zipfile, "ZipFile", None)
     with pytest.raises(Unreadable) as caught:
         package.read(stream.getvalue(), "t")
     assert caught.value.findings[0].code == "template.too_many_parts"
-    assert time.monotonic() - started < 0.1
 
 
 def test_a_part_that_lies_about_its_size_is_refused() -> None:

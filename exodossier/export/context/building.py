@@ -15,6 +15,7 @@ from exodossier.export.context import abbreviations, questions
 from exodossier.export.context.answer_blocks import AnswerBlocks
 from exodossier.export.context.checklist_parts import ChecklistParts
 from exodossier.export.context.citing import NOWHERE, Citations, cites_literature
+from exodossier.export.context.directions import marked
 from exodossier.export.context.gap_lists import GapLists
 from exodossier.export.context.open_points import OpenPoints
 from exodossier.export.context.outline import Tree
@@ -62,7 +63,7 @@ def build(
     Raises Cancelled, at most some tenths of a second after the ticket was (for 10,000 items).
     """
     options = options or {}
-    maker = _Maker(situation, ticket or Ticket(), template, guided=options.get("guidance") != "none")
+    maker = _Maker(marked(situation), ticket or Ticket(), template, guided=options.get("guidance") != "none")
     return Built(maker.context(options), maker.citations.pictures, len(maker.printed))
 
 

@@ -29,9 +29,6 @@ _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _JOINTS: Final = " \t\r\n,;:·–—"
 """What joins a text to its line."""
 _QUOTED: Final = {"“": "”", "„": "“", '"': '"'}
-_CLAUSES: Final = re.compile(r"([:;] |\n)")
-_STRONG: Final = frozenset({"R", "AL"})
-_ONE_WAY: Final = _STRONG | {"NSM"}
 _NUMBERS: Final = frozenset({"EN", "AN"})
 
 
@@ -64,26 +61,15 @@ def direction(words: str) -> str:
 def kept_apart(value: str) -> str:
     """A value that runs from right to left with its ends marked; any other as it is.
 
-    What joins it to its line stays outside: `, `, ` – `, and quotation marks around all of it. A line that
-    runs the other way may hold such values: between `: ` and `; `, from the first such letter to the last.
+    A text that holds marks stays as it is, too. What joins it to its line stays outside: `, `, ` – `, and
+    quotation marks around all of it.
     """
-    if value.isascii() or not _from_the_right().search(value):
+    if value.isascii() or not _from_the_right().search(value) or BEGIN in value or direction(value) != RTL:
         return value
-    if direction(value) != RTL:
-        return "".join(map(_held, _CLAUSES.split(value)))
     begun, core = len(value) - len(value.lstrip(_JOINTS)), value.strip(_JOINTS)
     if len(core) > 1 and _QUOTED.get(core[0]) == core[-1]:
         begun, core = begun + 1, core[1:-1]
     return f"{value[:begun]}{BEGIN}{core}{END}{value[begun + len(core) :]}"
-
-
-def _held(clause: str) -> str:
-    """A clause with the value in it kept apart, if that is more than words of one direction."""
-    found = [at for at, letter in enumerate(clause) if unicodedata.bidirectional(letter) in _STRONG]
-    begun, end = (found[0], found[-1] + 1) if found else (0, 0)
-    core = clause[begun:end]
-    mixed = any(not letter.isspace() and unicodedata.bidirectional(letter) not in _ONE_WAY for letter in core)
-    return f"{clause[:begun]}{BEGIN}{core}{END}{clause[end:]}" if mixed else clause
 
 
 def stretches(text: str, base: str) -> Iterator[tuple[str, str]]:
