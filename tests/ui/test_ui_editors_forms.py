@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 
 from exodossier.domain.conditions import FieldTest, Op, TraitTest
 from exodossier.domain.conditions import Test as Comparison
@@ -12,8 +13,8 @@ from exodossier.domain.derivation import Derived
 from exodossier.domain.findings import Finding, Place
 from exodossier.domain.spec import Formula, Kind, Option, Part, Role, Spec
 from exodossier.ui.editors.factory import make_editor
-from exodossier.ui.editors.figures import EVIDENCE_MIME
 from exodossier.ui.inputs.context import LinkedEvidence
+from tests.ui.dragging import drag, let_go
 
 TERMS = tuple(Option(id=one, title=one.upper()) for one in ("ev", "exo"))
 TEXT = Spec(kind=Kind.TEXT)
@@ -156,23 +157,12 @@ def test_unlinking_names_the_link(qtbot, figure) -> None:
     assert told.args == ["l1"]
 
 
-@pytest.mark.parametrize("ours", [True, False])
-def test_files_and_evidence_are_dropped_on_a_role(qtbot, figure, ours: bool) -> None:
-    data = QMimeData()
-    if ours:
-        data.setData(EVIDENCE_MIME, b"ev-1\nev-2")
-    else:
-        data.setUrls([QUrl.fromLocalFile("/scans/blot.png")])
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    with qtbot.waitSignal(figure.dropped_evidence if ours else figure.dropped_files) as told:
-        figure.slots["close_up"].dropEvent(event)
-    assert told.args == ["close_up", ["ev-1", "ev-2"] if ours else ["/scans/blot.png"]]
+def test_files_are_dropped_on_a_role(qtbot, figure) -> None:
+    blot, slot = Path("/scans/blot.png"), figure.slots["close_up"]
+    drag(slot, [blot])
+    with qtbot.waitSignal(figure.dropped_files) as told:
+        let_go(slot, [blot])
+    assert told.args == ["close_up", [blot]]
 
 
 def test_a_locked_figure_offers_nothing_to_change(figure) -> None:

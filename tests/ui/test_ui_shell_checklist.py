@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
 
 from exodossier.domain.errors import StoreTrouble
 from exodossier.domain.records import Status
 from exodossier.ui.editors.prose import LongTextEditor
+from tests.ui.dragging import drag, let_go
 from tests.ui.shell import TERM
 
 if TYPE_CHECKING:
@@ -135,17 +135,9 @@ def test_files_dropped_on_the_item_are_attached(desktop: Desktop) -> None:
     entry = show(desktop, "longtext")
     file = desktop.folder / "blot.txt"
     file.write_text("lane,signal\n1,3\n", encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
     panel = desktop.checklist.evidence
-    drop = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    panel.dropEvent(drop)
+    drag(panel, [file])
+    let_go(panel, [file])
     dialog = desktop.dialog()
     dialog.verb.click()
     desktop.rest()

@@ -13,7 +13,6 @@ from exodossier.ui.models.provenance import provenance
 from exodossier.ui.models.serving import name_of
 from exodossier.ui.words import tr
 from exodossier.usecases import crosswalks, linking
-from exodossier.usecases.linking import LinkOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,11 +97,7 @@ class ItemCommands:
             return
         given = data if isinstance(data, dict) else {}
         role = str(given.get("role", ""))
-        for evidence in given.get("ids", ()):
-            order = LinkOrder(session.dossier_id, key, evidence, role=role)
-            session.run(tr("Linking"), partial(linking.link, order=order))
-        if not given.get("ids"):
-            LinkEvidenceDialog(self._frame.widget, session, key, role).open()
+        LinkEvidenceDialog(self._frame.widget, session, key, role).open()
 
     def _detach(self, _data: object) -> None:
         """Ask, then give the item in view an answer of its own."""

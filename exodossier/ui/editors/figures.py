@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -12,20 +12,16 @@ from exodossier.domain.spec import Role
 from exodossier.ui import theme
 from exodossier.ui.editors.base import AnswerEditor
 from exodossier.ui.widgets.basics import Picture, button, clear, column, label, row, tool
+from exodossier.ui.widgets.drop import FileDrops
 from exodossier.ui.widgets.elided import ElidedButton
 from exodossier.ui.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-
     from exodossier.domain.plain import Json
     from exodossier.domain.spec import Spec
     from exodossier.ui.inputs.context import EditorContext, LinkedEvidence
-
-EVIDENCE_MIME: Final = "application/x-exodossier-evidence"
-"""Ids of evidence, one a line, as the evidence panel and library hand them to a drag."""
 
 
 class RoleSlot(QFrame):
@@ -33,7 +29,6 @@ class RoleSlot(QFrame):
 
     wanted = Signal()
     files_dropped = Signal(list)
-    evidence_dropped = Signal(list)
     opened = Signal(str)
     unlinked = Signal(str)
 
@@ -42,7 +37,8 @@ class RoleSlot(QFrame):
         self.role = role
         self.linked: tuple[LinkedEvidence, ...] = ()
         self.setProperty("role", "drop")
-        self.setAcceptDrops(True)
+        self._drops = FileDrops(self)
+        self._drops.dropped.connect(self.files_dropped)
         self.badge = label(tr("Required"), "badge")
         self.badge.setVisible(role.required)
         self.attach = button(tr("Attach evidence"), self.wanted.emit, kind="quiet", icon="add")
@@ -67,7 +63,7 @@ class RoleSlot(QFrame):
         self.badge.setVisible(missing)
         self.hint.setVisible(not self.linked and not read_only)
         self.attach.setVisible(not read_only)
-        self.setAcceptDrops(not read_only)
+        self._drops.set_free(not read_only)
 
     def _line(self, one: LinkedEvidence, *, read_only: bool) -> QWidget:
         made = QWidget()
@@ -86,42 +82,16 @@ class RoleSlot(QFrame):
     def _unlink(self, link: str, _checked: bool = False) -> None:
         self.unlinked.emit(link)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and evidence may be dropped."""
-        if event.mimeData().hasUrls() or event.mimeData().hasFormat(EVIDENCE_MIME):
-            self._over(yes=True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The drag went elsewhere."""
-        self._over(yes=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on what was dropped."""
-        self._over(yes=False)
-        data = event.mimeData()
-        if data.hasFormat(EVIDENCE_MIME):
-            self.evidence_dropped.emit(data.data(EVIDENCE_MIME).toStdString().split())
-        else:
-            self.files_dropped.emit([url.toLocalFile() for url in data.urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
-    def _over(self, *, yes: bool) -> None:
-        self.setProperty("over", "true" if yes else "false")
-        theme.repolish(self)
-
 
 class FigureEditor(AnswerEditor):
     """Slots by role. Its value is always null: evidence links with their role are the answer.
 
-    wanted_evidence(role): the person wants to choose evidence. dropped_files(role, paths) and
-    dropped_evidence(role, ids): something was dropped on a slot. opened(link), unlinked(link).
+    wanted_evidence(role): the person wants to choose evidence. dropped_files(role, paths): files were dropped
+    on a slot. opened(link), unlinked(link).
     """
 
     wanted_evidence = Signal(str)
     dropped_files = Signal(str, list)
-    dropped_evidence = Signal(str, list)
     opened = Signal(str)
     unlinked = Signal(str)
 
@@ -136,7 +106,6 @@ class FigureEditor(AnswerEditor):
             lines.addWidget(made)
             made.wanted.connect(partial(self.wanted_evidence.emit, role.id))
             made.files_dropped.connect(partial(self.dropped_files.emit, role.id))
-            made.evidence_dropped.connect(partial(self.dropped_evidence.emit, role.id))
             made.opened.connect(self.opened)
             made.unlinked.connect(self.unlinked)
         self.other = label("", "subtle", wrap=True)

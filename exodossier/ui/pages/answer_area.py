@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -155,12 +154,7 @@ class AnswerArea(QFrame):
             attach = "item.attach"
             editor.wanted_evidence.connect(lambda role: self.asked.emit(attach, {"role": role}))
             editor.dropped_files.connect(
-                lambda role, files: self.asked.emit(
-                    attach, {"role": role, "files": [Path(one) for one in files]}
-                )
-            )
-            editor.dropped_evidence.connect(
-                lambda role, ids: self.asked.emit("item.link", {"role": role, "ids": ids})
+                lambda role, files: self.asked.emit(attach, {"role": role, "files": files})
             )
             editor.opened.connect(lambda link: self.asked.emit("link.show", link))
             editor.unlinked.connect(lambda link: self.asked.emit("link.remove", link))

@@ -14,7 +14,7 @@ from exodossier.ui.models.evidence import LIBRARY, kept
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.times import spoken_time
 from exodossier.ui.widgets.basics import button, column, label, row
-from exodossier.ui.widgets.drop import local_files
+from exodossier.ui.widgets.drop import FileDrops
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.preview import PreviewPane
 from exodossier.ui.widgets.records import RecordTable
@@ -22,8 +22,6 @@ from exodossier.ui.words import tr
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
-
     from exodossier.ui.desk import Desk
     from exodossier.ui.models.evidence import Kept
 
@@ -33,7 +31,8 @@ class EvidencePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAcceptDrops(True)
+        self._drops = FileDrops(self)
+        self._drops.dropped.connect(lambda files: self.asked.emit("evidence.add", {"files": files}))
         self._shown = ""
         empty = EmptyState(
             "evidence",
@@ -61,7 +60,7 @@ class EvidencePage(Page):
         free = not self.desk.session.read_only
         for part in (self._add, self._change, self._revise):
             part.setEnabled(free)
-        self.setAcceptDrops(free)
+        self._drops.set_free(free)
         self._choose(self._current())
 
     def show_place(self, place: str) -> None:
@@ -75,17 +74,6 @@ class EvidencePage(Page):
     def focus_filter(self) -> None:
         """Search the table."""
         self.table.search.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        files = local_files(event.mimeData())
-        event.acceptProposedAction()
-        self.asked.emit("evidence.add", {"files": files})
 
     def _arrange(self) -> None:
         add = self._add = button(

@@ -10,20 +10,17 @@ from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
-from exodossier.ui import theme
 from exodossier.ui.models.evidence import kind_title, linked
 from exodossier.ui.pages.evidence_links import LinkList
 from exodossier.ui.pages.locator import LocatorForm
 from exodossier.ui.widgets.basics import button, column, label, row, tool
-from exodossier.ui.widgets.drop import local_files
+from exodossier.ui.widgets.drop import FileDrops, local_files
 from exodossier.ui.widgets.empty import EmptyState
 from exodossier.ui.widgets.preview import PreviewPane
 from exodossier.ui.words import counted, tr
 from exodossier.usecases import locating
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-
     from exodossier.domain.situation import Entry
     from exodossier.ui.desk import Desk
     from exodossier.ui.models.evidence import Linked
@@ -41,7 +38,7 @@ class EvidencePanel(QFrame):
         self._shown: tuple[str, str] = ("", "")
         self.setProperty("role", "pane")
         self.setAccessibleName(tr("Evidence"))
-        self.setAcceptDrops(True)
+        self._drops = FileDrops(self)
         self.setMinimumWidth(260)
         self._expected = label("", "small", wrap=True)
         self.links = LinkList()
@@ -63,7 +60,7 @@ class EvidencePanel(QFrame):
         free = not self.desk.session.read_only
         for part in (self._add, self._more, self._unlink_button):
             part.setEnabled(free)
-        self.setAcceptDrops(free)
+        self._drops.set_free(free and entry is not None)
         self.locator.set_read_only(not free)
         self.links.show_links(found)
         self._stack.setCurrentIndex(1 if found else 0)
@@ -75,25 +72,7 @@ class EvidencePanel(QFrame):
         if not files and data.hasImage():
             files = [_save_picture()]
         if files:
-            self.asked.emit("item.attach", {"files": files})
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
-        if self.entry is not None and local_files(event.mimeData()):
-            event.acceptProposedAction()
-            self._over(on=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The files went elsewhere."""
-        super().dragLeaveEvent(event)
-        self._over(on=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach what was dropped."""
-        self._over(on=False)
-        files = local_files(event.mimeData())
-        event.acceptProposedAction()
-        self.asked.emit("item.attach", {"files": files})
+            self._attach(files)
 
     def _arrange(self) -> None:
         self._add = button(
@@ -138,11 +117,15 @@ class EvidencePanel(QFrame):
         return lower
 
     def _connect(self) -> None:
+        self._drops.dropped.connect(self._attach)
         self.links.chosen.connect(self._choose)
         self.links.opened.connect(lambda _link: self._open_outside())
         self.locator.committed.connect(self._locate)
         self.locator.page_typed.connect(self.preview.go)
         self.preview.page_changed.connect(self.locator.offer_page)
+
+    def _attach(self, files: list[Path]) -> None:
+        self.asked.emit("item.attach", {"files": files})
 
     def _choose(self, found: Linked | None) -> None:
         self.locator.show_link(found.link if found else None)
@@ -218,10 +201,6 @@ class EvidencePanel(QFrame):
         names = [kind_title(snapshot, kind) for kind in kinds] if snapshot else []
         self._expected.setText(tr("Expected: {0}").format(", ".join(names)) if names else "")
         self._expected.setVisible(bool(names))
-
-    def _over(self, *, on: bool) -> None:
-        self.setProperty("over", on)
-        theme.repolish(self)
 
 
 def _save_picture() -> Path:
