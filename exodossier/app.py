@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exodossier.domain.template import TemplateInfo
     from exodossier.store.workspace import Workspace as Stored
     from exodossier.ui.mainwindow import MainWindow
+    from exodossier.usecases.ports import Author
     from exodossier.usecases.ticket import Ticket
 
 NAME = "ExoDossier"
@@ -54,16 +55,13 @@ class Doors:
         return self._enter(folder, create=True)
 
     def sample(self, folder: Path, ticket: Ticket) -> Workspace:
-        """Make the sample workspace and open it; what was begun is left to be looked at if it is stopped."""
+        """Make the sample workspace, whole or not at all, and open it."""
         from exodossier.wiring import sample
+        from exodossier.wiring.whole import whole_workspace
 
-        workspace = self._enter(folder, create=True)
-        try:
-            sample.fill(workspace.office, ticket)
-        except BaseException:
-            workspace.close()
-            raise
-        return workspace
+        with whole_workspace(folder, self._person()) as (office, _):
+            sample.fill(office, ticket)
+        return self._enter(folder, create=False)
 
     def templates(self, workspace: Workspace) -> tuple[TemplateInfo, ...]:
         """Shipped templates and those of the workspace."""
@@ -120,10 +118,12 @@ class Doors:
         return Drafts(self._drafts, str(workspace.folder))
 
     def _enter(self, folder: Path, *, create: bool, take_over: bool = False) -> Workspace:
-        person = author(name=self._keeper.current.author_name)
-        office, stored = open_rooms(folder, person, create=create, take_over=take_over)
+        office, stored = open_rooms(folder, self._person(), create=create, take_over=take_over)
         self._templates[stored.folder] = stored.templates_folder
         return Workspace(office, stored.folder, stored.close, stored.verify, _why(stored), _silent(stored))
+
+    def _person(self) -> Author:
+        return author(name=self._keeper.current.author_name)
 
 
 def make(arguments: list[str], settings: QSettings | None = None) -> MainWindow:

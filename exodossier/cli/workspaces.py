@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from exodossier.cli.session import Session, with_session
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Sweep = Annotated[
     bool, typer.Option("--sweep", help="Also remove evidence files that belong to no record; recorded.")
@@ -48,8 +43,7 @@ def demo(session: Session, folder: Annotated[Path, typer.Argument(metavar="DIR")
     from exodossier.cli.demonstration import make
     from exodossier.cli.printing import put_json
 
-    with _whole_or_nothing(folder):
-        made = make(session, folder)
+    made = make(session, folder)
     if session.json:
         put_json(made)
         return
@@ -87,24 +81,3 @@ def takeover(session: Session) -> None:
         put_json({"id": place, "version": 0, "changed": []})
     else:
         print(f"{place} can be written again.")
-
-
-@contextmanager
-def _whole_or_nothing(folder: Path) -> Iterator[None]:
-    """A sample never mixes with what a person keeps in a folder, and half a sample does not stay."""
-    from exodossier.domain.errors import Refused
-    from exodossier.store.workspace import DATABASE
-
-    there = folder.is_dir()
-    empty = not there or not any(folder.iterdir())
-    if not empty and not (folder / DATABASE).exists():
-        raise Refused("store.not_empty", {"place": str(folder.absolute())})
-    try:
-        yield
-    except BaseException:
-        if empty and folder.is_dir():
-            for one in folder.iterdir():
-                shutil.rmtree(one) if one.is_dir() else one.unlink()
-            if not there:
-                folder.rmdir()
-        raise

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.errors import Damaged, Refused, StoreTrouble
 from exodossier.store import trouble
 from exodossier.store.disk import Disk
-from exodossier.store.host import alive, this_host
+from exodossier.store.host import abandoned, mark, this_host
 from exodossier.usecases.ports import Blob
 from exodossier.usecases.ticket import Ticket
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from exodossier.store.host import Host
 
 CHUNK: Final = 4 << 20
 """Bytes read at a time; two chunks are in memory."""
@@ -62,7 +60,7 @@ class FolderShelf:
             Damaged: the same digest is there already with other bytes.
             StoreTrouble: volume full, no rights, gone.
         """
-        part = self.temporary / _part_name(this_host())
+        part = self.temporary / f"{mark(this_host())}{PART}"
         try:
             with _source(source) as file, trouble.disk(self.temporary):
                 blob = self._copy(file, source, part, ticket)
@@ -133,7 +131,7 @@ class FolderShelf:
 
     def leftovers(self) -> tuple[Path, ...]:
         """Temporary files of this computer whose process is gone."""
-        return tuple(path for path in sorted(self.temporary.glob(f"*{PART}")) if _abandoned(path.name))
+        return tuple(path for path in sorted(self.temporary.glob(f"*{PART}")) if abandoned(path.name))
 
     def sweep(self) -> tuple[Path, ...]:
         """Remove what dead processes of this computer left; returns what was removed."""
@@ -241,16 +239,3 @@ def _source(path: Path) -> BinaryIO:
         return path.open("rb", buffering=0)
     except OSError as error:
         raise Refused("store.source_missing", {"file": str(path)}) from error
-
-
-def _part_name(host: Host) -> str:
-    return f"{host.id}.{host.pid}.{host.started}.{secrets.token_hex(6)}{PART}"
-
-
-def _abandoned(name: str) -> bool:
-    computer, _, rest = name.partition(".")
-    pid, _, rest = rest.partition(".")
-    started = rest.partition(".")[0]
-    if computer != this_host().id or not (pid.isdecimal() and started.isdecimal()):
-        return False
-    return not alive(int(pid), int(started))

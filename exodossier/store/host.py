@@ -6,6 +6,7 @@ import getpass
 import hashlib
 import os
 import platform
+import secrets
 import uuid
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +45,21 @@ def alive(pid: int, started: int) -> bool:
         return False
     except psutil.AccessDenied:
         return True
+
+
+def mark(host: Host) -> str:
+    """A part of a file name that is used once and says which process is at work there."""
+    return f"{host.id}.{host.pid}.{host.started}.{secrets.token_hex(6)}"
+
+
+def abandoned(marked: str) -> bool:
+    """Whether a name that begins with such a mark is of a process of this computer that is gone."""
+    computer, _, rest = marked.partition(".")
+    pid, _, rest = rest.partition(".")
+    started = rest.partition(".")[0]
+    if computer != this_host().id or not (pid.isdecimal() and started.isdecimal()):
+        return False
+    return not alive(int(pid), int(started))
 
 
 @cache

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from exodossier.domain.errors import StoreTrouble
 from exodossier.store import trouble
-from exodossier.store.host import alive
+from exodossier.store.host import alive, this_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,16 +142,7 @@ class WorkspaceLock:
 
     def writers(self) -> tuple[Writer, ...]:
         """Who is in the file now; an unreadable file counts as nobody (we only ever swap whole files in)."""
-        try:
-            content = json.loads(self.path.read_bytes())
-            return tuple(Writer(**writer) for writer in content["writers"])
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise trouble.from_os(error, self.path) from error
-        except (ValueError, KeyError, TypeError) as error:
-            _LOG.warning("%s is not readable as a lock: %s", self.path, error)
-            return ()
+        return _writers(self.path)
 
     def _is_stale(self, writer: Writer) -> bool:
         return self._clock.now() - datetime.fromisoformat(writer.heartbeat) > STALE
@@ -192,3 +183,26 @@ class WorkspaceLock:
 
 def _text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def somebody_in(folder: Path) -> bool:
+    """Whether somebody who may still live writes in a workspace folder; also where that cannot be read."""
+    here = this_host().id
+    try:
+        writers = _writers(folder / NAME)
+    except StoreTrouble:
+        return True
+    return any(one.host != here or alive(one.pid, one.started) for one in writers)
+
+
+def _writers(path: Path) -> tuple[Writer, ...]:
+    try:
+        content = json.loads(path.read_bytes())
+        return tuple(Writer(**writer) for writer in content["writers"])
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise trouble.from_os(error, path) from error
+    except (ValueError, KeyError, TypeError) as error:
+        _LOG.warning("%s is not readable as a lock: %s", path, error)
+        return ()

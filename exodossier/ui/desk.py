@@ -51,7 +51,10 @@ class Doors(Protocol):
         ...
 
     def sample(self, folder: Path, ticket: Ticket) -> Workspace:
-        """Make the sample workspace, and open it."""
+        """Make the sample workspace in a folder that is empty or missing, and open it.
+
+        Nothing is left behind when it is stopped or fails. Raises Cancelled, Refused, StoreTrouble.
+        """
         ...
 
     def templates(self, workspace: Workspace) -> tuple[TemplateInfo, ...]:

@@ -73,7 +73,9 @@ def export(office: Office, dossier: str, order: ExportOrder, ticket: Ticket) -> 
         situation = gather(office, reader, dossier)
         ends = heads(reader, situation.dossier)
     manifest = office.renderer.export(situation, order, office.shelf, ticket)
-    data: JsonMap = {"dossier": dossier, "file": order.output.name, "heads": ends, "manifest": manifest}
+    name = order.output.name  # where it was written may be on another computer, or move with the workspace
+    kept = manifest | {"output": name}
+    data: JsonMap = {"dossier": dossier, "file": name, "heads": ends, "manifest": kept}
     return manifest | {"recorded": record_export(office, data)}
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -259,19 +257,14 @@ def _next(versions: list[str]) -> str:
 
 def _keep(home: Path, files: dict[str, bytes]) -> None:
     """A folder with all files in it, or nothing. Raises StoreTrouble."""
-    part = home.with_name(f".{home.name}.{os.getpid()}.part")
+    from exodossier.store.whole import whole_folder
+
     try:
-        part.mkdir(parents=True)
-        for name, data in files.items():
-            with (part / name).open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        part.replace(home)
+        with whole_folder(home, "template") as part:
+            for name, data in files.items():
+                (part / name).write_bytes(data)
     except OSError as error:
         raise StoreTrouble("library.unwritable", str(home), error.strerror or "") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def fitting(situation: Situation) -> str:

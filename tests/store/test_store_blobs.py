@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exodossier.domain.errors import Cancelled, Damaged, Refused
-from exodossier.store.blobs import CHUNK, FolderShelf, _part_name
-from exodossier.store.host import Host, this_host
+from exodossier.store.blobs import CHUNK, PART, FolderShelf
+from exodossier.store.host import Host, mark, this_host
 from exodossier.usecases.ticket import Ticket
 from tests.store.sample import BLOB
 
@@ -187,7 +187,7 @@ def test_what_a_dead_process_left_is_removed_and_what_a_living_one_writes_is_not
     dead = Host(here.id, here.name, 2**22 - 1, 1, here.user)
     reborn = Host(here.id, here.name, here.pid, here.started - 1000, here.user)
     elsewhere = Host("0" * 16, "other", 2**22 - 1, 1, "ben")
-    names = {host: _part_name(host) for host in (here, dead, reborn, elsewhere)}
+    names = {host: f"{mark(host)}{PART}" for host in (here, dead, reborn, elsewhere)}
     for name in (*names.values(), "stranger.part"):
         (shelf.temporary / name).write_bytes(b"half")
     removed = {path.name for path in shelf.sweep()}
