@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from exodossier.domain import answers
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from exodossier.domain.checklist import Item
     from exodossier.domain.plain import Json, JsonMap
-    from exodossier.domain.records import Response, ResponseKey
+    from exodossier.domain.records import Evidence, Response, ResponseKey
     from exodossier.usecases.linking import LinkFacts
     from exodossier.usecases.office import Office
 
@@ -188,9 +189,14 @@ class _Desk:
         current = self.ledger.make(key)
         first, given = self.linked.setdefault(current.answer, (key, wanted))
         if first == key:
-            self.ledger.edits += relink(self.ledger.work, self.book, current, wanted)
+            self.ledger.edits += relink(self.ledger.work, self.book, current, wanted, self._evidence)
         elif any(one not in given for one in wanted) or len(given) != len(wanted):
             raise Refused("answer.bound_apart", {"item": str(first), "other": str(key)})
+
+    @cached_property
+    def _evidence(self) -> dict[str, Evidence]:
+        """Read once, and only for orders that speak of evidence: answering changes none."""
+        return self.ledger.work.evidence()
 
 
 def _is_idle(order: AnswerOrder, item: Item, old: Response | None) -> bool:

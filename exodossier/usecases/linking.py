@@ -13,7 +13,7 @@ from exodossier.usecases.archived import refuse_archived, to_change
 from exodossier.usecases.responses import new_response, open_book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from exodossier.domain.edits import Changes, Edit
     from exodossier.domain.plain import JsonMap
@@ -68,10 +68,11 @@ def link(office: Office, order: LinkOrder) -> Changes:
             response, made = new_response(work, order.dossier, order.key)
             edits += made
         facts = order.facts()
-        _refuse_removed(work.evidence(), facts)
+        evidence = work.evidence()
+        _refuse_removed(evidence, facts)
         if any(facts_of(one) == facts for one in _present(response)):
             raise Refused("link.twice", {"evidence": order.evidence, "item": str(order.key)})
-        edits += _new_links(work, book, response, (facts,))
+        edits += _new_links(work, book, response, (facts,), evidence)
         for one in {response.id: response, **{one.id: one for one in work.sharing(response.answer)}}.values():
             if one.status is Status.NOT_STARTED:
                 edits += _status_edit(order.dossier, one)
@@ -90,15 +91,24 @@ def unlink(office: Office, dossier: str, link_id: str) -> Changes:
         return work.commit()
 
 
-def relink(work: Work, book: Book, response: Response, wanted: Iterable[LinkFacts]) -> Iterator[Edit]:
-    """Edits after which exactly the wanted links remain; those that are there already stay untouched."""
+def relink(
+    work: Work,
+    book: Book,
+    response: Response,
+    wanted: Iterable[LinkFacts],
+    evidence: Mapping[str, Evidence],
+) -> Iterator[Edit]:
+    """Edits after which exactly the wanted links remain; those that are there already stay untouched.
+
+    evidence: all there is, by id.
+    """
     missing = list(wanted)
     for one in _present(response):
         if facts_of(one) in missing:
             missing.remove(facts_of(one))
         else:
             yield from _removal(book.dossier.id, one.id)
-    yield from _new_links(work, book, response, missing)
+    yield from _new_links(work, book, response, missing, evidence)
 
 
 def in_order(links: Iterable[EvidenceLink]) -> list[EvidenceLink]:
@@ -138,17 +148,21 @@ def _present(response: Response) -> tuple[EvidenceLink, ...]:
     return tuple(one for one in response.links if not one.removed)
 
 
-def _new_links(work: Work, book: Book, response: Response, wanted: Iterable[LinkFacts]) -> Iterator[Edit]:
-    evidence: dict[str, Evidence] | None = None
+def _new_links(
+    work: Work,
+    book: Book,
+    response: Response,
+    wanted: Iterable[LinkFacts],
+    evidence: Mapping[str, Evidence],
+) -> Iterator[Edit]:
     for facts in wanted:
-        evidence = work.evidence() if evidence is None else evidence
         _check_target(evidence, facts)
         _check_place(book, response, facts)
         values = link_values(facts, response.answer)
         yield from create(dossier_stream(book.dossier.id), "link", work.new_id("link"), values)
 
 
-def _check_target(evidence: dict[str, Evidence], facts: LinkFacts) -> None:
+def _check_target(evidence: Mapping[str, Evidence], facts: LinkFacts) -> None:
     found = evidence.get(facts.evidence)
     if found is None:
         raise NotFound("evidence", facts.evidence, tuple(evidence))
@@ -157,7 +171,7 @@ def _check_target(evidence: dict[str, Evidence], facts: LinkFacts) -> None:
         raise NotFound("revision", facts.revision, known)
 
 
-def _refuse_removed(evidence: dict[str, Evidence], facts: LinkFacts) -> None:
+def _refuse_removed(evidence: Mapping[str, Evidence], facts: LinkFacts) -> None:
     found = evidence.get(facts.evidence)
     if found and found.removed:
         raise Refused("evidence.removed", {"evidence": found.title or found.id})
