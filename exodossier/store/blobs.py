@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 CHUNK: Final = 4 << 20
 """Bytes read at a time; two chunks are in memory."""
 
+SMALL: Final = 1 << 16
+"""Least bytes read at a time, for files that grow while they are read."""
+
 PUSH: Final = 4 * CHUNK
 """The disk is kept busy from the first such portion on."""
 
@@ -157,7 +160,7 @@ class FolderShelf:
     ) -> tuple[str, int]:
         """Hash and write each chunk at the same time (both release the interpreter)."""
         running, size = hashlib.sha256(), 0
-        buffers = (memoryview(bytearray(CHUNK)), memoryview(bytearray(CHUNK)))
+        buffers = (_buffer(total), _buffer(total))
         hashed: Future[None] | None = None
         with ThreadPoolExecutor(1, "hash") as lane:
             for turn in _turns():
@@ -208,7 +211,7 @@ class FolderShelf:
 def hash_stream(file: BinaryIO, ticket: Ticket, total: int, what: str) -> str:
     """SHA-256 of the rest of a file in constant memory. Raises Cancelled, OSError."""
     running, done = hashlib.sha256(), 0
-    buffer = memoryview(bytearray(min(CHUNK, max(total, 1 << 16))))
+    buffer = _buffer(total)
     while True:
         ticket.step(done, total, what)
         read = file.readinto(buffer)  # type: ignore[attr-defined]
@@ -216,6 +219,11 @@ def hash_stream(file: BinaryIO, ticket: Ticket, total: int, what: str) -> str:
             return running.hexdigest()
         running.update(buffer[:read])
         done += read
+
+
+def _buffer(total: int) -> memoryview:
+    """Room for a chunk, or for all of a small file: clearing megabytes takes longer than reading it."""
+    return memoryview(bytearray(min(CHUNK, max(total, SMALL))))
 
 
 def _read(file: BinaryIO, buffer: memoryview) -> int:
