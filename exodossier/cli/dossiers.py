@@ -41,11 +41,10 @@ def create(
 ) -> None:
     """Make a dossier."""
     from exodossier.cli.inputs import read_pairs
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.bind import bind
     from exodossier.usecases.create import DossierOrder, create_dossier
-    from exodossier.usecases.inventory import written
     from exodossier.usecases.traits import read_traits
 
     with open_office(session) as office:
@@ -54,7 +53,7 @@ def create(
         facts = read_pairs(document or (), 'sponsor="A company"')
         order = DossierOrder(title, tuple(checklist), product or None, values, dict(facts))
         made, changes = create_dossier(office, order)
-        put_written(session, written(office, made, changes, entity="dossier"), f"Made the dossier {made}.")
+        put_change(session, office, "dossier", made, changes, f"Made the dossier {made}.")
 
 
 @app.command("list")
@@ -109,28 +108,26 @@ def findings(session: Session, dossier: Id) -> None:
 @with_session
 def copy(session: Session, dossier: Id, title: str) -> None:
     """Make a second dossier like this one, under another title."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.copying import copy_dossier
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         made, changes = copy_dossier(office, dossier, title)
-        put_written(session, written(office, made, changes, entity="dossier"), f"Made the dossier {made}.")
+        put_change(session, office, "dossier", made, changes, f"Made the dossier {made}.")
 
 
 @app.command("rename")
 @with_session
 def rename(session: Session, dossier: Id, title: str) -> None:
     """Give a dossier another title."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import create as creating
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         changes = creating.rename(office, dossier, title)
-        put_written(session, written(office, dossier, changes, entity="dossier"), f"Renamed {dossier}.")
+        put_change(session, office, "dossier", dossier, changes, f"Renamed {dossier}.")
 
 
 @app.command("archive")
@@ -142,15 +139,14 @@ def archive(
     undo: Annotated[bool, typer.Option("--undo", help="Bring it back.")] = False,
 ) -> None:
     """Put a dossier away; nothing in it changes."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import create as creating
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         changes = creating.archive(office, dossier, archived=not undo)
         sentence = f"{'Brought back' if undo else 'Archived'} {dossier}."
-        put_written(session, written(office, dossier, changes, entity="dossier"), sentence)
+        put_change(session, office, "dossier", dossier, changes, sentence)
 
 
 @app.command("checklist")
@@ -162,16 +158,15 @@ def checklist(
     ref: Annotated[str, typer.Argument(metavar="REF")],
 ) -> None:
     """Add a checklist to a dossier, or remove one (its responses stay, dormant)."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.bind import add_checklist, remove_checklist
-    from exodossier.usecases.inventory import written
 
     verb = add_checklist if deed is Deed.ADD else remove_checklist
     with open_office(session) as office:
         changes = verb(office, dossier, ref)
         sentence = f"{'Added' if deed is Deed.ADD else 'Removed'} {ref}."
-        put_written(session, written(office, dossier, changes, entity="dossier"), sentence)
+        put_change(session, office, "dossier", dossier, changes, sentence)
 
 
 @app.command("document")
@@ -179,15 +174,14 @@ def checklist(
 def document(session: Session, dossier: Id, pairs: Pairs) -> None:
     """Set title page data, such as sponsor, number, version, date, confidentiality and language."""
     from exodossier.cli.inputs import read_pairs
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.documents import set_document
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         facts = read_pairs(pairs, 'sponsor="A company"')
         changes = set_document(office, dossier, dict(facts))
-        put_written(session, written(office, dossier, changes, entity="dossier"), "Changed the title page.")
+        put_change(session, office, "dossier", dossier, changes, "Changed the title page.")
 
 
 @traits.command("set")
@@ -202,10 +196,9 @@ def set_(
     """Set traits: a word, true/false, a,b or a JSON list; nothing after `=` clears."""
     from exodossier.cli.dossier_views import put_plan
     from exodossier.cli.inputs import read_pairs
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases import traits as verbs
-    from exodossier.usecases.inventory import written
     from exodossier.usecases.situation import vocabulary_of
 
     with open_office(session) as office:
@@ -215,7 +208,7 @@ def set_(
             put_plan(session, vocabulary, verbs.plan_traits(office, dossier, values))
             return
         changes = verbs.set_traits(office, dossier, values)
-        put_written(session, written(office, dossier, changes, entity="dossier"), f"Set {', '.join(values)}.")
+        put_change(session, office, "dossier", dossier, changes, f"Set {', '.join(values)}.")
 
 
 @traits.command("list")

@@ -37,36 +37,30 @@ def add(
 ) -> None:
     """Take a file in as new evidence (copied, unless --linked)."""
     from exodossier.cli.inputs import read_pairs
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import EvidenceOrder, add_evidence
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         facts = dict(read_pairs(data or (), "effective=2026-01-31"))
         order = EvidenceOrder(file, title, kind, {**facts}, linked=linked)
         made, changes = add_evidence(office, order, ticket())
-        put_written(
-            session, written(office, made, changes, entity="evidence"), f"Added {file.name} as {made}."
-        )
+        put_change(session, office, "evidence", made, changes, f"Added {file.name} as {made}.")
 
 
 @app.command("revise")
 @with_session
 def revise(session: Session, evidence: Id, file: File, *, linked: Linked = False) -> None:
     """Add a newer file of the same document."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.progress import ticket
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import revise_evidence
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         changes = revise_evidence(office, evidence, file, ticket(), linked=linked)
-        put_written(
-            session, written(office, evidence, changes, entity="evidence"), f"Added a revision to {evidence}."
-        )
+        put_change(session, office, "evidence", evidence, changes, f"Added a revision to {evidence}.")
 
 
 @app.command("set")
@@ -82,10 +76,9 @@ def set_(
 ) -> None:
     """Change what is known about a document."""
     from exodossier.cli.inputs import read_pairs
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.attach import change_evidence
-    from exodossier.usecases.inventory import written
 
     said: JsonMap = {}
     said |= {"title": title} if title is not None else {}
@@ -96,7 +89,7 @@ def set_(
         said["data"] = {name: value or None for name, value in read_pairs(data, "lot=A-17").items()}
     with open_office(session) as office:
         changes = change_evidence(office, evidence, said)
-        put_written(session, written(office, evidence, changes, entity="evidence"), f"Changed {evidence}.")
+        put_change(session, office, "evidence", evidence, changes, f"Changed {evidence}.")
 
 
 @app.command("link")

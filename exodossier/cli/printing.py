@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from exodossier.cli.session import Session
+    from exodossier.domain.edits import Changes
     from exodossier.domain.errors import ExoError
     from exodossier.domain.findings import Finding
     from exodossier.domain.plain import Json, JsonMap
+    from exodossier.usecases.office import Office
 
 NARROW: Final = 8
 """No column is cut below this many characters."""
@@ -48,6 +50,15 @@ def put_written(session: Session, written: JsonMap, sentence: str) -> None:
         put_json(written)
     elif written.get("changed") or written.get("id"):
         print(sentence)
+
+
+def put_change(
+    session: Session, office: Office, entity: str, id_: str, changes: Changes, sentence: str
+) -> None:
+    """What a writing command did to one thing."""
+    from exodossier.usecases.inventory import written
+
+    put_written(session, written(office, id_, changes, entity=entity), sentence)
 
 
 def put_facts(facts: Mapping[str, Json]) -> None:

@@ -19,16 +19,15 @@ Traits = Annotated[list[str] | None, typer.Option("--trait", metavar="K=V", help
 def create(session: Session, title: str, trait: Traits = None) -> None:
     """Make a product."""
     from exodossier.cli.inputs import read_pairs
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.create import create_product
-    from exodossier.usecases.inventory import written
     from exodossier.usecases.traits import read_traits
 
     with open_office(session) as office:
         words = read_pairs(trait or (), "source=ccm")
         made, changes = create_product(office, title, read_traits(office.library.vocabulary(), words))
-        put_written(session, written(office, made, changes, entity="product"), f"Made the product {made}.")
+        put_change(session, office, "product", made, changes, f"Made the product {made}.")
 
 
 @app.command("list")
@@ -59,14 +58,13 @@ def show(session: Session, product: Id) -> None:
 @with_session
 def rename(session: Session, product: Id, title: str) -> None:
     """Give a product another title."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.create import rename_product
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         changes = rename_product(office, product, title)
-        put_written(session, written(office, product, changes, entity="product"), f"Renamed {product}.")
+        put_change(session, office, "product", product, changes, f"Renamed {product}.")
 
 
 @app.command("archive")
@@ -78,12 +76,11 @@ def archive(
     undo: Annotated[bool, typer.Option("--undo", help="Bring it back.")] = False,
 ) -> None:
     """Put a product away."""
-    from exodossier.cli.printing import put_written
+    from exodossier.cli.printing import put_change
     from exodossier.cli.wiring import open_office
     from exodossier.usecases.create import archive_product
-    from exodossier.usecases.inventory import written
 
     with open_office(session) as office:
         changes = archive_product(office, product, archived=not undo)
         sentence = f"{'Brought back' if undo else 'Archived'} {product}."
-        put_written(session, written(office, product, changes, entity="product"), sentence)
+        put_change(session, office, "product", product, changes, sentence)
