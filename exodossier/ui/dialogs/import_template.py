@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from exodossier.domain.findings import Severity
 from exodossier.ui.dialogs.sheet import Sheet
-from exodossier.ui.models.template_lines import FAULTS, WEIGHT, fault
+from exodossier.ui.models.template_lines import FAULTS, fault
+from exodossier.ui.models.told import weight
 from exodossier.ui.widgets.basics import label
 from exodossier.ui.widgets.drop import DropZone
 from exodossier.ui.widgets.empty import EmptyState
@@ -91,7 +92,7 @@ class ImportDialog(Sheet):
         if self._path is None:
             return
         self.drop.setMaximumHeight(NARROW)
-        lines = sorted((fault(one) for one in findings), key=lambda one: WEIGHT[one.finding.severity])
+        lines = sorted((fault(one) for one in findings), key=weight)
         self.table.show_records(lines)
         self.table.show()
         errors = sum(one.severity is Severity.ERROR for one in findings)

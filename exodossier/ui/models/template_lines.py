@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.findings import Severity
 from exodossier.ui.models.records import Column
-from exodossier.ui.models.standing import SEVERITIES
+from exodossier.ui.models.told import REMEDY, WHAT, Told, weight_column
 from exodossier.ui.words import tr
 from exodossier.usecases import wording
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from exodossier.ui.models.templates import Fit
 
 ORIGINS: Final = {"shipped": "Shipped", "workspace": "This workspace"}
-WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,10 @@ class TemplateLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A finding of a template in words: where in it, what is wrong, what to do."""
+class Fault(Told):
+    """A finding of a template in words, and where in it."""
 
-    finding: Finding
     where: str
-    what: str
-    remedy: str
 
 
 def origin(line: TemplateLine) -> str:
@@ -67,7 +62,7 @@ def fault(finding: Finding) -> Fault:
     message = wording.say(finding)
     part, paragraph = str(finding.data.get("part") or ""), str(finding.data.get("paragraph") or "")
     where = tr("{0}, paragraph {1}").format(part, paragraph) if part and paragraph else part
-    return Fault(finding, where, message.what, message.remedy)
+    return Fault(finding, message.what, message.remedy, where)
 
 
 TEMPLATES: Final[tuple[Column[TemplateLine], ...]] = (
@@ -77,16 +72,10 @@ TEMPLATES: Final[tuple[Column[TemplateLine], ...]] = (
     Column("This dossier", lambda line: line.fit.word, tip=lambda line: line.fit.why, width=130),
 )
 FAULTS: Final[tuple[Column[Fault], ...]] = (
-    Column(
-        "Weight",
-        lambda line: tr(SEVERITIES[line.finding.severity].word),
-        sort=lambda line: WEIGHT[line.finding.severity],
-        icon=lambda line: (SEVERITIES[line.finding.severity].icon, SEVERITIES[line.finding.severity].tone),
-        width=150,
-    ),
+    weight_column(150),
     Column("Where", lambda line: line.where, width=150),
-    Column("Finding", lambda line: line.what),
-    Column("What to do", lambda line: line.remedy),
+    WHAT,
+    REMEDY,
 )
 LEFT_OUT: Final[tuple[Column[Absent], ...]] = (
     Column("Item", lambda line: line.name),

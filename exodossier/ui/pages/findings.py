@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.findings import Severity
 from exodossier.domain.records import ResponseKey
 from exodossier.ui.models.records import Column
-from exodossier.ui.models.standing import OBLIGATIONS, SEVERITIES
+from exodossier.ui.models.standing import OBLIGATIONS
+from exodossier.ui.models.told import REMEDY, WHAT, Told, weight, weight_column
 from exodossier.ui.pages.page import Page, heading
 from exodossier.ui.widgets.basics import column
 from exodossier.ui.widgets.empty import EmptyState
@@ -23,16 +23,11 @@ if TYPE_CHECKING:
     from exodossier.ui.desk import Desk
     from exodossier.ui.snapshot import Snapshot
 
-ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Told):
     """A finding in words, with the entry it belongs to."""
 
-    finding: Finding
-    what: str
-    remedy: str
     entry: Entry | None
 
 
@@ -51,18 +46,12 @@ def _obligation(line: Line) -> str:
 
 
 COLUMNS: Final[tuple[Column[Line], ...]] = (
-    Column(
-        "Weight",
-        lambda line: tr(SEVERITIES[line.finding.severity].word),
-        sort=lambda line: ORDER[line.finding.severity],
-        icon=lambda line: (SEVERITIES[line.finding.severity].icon, SEVERITIES[line.finding.severity].tone),
-        width=176,
-    ),
+    weight_column(176),
     Column("Where", _group, width=96),
     Column("Item", _item, width=200),
     Column("Obligation", _obligation, width=96),
-    Column("Finding", lambda line: line.what),
-    Column("What to do", lambda line: line.remedy),
+    WHAT,
+    REMEDY,
 )
 
 
@@ -104,7 +93,7 @@ class FindingsPage(Page):
         """Show the findings, heaviest first."""
         snapshot = self.snapshot
         lines = [_line(finding, snapshot) for finding in snapshot.findings] if snapshot else []
-        self.table.show_records(sorted(lines, key=lambda line: ORDER[line.finding.severity]))
+        self.table.show_records(sorted(lines, key=weight))
 
     def focus_filter(self) -> None:
         """Search the table."""
