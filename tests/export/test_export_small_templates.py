@@ -12,6 +12,8 @@ import yaml
 
 from exodossier import content
 from exodossier.domain import evaluation
+from exodossier.domain.checklist import Rule
+from exodossier.domain.conditions import Count
 from exodossier.domain.spec import Kind, Spec
 from exodossier.export import contract, shapes
 from exodossier.export.context import building as context
@@ -327,6 +329,63 @@ def test_a_table_to_fill_in_has_numbered_room_for_several_records() -> None:
     [grid] = [one["blocks"][0] for one in asked(made, "x-grid")]
     first = ["".join(run["text"] for run in row[0]["runs"]) for row in grid["rows"]]
     assert first == ["No.", "1", "2", "3"]
+
+
+def first_cells(grid: dict[str, object]) -> list[str]:
+    return ["".join(run["text"] for run in row[0]["runs"]) for row in grid["rows"]]
+
+
+def grids_of(rule: Rule, *, columns: int = 2, kind: Kind = Kind.CHOICE) -> list[dict[str, object]]:
+    """What is printed of a table of so many columns with a rule, the first column of a kind."""
+    told = situation()
+    entry = next(one for one in evaluation.entries(told) if one.item.id == "x-grid")
+    first = replace(entry.item.spec.columns[0], id="c0", spec=Spec(kind=kind))
+    parts = (first, *(replace(first, id=f"c{n}", title=f"Column {n}") for n in range(1, columns)))
+    item = replace(entry.item, spec=replace(entry.item.spec, columns=parts), rules=(rule,))
+    made = questions.questions([replace(entry, item=item)], told.vocabulary)
+    return asked(made, "x-grid")[0]["blocks"]
+
+
+def eight(check: str) -> Rule:
+    return Rule(check=check, severity="warning", say="Eight.", data={"column": "c0"}, count=Count(at_least=8))
+
+
+@pytest.mark.parametrize("check", ["count", "any_of_groups"])
+def test_a_table_that_is_to_have_eight_rows_has_room_for_eight(check: str) -> None:
+    [grid] = grids_of(eight(check))
+    assert first_cells(grid) == ["No.", *map(str, range(1, 9))]
+
+
+def test_eight_records_of_many_columns_stand_three_by_three() -> None:
+    heads = [
+        ["".join(run["text"] for run in cell["runs"]) for cell in grid["rows"][0]]
+        for grid in grids_of(eight("count"), columns=8)
+    ]
+    assert heads == [["No.", "1", "2", "3"], ["No.", "4", "5", "6"], ["No.", "7", "8", "9"]]
+
+
+def test_one_row_may_name_all_groups_where_it_has_several_values() -> None:
+    [grid] = grids_of(eight("any_of_groups"), kind=Kind.MULTICHOICE)
+    assert first_cells(grid) == ["No.", "1", "2", "3"]
+
+
+def test_a_blank_form_stays_a_form_however_many_rows_are_asked_for() -> None:
+    [grid] = grids_of(replace(eight("count"), count=Count(at_least=500)))
+    assert len(grid["rows"]) == 1 + questions.MOST_ROWS
+
+
+def test_the_line_for_evidence_never_stands_alone_on_a_page(tmp_path: Path) -> None:
+    made = body_of(render(template("questionnaire"), sample("questionnaire"), tmp_path))
+    before = re.findall(
+        r"(<w:tr>(?:(?!<w:tr>).)*</w:tr>)</w:tbl>((?:(?!<w:tbl>).)*?)Evidence: document", made
+    )
+    assert before
+    assert all("<w:keepNext/>" in row for row, between in before if "<w:br" not in between)
+
+
+def test_who_fills_in_a_part_says_so_at_its_head(tmp_path: Path) -> None:
+    said = texts(render(template("questionnaire"), sample("questionnaire"), tmp_path))
+    assert said.index("Filled in by") < next(n for n, one in enumerate(said) if one.startswith("Evidence:"))
 
 
 def test_many_columns_stand_below_one_another_beside_their_names() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.answers import columns_shown
+from exodossier.domain.rows_asked import rows_asked
 from exodossier.domain.spec import Kind
 from exodossier.export.context import rich
 from exodossier.usecases import wording
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
     from exodossier.domain.vocabulary import Vocabulary
 
 BLANK_ROWS: Final = 3
-"""Records that an empty table has room for."""
+"""Records that an empty table has room for, if nothing says that more are asked; that stand side by side."""
+MOST_ROWS: Final = 12
+"""Records that an empty table has room for at most."""
 NARROW: Final = 5
 """Columns that leave room to write in beside one another."""
+_ENDS: Final[JsonMap] = {"with_next": True}
+"""What a grid ends with goes with the line for its evidence."""
 SPACES: Final[Mapping[Kind, str]] = {
     Kind.LONGTEXT: "lines",
     Kind.BOOLEAN: "options",
@@ -51,20 +56,21 @@ class _Asking:
     def question(self, item: Item) -> JsonMap:
         """The fields of one item."""
         kinds = self.vocabulary.evidence_kind
-        asks: list[Json] = list(self._asks(item.spec))
+        asks: list[Json] = list(self._asks(item.spec, rows_asked(item, self.vocabulary.register)))
         expected: list[Json] = [kinds[kind].title for kind in item.evidence.kinds if kind in kinds]
         return {"asks": asks, "evidence": expected}
 
-    def _asks(self, spec: Spec) -> Iterator[JsonMap]:
+    def _asks(self, spec: Spec, least: int) -> Iterator[JsonMap]:
         if spec.kind is Kind.FIELDS:
             asked = (part for part in spec.fields if part.spec.kind is not Kind.DERIVED)
-            yield from (self._field(part.title, part.help, part.spec) for part in asked)
+            yield from (self._field(part.title, part.help, part.spec, part.spec.min_rows) for part in asked)
         elif spec.kind is Kind.FIGURE and spec.roles:
             yield from (self._field(role.title, "", spec) for role in spec.roles)
         else:
-            yield self._field("", "", spec)
+            yield self._field("", "", spec, least)
 
-    def _field(self, title: str, help_: str, spec: Spec) -> JsonMap:
+    def _field(self, title: str, help_: str, spec: Spec, least: int = 0) -> JsonMap:
+        """One field. least: rows that it asks for."""
         space = SPACES.get(spec.kind, "line")
         choices: list[Json] = [option.title for option in spec.options]
         if spec.kind is Kind.BOOLEAN:
@@ -75,7 +81,7 @@ class _Asking:
             "help": help_,
             "space": space,
             "options": choices if space == "options" else [],
-            "blocks": self._grid(self._columns(spec)) if space == "grid" else [],
+            "blocks": self._grid(self._columns(spec), least) if space == "grid" else [],
         }
 
     def _hint(self, spec: Spec) -> str:
@@ -85,15 +91,22 @@ class _Asking:
     def _columns(self, spec: Spec) -> tuple[Part, ...]:
         return spec.columns if spec.kind is Kind.TABLE else columns_shown(spec, self.vocabulary)
 
-    def _grid(self, columns: Sequence[Part]) -> list[Json]:
-        """Room for some records: as rows or, where a line cannot hold one, as columns beside their names."""
+    def _grid(self, columns: Sequence[Part], least: int) -> list[Json]:
+        """Room for the records asked for: as rows or, where no line can hold one, as columns."""
         titles = [wording.row_number(), *(column.title for column in columns)]
-        numbers = [str(n) for n in range(1, BLANK_ROWS + 1)]
+        room = min(max(least, BLANK_ROWS), MOST_ROWS)
         if len(columns) <= NARROW:
-            return [rich.table(titles, [_blank(n, len(columns)) for n in numbers])]
-        upright = rich.table([titles[0], *numbers], [_blank(title, BLANK_ROWS) for title in titles[1:]])
-        widths: list[Json] = ["2", *("3" for _ in numbers)]
-        return [upright | {"first_column": True, "widths": widths}]
+            lines = [_blank(str(n), len(columns)) for n in range(1, room + 1)]
+            return [rich.table(titles, lines) | _ENDS]
+        return [_upright(titles, first) for first in range(1, room + 1, BLANK_ROWS)]
+
+
+def _upright(titles: Sequence[str], first: int) -> JsonMap:
+    """A few records side by side, their columns below one another. first: the number of the first."""
+    numbers = [str(n) for n in range(first, first + BLANK_ROWS)]
+    made = rich.table([titles[0], *numbers], [_blank(title, BLANK_ROWS) for title in titles[1:]])
+    widths: list[Json] = ["2", *("3" for _ in numbers)]
+    return made | {"first_column": True, "widths": widths} | _ENDS
 
 
 def _blank(name: str, room: int) -> list[rich.Runs]:

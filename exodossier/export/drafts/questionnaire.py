@@ -19,8 +19,8 @@ _INDENT: Final = '<w:ind w:left="170"/>'
 def questionnaire() -> str:
     """`document.xml` of the questionnaire."""
     says = (
-        "Please fill in what you know, name the document and the page that show it, and give your name and "
-        "the date at the end of your part. Leave nothing blank: write “not done” or “does not apply”, and "
+        "Please give your name and the date at the head of your part, fill in what you know, and name the "
+        "document and the page that show it. Leave nothing blank: write “not done” or “does not apply”, and "
         "say why. “So far” gives the beginning of what the dossier says already; “…” stands for the rest."
     )
     return whole(opening(KIND, says, PORTRAIT) + undecided() + _asked() + _parties(), PORTRAIT)
@@ -52,11 +52,10 @@ def _parties() -> str:
         p("{%p for party in parties %}")
         + p(f"{{%p if options.all|default(false) or {open_} %}}")
         + p("{{ party.name }}", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
+        + _who()
         + p(f"{{%p for entry in party.entries if {ASKED} %}}")
         + _entry()
-        + p("{%p endfor %}")
-        + _who()
-        + p("{%p endif %}{%p endfor %}")
+        + p("{%p endfor %}{%p endif %}{%p endfor %}")
     )
 
 
@@ -74,7 +73,7 @@ def _entry() -> str:
         + p("{%p endif %}{%p if entry.short %}")
         + p("⟦Label|So far. ⟧{{ entry.short }}", extra=_KEEP)
         + p("{%p endif %}{%p set question = questions[entry.checklist + ':' + entry.id] %}")
-        + p("{%p for asked in question.asks %}")
+        + p("{%p for asked in question.asks %}{%p set ends = loop.last %}")
         + p("{%p if asked.title or asked.hint %}")
         + p(
             "{{ asked.title }}{% if asked.title and asked.hint %} – {% endif %}⟦Label|{{ asked.hint }}⟧",
@@ -82,16 +81,14 @@ def _entry() -> str:
             extra=f'{_KEEP}<w:spacing w:before="100" w:after="20"/>',
         )
         + p("{%p endif %}{%p if asked.space == 'options' %}{%p for option in asked.options %}")
-        + p("{%p if loop.last %}")
+        + p("{%p if loop.last and not ends %}")
         + p("☐  {{ option }}", "TableText", extra=_INDENT)
         + p("{%p else %}")
         + p("☐  {{ option }}", "TableText", extra=_KEEP + _INDENT)
         + p("{%p endif %}{%p endfor %}{%p elif asked.space == 'grid' %}")
         + p("{{p asked.blocks }}")
-        + p("{%p elif asked.space == 'lines' %}")
-        + _ruled(4)
-        + p("{%p elif asked.space == 'line' %}")
-        + _ruled(1)
+        + _room("lines", 4)
+        + _room("line", 1)
         + p("{%p endif %}{%p endfor %}")
         + p(
             "⟦Label|Evidence: document and page⟧{% if question.evidence %} – "
@@ -99,26 +96,33 @@ def _entry() -> str:
             "TableText",
             extra=f'{_KEEP}<w:spacing w:before="100" w:after="20"/>',
         )
-        + p("{%p if loop.last %}")
-        + _ruled(1, _KEEP)
-        + p("{%p else %}")
         + _ruled(1)
-        + p("{%p endif %}")
     )
 
 
-def _ruled(lines: int, kept: str = "") -> str:
-    """Empty lines to write on; a line grows with what is typed into it. kept: with what follows."""
-    made = row([p("", "TableText", extra=kept)], (TEXT,)).replace("<w:cantSplit/>", HIGH.format(400))
-    return table(made * lines, (TEXT,), header=False)
+def _room(space: str, lines: int) -> str:
+    """Room for an answer of a kind; the end of the last one goes with the line for its evidence."""
+    return (
+        p(f"{{%p elif asked.space == '{space}' and ends %}}")
+        + _ruled(lines, _KEEP)
+        + p(f"{{%p elif asked.space == '{space}' %}}")
+        + _ruled(lines)
+    )
+
+
+def _ruled(lines: int, last: str = "") -> str:
+    """Empty lines to write on; a line grows with what is typed into it. last: of the last, a property."""
+    made = [
+        row([p("", "TableText", extra=extra)], (TEXT,)).replace("<w:cantSplit/>", HIGH.format(400))
+        for extra in (*[""] * (lines - 1), last)
+    ]
+    return table("".join(made), (TEXT,), header=False)
 
 
 def _who() -> str:
-    widths = (2_200, TEXT - 2_200)
-    rows = "".join(
-        row([p(label, "TableLabel", extra=_KEEP), p("", "TableText")], widths).replace(
-            "<w:cantSplit/>", HIGH.format(480)
-        )
-        for label in ("Name", "Function", "Date")
-    )
-    return p("Filled in by", "AnnexSubheading") + table(rows, widths, "ExoDossierTable", header=False)
+    """Who fills in a part, at its head: at its end that would often have a page to itself."""
+    widths = (1_250, TEXT - 7_750, 1_000, 2_600, 700, 2_200)
+    told = ("Filled in by", "", "Function", "", "Date", "")
+    cells = [p(one, "TableLabel" if one else "TableText") for one in told]
+    made = row(cells, widths).replace("<w:cantSplit/>", HIGH.format(480))
+    return table(made, widths, "ExoDossierTable", header=False)

@@ -34,6 +34,8 @@ _KEPT: Final = "<w:cantSplit/>"
 _BRIEF_FIRST: Final = 2
 """Lines. LibreOffice leaves a heading at a foot if taller rows, kept together, begin the table below it."""
 _BRIEF_LAST: Final = 6
+_LAST_ROWS: Final = 3
+"""Rows at the end of a table that stand well on a page with the line below them."""
 
 
 def with_next(xml: str) -> str:
@@ -43,6 +45,14 @@ def with_next(xml: str) -> str:
 
 def _kept(hit: re.Match[str]) -> str:
     return f"{hit[0]}<w:keepNext/>" if hit[2] else f"{hit[1]}<w:pPr><w:keepNext/></w:pPr>"
+
+
+def table_with_next(table: str) -> str:
+    """A table, and the gap below it, whose last rows go with what follows."""
+    start = len(table)
+    for _ in range(_LAST_ROWS):
+        start = max(0, *(table.rfind(row, 0, start) for row in _ROWS))
+    return table[:start] + with_next(table[start:])
 
 
 def ends_of_tables(text: str) -> str:

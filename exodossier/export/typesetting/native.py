@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from exodossier.export.typesetting import contents, tables
+from exodossier.export.typesetting import contents, keeping, tables
 from exodossier.export.typesetting.contents import mark
 from exodossier.export.typesetting.looks import Host
 from exodossier.export.typesetting.table_numbers import LABEL, TableNumbers, caption_name
@@ -147,7 +147,8 @@ class Native:
             self.printed.note(block, self.counts[LABEL])
         page = host.turned if tables.wants_turned_page(block, host.width) else None
         width = page.width if page else host.width
-        made = caption + tables.table_xml(block, width, self.styles, self._cell) + tables.GAP
+        made = tables.table_xml(block, width, self.styles, self._cell) + tables.GAP
+        made = caption + (keeping.table_with_next(made) if block.get("with_next") else made)
         return f"{page.before}{made}{page.after}" if page else made
 
     def _cell(self, value: object, style: str, marks: tuple[str, ...]) -> str:
