@@ -10,7 +10,7 @@ from exodossier.export.drafts.styles import DECLARATION
 from exodossier.export.word import wordml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 PORTRAIT: Final = (11_906, 16_838)
 LANDSCAPE: Final = (16_838, 11_906)
@@ -60,11 +60,12 @@ def contents(code: str, style: str) -> str:
     )
 
 
-def row(cells: Iterable[str], widths: Iterable[int], *, header: bool = False) -> str:
-    """A table row of ready paragraphs."""
+def row(cells: Iterable[str], widths: Sequence[int], *, header: bool = False, last_spans: int = 1) -> str:
+    """A table row of ready paragraphs. last_spans: columns of the table that the last cell takes."""
+    spans = (*[""] * (len(widths) - 1), f'<w:gridSpan w:val="{last_spans}"/>' if last_spans > 1 else "")
     made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for cell, width in zip(cells, widths, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{cell}</w:tc>'
+        for cell, width, span in zip(cells, widths, spans, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{made}</w:tr>"
 

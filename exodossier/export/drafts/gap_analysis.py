@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, table
+from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, row, table
 from exodossier.export.drafts.opening import (
     SHORTENED,
     band,
@@ -95,38 +95,61 @@ def _key() -> str:
 
 
 def _gaps() -> str:
-    widths = (900, 2_600, 1_200, 3_000, 1_850, 2_270, 1_500, 1_250)
     titles = ("Item", "Requirement", "Assessment", "Gap or reason", "Risk", "Action", "Owner", "Due")
+    longest = f"[{', '.join(told for _, told in _TOLD)}]|map('length')|max"
     body = repeated(
         "gap in gaps if gap.status != 'not_applicable'",
-        only_if("loop.changed(gap.standard)", band("{{ gap.standard }}", WIDE_TEXT, 8), widths)
-        + line(
-            (
-                "{{r link(gap.label, gap.anchor) }}",
-                p("{{ gap.title }}{% if gap.row_label %} ({{ gap.row_label }}){% endif %}", "TableText")
-                + p("{{ gap.heading }}", "TableLabel"),
-                f"{toned(_TONE)}{{{{ gap.verdict_text or gap.status_text }}}}",
-                p("{{ gap.gap or gap.reason }}", "TableText"),
-                "{{ gap.risk }}",
-                "{{ gap.action }}",
-                "{{ gap.owner }}",
-                "{{ gap.due }}",
-            ),
-            widths,
-        ),
-        widths,
+        only_if("loop.changed(gap.standard)", band("{{ gap.standard }}", WIDE_TEXT, len(_GAP)), _GAP)
+        + only_if(f"{longest} > {_LONG}", _gap("<w:keepNext/>") + _below(), _GAP)
+        + only_if(f"{longest} <= {_LONG}", _gap(), _GAP),
+        _GAP,
     )
     return (
         p("Gaps and actions", "HeadingUnnumbered")
         + p("{%p if gaps|rejectattr('status', 'eq', 'not_applicable')|list %}")
         + p('{{p caption("Table", "Gaps, risks and actions") }}')
-        + table(head(titles, widths) + body, widths)
+        + table(head(titles, _GAP) + body, _GAP)
         + p("{%p else %}")
         + p("No gap has been recorded.", "Muted")
         + p("{%p endif %}")
     )
 
 
+def _gap(kept: str = "") -> str:
+    """The row of `gap`; a long text leaves its cell to the row below. kept: with that row."""
+    told = (
+        f"{{% if {text}|length > {_LONG} %}}⟦Label|see below⟧{{% else %}}{{{{ {text} }}}}{{% endif %}}"
+        for _, text in _TOLD
+    )
+    cells = (
+        "{{r link(gap.label, gap.anchor) }}",
+        f"{toned(_TONE)}{{{{ gap.verdict_text or gap.status_text }}}}",
+        *told,
+        "{{ gap.owner }}",
+        "{{ gap.due }}",
+    )
+    item, *others = (p(cell, "TableText", extra=kept) for cell in cells)
+    named = "{{ gap.title }}{% if gap.row_label %} ({{ gap.row_label }}){% endif %}"
+    requirement = p(named, "TableText", extra=kept) + p("{{ gap.heading }}", "TableLabel", extra=kept)
+    return row([item, requirement, *others], _GAP)
+
+
+def _below() -> str:
+    """The long texts of `gap`, one below the other beside its number."""
+    told = ", ".join(f"['{name}', {text}]" for name, text in _TOLD)
+    texts = (
+        p(f"{{%p for told in [{told}] if told[1]|length > {_LONG} %}}")
+        + p("⟦Label|{{ told[0] }}: ⟧{{ told[1] }}", "TableText")
+        + p("{%p endfor %}")
+    )
+    return row([p("", "TableText"), texts], (_GAP[0], WIDE_TEXT - _GAP[0]), last_spans=len(_GAP) - 1)
+
+
+_GAP: Final = (900, 2_600, 1_200, 3_000, 1_850, 2_270, 1_500, 1_250)
+"""Twips of the columns of a gap."""
+_TOLD: Final = (("Gap or reason", "(gap.gap or gap.reason)"), ("Risk", "gap.risk"), ("Action", "gap.action"))
+_LONG: Final = 200
+"""Letters of a text that would make a tower of lines in its column: about ten lines in the narrowest."""
 _TONE: Final = "'fair' if gap.verdict == 'partly' else 'poor'"
 
 

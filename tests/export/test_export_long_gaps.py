@@ -1,0 +1,47 @@
+"""A long text of a gap stands below its row: in its column it would be a tower of lines."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING
+
+from tests.export.test_export_small_templates import sample, template
+from tests.export.word_files import body_of, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONG = "The batch left the range. " * 20
+
+
+def rows_of(gap: dict[str, str], folder: Path) -> list[list[str]]:
+    """The cells of the table of gaps, as text, for one gap that says this."""
+    data = sample("gap-analysis")
+    told = copy.deepcopy(data["gaps"][0]) | gap
+    made = body_of(render(template("gap-analysis"), data | {"gaps": [told]}, folder))
+    table = made[made.index("Gaps, risks and actions") :]
+    table = table[: table.index("</w:tbl>")]
+    return [
+        ["".join(re.findall(r"<w:t[ >][^<>]*>?([^<]*)", cell)) for cell in re.split("</w:tc>", row)[:-1]]
+        for row in re.split("</w:tr>", table)[:-1]
+    ]
+
+
+def test_short_texts_of_a_gap_stand_in_their_columns(tmp_path: Path) -> None:
+    *_, last = rows_of({"gap": "No reference", "risk": "Drift", "action": "Qualify one"}, tmp_path)
+    assert last[3:6] == ["No reference", "Drift", "Qualify one"]
+
+
+def test_a_long_risk_stands_below_its_row_and_its_column_says_so(tmp_path: Path) -> None:
+    *_, row, below = rows_of({"gap": "No reference", "risk": LONG, "action": "Qualify one"}, tmp_path)
+    assert row[3:6] == ["No reference", "see below", "Qualify one"]
+    assert below[0] == ""
+    assert below[1] == f"Risk: {LONG}"
+
+
+def test_all_long_texts_stand_one_below_the_other_over_the_table(tmp_path: Path) -> None:
+    *_, row, below = rows_of({"gap": LONG, "risk": LONG, "action": LONG}, tmp_path)
+    assert row[3:6] == ["see below"] * 3
+    assert len(below) == 2
+    assert below[1] == f"Gap or reason: {LONG}Risk: {LONG}Action: {LONG}"
