@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -9,7 +10,7 @@ import sys
 import threading
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 TERMINATED = 128 + signal.SIGTERM
+
+SELDOM: Final = (50_000, 20, 20)
+"""A command is over in seconds: at Python's own pace, looking for cycles took a seventh of the longest."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What goes wrong is said in one line of our own; a warning of a room would be a second one.
     logging.getLogger("exodossier").addHandler(logging.NullHandler())
     try:
-        with _ending_in_order():
+        with _ending_in_order(), _collecting_seldom():
             app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="exodossier")
     except SystemExit as end:
         if end.code in {INTERRUPTED, TERMINATED}:  # the first is what typer makes of a keyboard interrupt
@@ -59,6 +63,16 @@ def _ending_in_order() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import sys
 
 import pytest
 
 from exodossier import __main__ as program
+from exodossier.cli import main as command_line
 
 
 def test_without_the_desktop_a_clear_line_says_what_to_install(monkeypatch, capsys):
@@ -35,3 +37,9 @@ def test_without_a_display_a_clear_line_says_so(monkeypatch, capsys):
 def test_with_arguments_the_command_line_runs(monkeypatch, words, code):
     monkeypatch.setattr(sys, "argv", ["exodossier", *words])
     assert program.main() == code
+
+
+def test_a_command_leaves_how_memory_is_tidied_as_it_was():
+    before = gc.get_threshold()
+    assert command_line(["--version"]) == 0
+    assert gc.get_threshold() == before
