@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from exodossier.domain.spec import Kind, Part, Spec
+from exodossier.export.context.measured_alike import joined
 from exodossier.export.typesetting import bands
 from exodossier.export.typesetting.columns import cell_text, floors, tied
+from tests.content import shipped
 
 WIDTH = 9_638
 TITLES = ("Attribute", "Lot", "Time point", *(f"Title{n:013}" for n in range(6)))
@@ -53,6 +56,60 @@ def test_a_band_in_which_nothing_is_told_is_left_out() -> None:
 def test_a_wide_table_that_tells_nothing_keeps_its_headings() -> None:
     nothing = [table()[0], [{"runs": ""}] * len(TITLES)]
     assert {title for part in shown(nothing) for title in part[0]} == set(TITLES)
+
+
+def titles_of(rows: list[list[dict[str, str]]], *joined: int) -> list[list[str]]:
+    """The headings of each band, without the column that names the rows."""
+    made = bands.of(rows, WIDTH, header=True, joined=joined)
+    return [[cell_text(cell)[-1] for cell in part[0][1:]] for part, _ in made]
+
+
+def plain(columns: int) -> list[list[dict[str, str]]]:
+    """Rows with a name and so many columns, four of which fit beside it."""
+    rows = [["Attribute", *(f"Title{n:011}" for n in range(columns))]]
+    rows += [[f"Attribute {n}", *["x"] * columns] for n in range(6)]
+    return [[{"runs": text} for text in row] for row in rows]
+
+
+def test_both_ends_of_a_range_stay_in_one_band() -> None:
+    rows = plain(6)
+    assert titles_of(rows) == [["0", "1", "2", "3"], ["4", "5"]]
+    assert titles_of(rows, 5) == [["0", "1", "2"], ["3", "4", "5"]]
+    assert titles_of(rows, 5, 3) == [["0", "1", "2"], ["3", "4", "5"]]
+
+
+def test_columns_that_no_band_has_room_for_together_part_where_they_must() -> None:
+    assert titles_of(plain(7), *range(2, 8)) == [["0", "1", "2", "3"], ["4", "5", "6"]]
+
+
+def test_ends_of_a_range_stay_together_where_the_rows_get_numbers() -> None:
+    rows = plain(6)
+    alike = [rows[0], *([{"runs": "Attribute"}, *row[1:]] for row in rows[1:])]
+    parts = [
+        [cell_text(cell)[-1] for cell in part[0]]
+        for part, _ in bands.of(alike, WIDTH, header=True, joined=[4])
+    ]
+    assert next(part for part in parts if "2" in part).count("3") == 1
+
+
+def column(id_: str, kind: Kind = Kind.QUANTITY, *units: str) -> Part:
+    return Part(id=id_, title=id_, spec=Spec(kind=kind, units=units))
+
+
+def test_neighbours_are_read_together_where_they_are_measured_alike() -> None:
+    columns = [
+        column("name", Kind.TEXT), column("note", Kind.TEXT), column("low", Kind.QUANTITY, "nm"),
+        column("high", Kind.QUANTITY, "nm"), column("time", Kind.QUANTITY, "h"), column("from", Kind.DATE),
+        column("to", Kind.DATE), column("runs", Kind.INTEGER), column("lots", Kind.INTEGER),
+    ]  # fmt: skip
+    assert joined(columns) == {"joined": [3, 6]}
+
+
+def test_a_register_tells_which_of_its_columns_are_the_ends_of_a_range() -> None:
+    known = shipped.vocabulary().register["spec_rows"].columns
+    places = joined(known)["joined"]
+    pairs = [(known[place - 1].id, known[place].id) for place in places]
+    assert pairs == [("low", "high"), ("shelf_low", "shelf_high")]
 
 
 def test_no_cell_is_lost_or_printed_in_two_bands() -> None:

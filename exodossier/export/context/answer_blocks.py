@@ -10,6 +10,7 @@ from exodossier.domain import answers, derivation, views
 from exodossier.domain.forms import visible
 from exodossier.domain.spec import Kind
 from exodossier.export.context import captions, criterion_columns, figures, rich
+from exodossier.export.context.measured_alike import joined
 from exodossier.export.context.register_cells import RegisterCells
 from exodossier.export.context.row_names import row_name
 from exodossier.export.typesetting.table_numbers import SAME, same_rows
@@ -82,7 +83,7 @@ class AnswerBlocks:
         """A real table; columns in which nothing stands are left out where there are many."""
         shown = filled(columns, rows) if len(columns) > WIDE else columns
         lines = [[self.runs(row.get(column.id), column.spec) for column in shown] for row in rows]
-        return rich.table([column.title for column in shown], lines, caption)
+        return rich.table([column.title for column in shown], lines, caption) | joined(shown)
 
     def _value(self, entry: Entry) -> Json:
         return entry.response.value if entry.response else None

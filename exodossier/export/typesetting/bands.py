@@ -29,9 +29,12 @@ _FEW: Final = 4
 """Rows that are not worth bands of their own."""
 
 
-def of(rows: Rows, width: int, *, header: bool) -> Iterator[tuple[Rows, list[int]]]:
+def of(
+    rows: Rows, width: int, *, header: bool, joined: Collection[int] = ()
+) -> Iterator[tuple[Rows, list[int]]]:
     """Tables no wider than some twips, which hold the cells of one that is; with columns' widths.
 
+    joined: columns that stay in the band of the one before them, as far as a band has room for both.
     The first columns come back in every band, and as many others as tell the rows apart. Of a long table, the
     bands of the same rows stand near each other.
     """
@@ -39,9 +42,10 @@ def of(rows: Rows, width: int, *, header: bool) -> Iterator[tuple[Rows, list[int
     names = _names(rows[header:], least, width)
     if _told(rows[header:], names) < len(rows) - header:
         rows, names = _numbered(rows, header=header), [0, *(one + 1 for one in names)]
+        joined = {one + 1 for one in joined}
         least = floors(rows)
     head, body = rows[:header], rows[header:]
-    groups = list(_groups(least, names, width))
+    groups = list(_groups(least, names, width, joined))
     widths = [column_widths(_only(rows, group), width) for group in groups]
     heights = [_lines(_only(body, group), wide) for group, wide in zip(groups, widths, strict=True)]
     for part in _blocks(body, heights):
@@ -66,17 +70,32 @@ def _only(rows: Rows, columns: Sequence[int]) -> Rows:
     return [[row[one] for one in columns if one < len(row)] for row in rows]
 
 
-def _groups(least: Sequence[int], names: list[int], width: int) -> Iterator[list[int]]:
+def _groups(
+    least: Sequence[int], names: list[int], width: int, joined: Collection[int]
+) -> Iterator[list[int]]:
     """The columns in groups that fit, each with the columns that name the rows."""
     group = [*names]
-    for column in range(len(least)):
+    for run in _runs(len(least), names, joined):
+        wide = sum(least[one] for one in names + run) > width
+        for columns in [[one] for one in run] if wide else [run]:
+            if len(group) > len(names) and sum(least[one] for one in group + columns) > width:
+                yield group
+                group = [*names]
+            group += columns
+    yield group
+
+
+def _runs(count: int, names: Collection[int], joined: Collection[int]) -> list[list[int]]:
+    """The columns that name no row, those together that stay beside one another."""
+    runs: list[list[int]] = []
+    for column in range(count):
         if column in names:
             continue
-        if len(group) > len(names) and sum(least[one] for one in group) + least[column] > width:
-            yield group
-            group = [*names]
-        group.append(column)
-    yield group
+        if runs and column in joined and runs[-1][-1] == column - 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
 
 
 def _names(rows: Rows, least: Sequence[int], width: int) -> list[int]:

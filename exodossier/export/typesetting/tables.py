@@ -62,7 +62,16 @@ def table_xml(
     if header and len(rows) <= _FEW_ROWS and sum(floors(turned := _turned(rows))) <= width:
         on_end = replace(manner, header=len(rows) > _RECORD, first=True)
         return _table(turned, column_widths(turned, width), on_end)
-    return GAP.join(_table(part, widths, manner) for part, widths in bands.of(rows, width, header=header))
+    parts = bands.of(rows, width, header=header, joined=_joined(block))
+    return GAP.join(_table(part, widths, manner) for part, widths in parts)
+
+
+def _joined(block: Mapping[str, object]) -> frozenset[int]:
+    """The columns that stay beside the one before them."""
+    told = block.get("joined")
+    return (
+        frozenset(one for one in told if isinstance(one, int)) if isinstance(told, Sequence) else frozenset()
+    )
 
 
 def wants_turned_page(block: Mapping[str, object], width: int) -> bool:
