@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Situation
     from exodossier.domain.template import Explained, Foreseen
     from exodossier.export.office.press import PdfReads
-    from exodossier.export.renderer import TemplateFiles
+    from exodossier.export.template.files import TemplateFiles
     from exodossier.export.template.known import Known
     from exodossier.usecases.ports import ExportOrder, Renderer, Shelf
     from exodossier.usecases.ticket import Ticket
@@ -132,7 +132,7 @@ def open_template(name: str, folder: Path | None) -> TemplateFiles:
 
     Raises NotFound, Unreadable, StoreTrouble.
     """
-    from exodossier.export.renderer import TemplateFiles
+    from exodossier.export.template.files import TemplateFiles
 
     if name.lower().endswith(ENDINGS):
         return TemplateFiles(*from_file(Path(name)))

@@ -18,7 +18,8 @@ from threading import Timer
 import pytest
 
 from exodossier.domain.errors import Cancelled
-from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.renderer import Renderer
+from exodossier.export.template.files import TemplateFiles
 from exodossier.export.rendering import supervision
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket

@@ -12,7 +12,8 @@ from exodossier import content
 from exodossier.domain.checklist import Repeat
 from exodossier.domain.conditions import Always
 from exodossier.domain.records import ResponseKey
-from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.renderer import Renderer
+from exodossier.export.template.files import TemplateFiles
 from exodossier.library import templates
 from exodossier.usecases.ticket import Ticket
 from tests.content import shipped

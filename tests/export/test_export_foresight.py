@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.renderer import Renderer
 from exodossier.export.rendering import supervision
+from exodossier.export.template.files import TemplateFiles
 from exodossier.export.template.probing import Probes
 from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import W, docx, info, p, situation

@@ -22,8 +22,9 @@ from pypdf import PdfReader
 from exodossier.domain.errors import Cancelled, Damaged, LimitExceeded, NotFound, Refused, StoreTrouble
 from exodossier.export.office import office_program, paging
 from exodossier.export.office.press import PdfReads
-from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.renderer import Renderer
 from exodossier.export.stamps import custom_properties
+from exodossier.export.template.files import TemplateFiles
 from exodossier.readers.pdf import destinations, table_rows
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket

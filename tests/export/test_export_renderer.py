@@ -28,11 +28,12 @@ from exodossier.domain.errors import (
 )
 from exodossier.domain.records import Evidence, Revision
 from exodossier.domain.template import TemplateRange
-from exodossier.export import contract, renderer, shapes
+from exodossier.export import contract, shapes, targets
 from exodossier.export.context import building as context
 from exodossier.export.drafts import writing
-from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.renderer import Renderer
 from exodossier.export.rendering.supervision import WORKER, Limits
+from exodossier.export.template.files import TemplateFiles
 from exodossier.export.word.drawings import Picture, inline
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket
@@ -317,14 +318,14 @@ def test_killed_in_mid_export_the_old_file_or_the_new_one_is_whole(delay: float,
     deadline = time.monotonic() + 60
     while list(tmp_path.glob(".*.exo-part")) and time.monotonic() < deadline:
         time.sleep(0.05)
-        renderer.sweep(target)
+        targets.sweep(target)
     assert not list(tmp_path.glob(".*.exo-part"))
 
 
 def test_what_a_living_export_writes_is_not_swept(tmp_path: Path) -> None:
-    mine = tmp_path / f".out.docx.{os.getpid()}{renderer.PART_SUFFIX}"
+    mine = tmp_path / f".out.docx.{os.getpid()}{targets.PART_SUFFIX}"
     mine.write_bytes(b"")
-    renderer.sweep(tmp_path / "out.docx")
+    targets.sweep(tmp_path / "out.docx")
     assert mine.exists()
 
 

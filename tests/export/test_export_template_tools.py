@@ -13,9 +13,10 @@ from exodossier.domain.findings import Severity
 from exodossier.domain.template import TemplateInfo, TemplateRange
 from exodossier.export import contract
 from exodossier.export.context import building as context
-from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.renderer import Renderer
 from exodossier.export.shapes import ListOf, MapOf, Record
 from exodossier.export.template import explaining
+from exodossier.export.template.files import TemplateFiles
 from exodossier.export.template.known import Known
 from exodossier.export.template.lint import lint
 from exodossier.library import templates

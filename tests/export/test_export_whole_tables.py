@@ -10,7 +10,8 @@ import pytest
 from exodossier.export.office import office_program, whole_tables
 from exodossier.export.office.press import PdfReads, Press
 from exodossier.export.office.whole_tables import Lack
-from exodossier.export.renderer import Renderer, TemplateFiles
+from exodossier.export.renderer import Renderer
+from exodossier.export.template.files import TemplateFiles
 from exodossier.readers.pdf import destinations, table_rows
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket
