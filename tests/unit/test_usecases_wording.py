@@ -311,3 +311,8 @@ def test_the_shape_of_an_answer_writes_units_and_limits_as_they_are_printed():
 
 def test_a_share_says_its_percentage():
     assert wording.share(67, 6, 9, (), 0) == "67% (6 of 9 reported)"
+
+
+def test_a_plain_value_is_told_with_its_names_and_a_quantity_beside_its_unit():
+    assert wording.shown({"page": "3", "figure": "2B"}) == "page 3, figure 2B"
+    assert wording.shown([{"value": "7", "unit": "pH"}, {"outcome": "not_detected"}]) == "pH 7, not detected"

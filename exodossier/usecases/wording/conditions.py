@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exodossier.domain.showing import show_any
+from exodossier.domain import quantity
 from exodossier.usecases.wording.message import fill, translate
 from exodossier.usecases.wording.names import STATUSES, obligation_name, status_name
 
@@ -124,13 +124,15 @@ def so_far(because: str) -> str:
 
 
 def shown(value: Json, options: Mapping[str, Option] | None = None) -> str:
-    """A plain value in words: option titles, yes and no, lists joined."""
+    """A plain value in words: option titles, yes and no, lists joined, quantities as they are written."""
     if isinstance(value, bool):
         return translate("yes") if value else translate("no")
     if isinstance(value, list):
         return ", ".join(shown(one, options) for one in value) or translate("none")
+    if isinstance(value, dict) and {"value", "outcome"} & set(value):
+        return quantity.show(value)
     if isinstance(value, dict):
-        return show_any(value)
+        return ", ".join(f"{name} {shown(part)}" for name, part in value.items())
     if options and isinstance(value, str) and value in options:
         return options[value].title
     return "" if value is None else str(value)
