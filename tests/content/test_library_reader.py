@@ -5,7 +5,6 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from exodossier.domain.errors import Unreadable
 from exodossier.library.reader import read
+from tests.yardstick import cost
 
 if TYPE_CHECKING:
     from exodossier.domain.findings import Finding
@@ -42,7 +42,7 @@ def refusal(data: bytes) -> tuple[str, int, int]:
 def in_a_child(data: bytes) -> list[str]:
     """What a process of its own, held to 512 MiB, says about a file."""
     child = subprocess.run(
-        [sys.executable, "-c", IN_A_CHILD], input=data, capture_output=True, timeout=30, check=False
+        [sys.executable, "-c", IN_A_CHILD], input=data, capture_output=True, timeout=100, check=False
     )
     assert child.returncode == 0, child.stderr.decode()
     return child.stdout.decode().split()
@@ -56,9 +56,8 @@ def bomb(levels: int) -> bytes:
 
 @pytest.mark.parametrize("levels", [6, 9])
 def test_f01_aliases_that_would_expand_to_millions_are_refused_at_the_first_anchor(levels: int) -> None:
-    began = time.perf_counter()
     assert refusal(bomb(levels)) == ("yaml.anchor", 1, 5)
-    assert time.perf_counter() - began < 1
+    assert cost(lambda: refusal(bomb(levels))) < 5, "it costs a fiftieth"
 
 
 @pytest.mark.parametrize("levels", [6, 9])
@@ -67,9 +66,9 @@ def test_f01_an_alias_bomb_needs_little_memory(levels: int) -> None:
 
 
 def test_f01_a_million_aliases_are_refused_in_little_time() -> None:
-    began = time.perf_counter()
-    assert refusal(b"a: [" + b"*x, " * 1_000_000 + b"]")[0] == "yaml.anchor"
-    assert time.perf_counter() - began < 1
+    many = b"a: [" + b"*x, " * 1_000_000 + b"]"
+    assert refusal(many)[0] == "yaml.anchor"
+    assert cost(lambda: refusal(many)) < 20, "it costs 2"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def kill_once(
     child.start()
     said.close()
     if working:
-        heard.poll(10)
+        heard.poll(60)
     time.sleep(delay)
     child.kill()
     child.join()

@@ -25,7 +25,7 @@ def started(*words, **environment):
     }
     command = [sys.executable, "-m", "exodossier", *map(str, words)]
     return subprocess.run(
-        command, capture_output=True, env=kept | environment, cwd=Path.cwd(), timeout=60, check=False
+        command, capture_output=True, env=kept | environment, cwd=Path.cwd(), timeout=100, check=False
     )
 
 

@@ -201,7 +201,7 @@ def test_help_is_quick_and_loads_no_heavy_room():
         "sys.exit(end or ', '.join(heavy) or 0)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=100, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "dossier" in done.stdout

@@ -15,6 +15,7 @@ from exodossier.domain.spec import Kind, Option, Part, Spec
 from exodossier.domain.vocabulary import Register, Unit, Vocabulary
 from exodossier.ui import immortals, theme
 from exodossier.ui.inputs.context import EditorContext
+from tests.ui.patience import patient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,12 @@ class World:
 
     def with_(self, **changes: object) -> EditorContext:
         return replace(self.context, **changes)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """What drives widgets, with the patience that a busy machine needs."""
+    return patient(qtbot)
 
 
 @pytest.fixture

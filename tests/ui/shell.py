@@ -22,6 +22,7 @@ from exodossier.usecases.create import DossierOrder, create_dossier
 from exodossier.usecases.linking import LinkOrder, link
 from exodossier.usecases.registers import add_rows
 from exodossier.usecases.ticket import Ticket
+from tests.ui.patience import WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from exodossier.ui.snapshot import Snapshot
 
 TERM = ResponseKey("misev2018", "m18-nom-generic-ev")
-WAIT = 60_000
 ROUNDS = 5
 """Layouts that wrap text settle in a few rounds of events."""
 

@@ -22,7 +22,7 @@ def test_gestures_held_back_in_a_register_land_after_their_item_was_left(desktop
     put(0, "CD9")
     assert editor.is_waiting
     desktop.window.ask("item.next")
-    desktop.bot.waitUntil(lambda: genes(desktop) == ["CD81", "CD9"], timeout=20_000)
+    desktop.bot.waitUntil(lambda: genes(desktop) == ["CD81", "CD9"])
 
 
 def genes(desktop: Desktop) -> list[object]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +30,7 @@ from tests.unit.domain_samples import (
     spec,
 )
 from tests.unit.domain_samples import where as filter_
+from tests.yardstick import cost
 
 VOLUME = spec(Kind.QUANTITY, units=("mL", "L"))
 LITRE = {"value": "1", "unit": "L"}
@@ -378,10 +377,12 @@ def test_long_chains_and_many_derived_items_are_quick():
     sit = situation(
         checklist(section("s", *chain, *many), section("t", counted)), responses=[response("i0", LITRE)]
     )
-    start = time.process_time()
-    assert entry_of(sit, "w").applies is True
-    assert counts(entries(sit), sit)["chk"][Obligation.MANDATORY].answered == 3_060
-    assert time.process_time() - start < 3, "measured at 0.1 s; the margin is for busy machines"
+
+    def looked_over():
+        assert entry_of(sit, "w").applies is True
+        assert counts(entries(sit), sit)["chk"][Obligation.MANDATORY].answered == 3_060
+
+    assert cost(looked_over) < 100, "it costs a tenth of that"
 
 
 def test_a_filter_of_rows_still_decides_what_a_formula_reads():
