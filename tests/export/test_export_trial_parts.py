@@ -183,6 +183,20 @@ def test_an_answer_of_the_ctd_is_named_and_not_said_twice(named: str, printed: b
     assert ("Two banks." in said) is printed
 
 
+@pytest.mark.parametrize(("link", "named"), [("entry_1", "S.2.3"), ("", "3.2.S.2.3")])
+def test_where_an_answer_comes_from_is_named_as_this_document_numbers_it(
+    link: str, named: str, tmp_path: Path
+) -> None:
+    data = dossier("impd-quality", ROWS)
+    note = [{"text": "Taken over from CTD quality, "}, {"text": "3.2.S.2.3", "link": link}]
+    blocks = [{"type": "paragraph", "runs": runs} for runs in ([{"text": "Two banks."}], note)]
+    for part in data["checklists"][0]["sections"]:
+        for entry in part["entries"]:
+            entry |= {"blocks": blocks, "status": "answered"}
+    said = texts(render(template("impd-quality"), data, tmp_path))
+    assert {one for one in said if one.startswith("Taken over")} == {f"Taken over from CTD quality, {named}"}
+
+
 def test_rows_to_which_nothing_applies_share_a_line(tmp_path: Path) -> None:
     rows = [{"name": name, "novel": False, "compendial": True} for name in ("Trehalose", "Water")]
     said = texts(

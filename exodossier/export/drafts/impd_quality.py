@@ -113,7 +113,7 @@ _TAKEN_OVER: Final = (
 )
 """Whether `entry` only shows answers of the CTD, which stand above; its last line names them."""
 _BLOCKS: Final = "unprefixed(entry.blocks, '3.2.')"
-"""An answer of the CTD, with pointers to the headings as they are numbered here."""
+"""An answer, with pointers to the headings of the CTD as they are numbered here."""
 _CTD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')"
 
 
@@ -172,7 +172,7 @@ def _own() -> str:
         + p(f"{{%p if entry.title != heading[2] or {submission.ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
         + p("{%p endif %}")
-        + submission.answer()
+        + submission.answer(blocks=_BLOCKS)
         + p("{%p endfor %}")
     )
 
@@ -230,7 +230,7 @@ def _placebo() -> str:
         + p(f"{{%p if not loop.first or {submission.ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}" + row_label, "Topic")
         + p("{%p endif %}")
-        + submission.answer()
+        + submission.answer(blocks=_BLOCKS)
         + p("{%p endfor %}")
     )
 
@@ -249,9 +249,9 @@ def _other_parts() -> str:
         + p("{%p for entry in part.entries %}")
         + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
         + p(f"{{%p if {_TAKEN_OVER} %}}")
-        + p("{{p entry.blocks[-1:] }}")
+        + p("{{p unprefixed(entry.blocks[-1:], '3.2.') }}")
         + p("{%p else %}")
-        + submission.answer()
+        + submission.answer(blocks=_BLOCKS)
         + p(f"{{%p if {silent} %}}")
         + p("No information is given under this heading.", "Muted")
         + p("{%p endif %}{%p endif %}{%p endfor %}{%p endfor %}{%p endfor %}")
