@@ -49,9 +49,9 @@ def is_empty(value: Json) -> bool:
 
 def references(value: Json) -> Iterator[tuple[Path, str, str]]:
     """Every reference and figure as (path into the value, kind, id), in reading order."""
-    for path, run in _all_runs(value):
+    for (number, path, at), run in _all_runs(value):
         if "ref" in run:
-            yield path, str(run.get("ref")), str(run.get("id"))
+            yield ("blocks", str(number), *path, str(at)), str(run.get("ref")), str(run.get("id"))
     for index, block in enumerate(_blocks(value)):
         if block.get("type") == "figure":
             yield ("blocks", str(index)), "evidence", str(block.get("evidence"))
@@ -98,7 +98,7 @@ def _items(value: Json) -> list[Json]:
 
 
 def _maps(value: Json) -> list[JsonMap]:
-    return [member for member in _items(value) if isinstance(member, dict)]
+    return [member for member in value if isinstance(member, dict)] if isinstance(value, list) else []
 
 
 def _blocks(value: Json) -> list[JsonMap]:
@@ -119,11 +119,12 @@ def _run_lists(block: JsonMap) -> Iterator[tuple[Path, Json]]:
         yield ("caption", "runs"), caption.get("runs")
 
 
-def _all_runs(value: Json) -> Iterator[tuple[Path, JsonMap]]:
+def _all_runs(value: Json) -> Iterator[tuple[tuple[int, Path, int], JsonMap]]:
+    """Every run with its block, the path in it to the list of runs, and its place there."""
     for index, block in enumerate(_blocks(value)):
         for path, runs in _run_lists(block):
             for at, run in enumerate(_maps(runs)):
-                yield ("blocks", str(index), *path, str(at)), run
+                yield (index, path, at), run
 
 
 def _says_nothing(block: JsonMap) -> bool:

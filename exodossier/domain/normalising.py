@@ -43,15 +43,17 @@ def is_empty(value: Json, spec: Spec) -> bool:
     if spec.kind is Kind.LONGTEXT:
         return longtext.is_empty(value) if isinstance(value, dict) and "blocks" in value else False
     if spec.kind is Kind.FIELDS and isinstance(value, dict):
-        parts = {part.id: part.spec for part in spec.fields}
-        return all(
-            is_empty(one, parts[name]) if name in parts else one is None for name, one in value.items()
-        )
+        return all(one is None or _is_blank(one, name, spec) for name, one in value.items())
     if spec.kind is Kind.QUANTITY and isinstance(value, dict):
         return not any(is_given(one) for key, one in value.items() if key not in _FRAME_KEYS)
     if spec.kind is Kind.TABLE:
         return value == []
     return isinstance(value, str) and not value.strip()
+
+
+def _is_blank(value: Json, name: str, form: Spec) -> bool:
+    """Whether nothing is said in a field of a form; what no field asks for says something."""
+    return any(part.id == name and is_empty(value, part.spec) for part in form.fields)
 
 
 def _same(value: Json, _spec: Spec, _vocabulary: Vocabulary | None) -> Json:

@@ -14,7 +14,7 @@ from exodossier.export import contract
 from exodossier.export.context import abbreviations, questions
 from exodossier.export.context.answer_blocks import AnswerBlocks
 from exodossier.export.context.checklist_parts import ChecklistParts
-from exodossier.export.context.citing import NOWHERE, Citations, cites_literature
+from exodossier.export.context.citing import NOWHERE, Citations
 from exodossier.export.context.directions import marked
 from exodossier.export.context.gap_lists import GapLists
 from exodossier.export.context.open_points import OpenPoints
@@ -81,11 +81,15 @@ class _Maker:
         self.printed = [entry for entry in self.entries if _is_printed(entry)]
         self.waiting = waiting(self.entries, situation)
         self.undecided = [entry for entry in self.entries if self._is_undecided(entry)]
-        self.anchors = {
-            str(entry.key): f"{contract.ENTRY_ANCHOR}{n}" for n, entry in enumerate(self.printed, 1)
+        keys = [str(entry.key) for entry in self.printed]
+        self.anchors = {key: f"{contract.ENTRY_ANCHOR}{n}" for n, key in enumerate(keys, 1)}
+        places = {
+            key: (entry.label, self.anchors[key]) for key, entry in zip(keys, self.printed, strict=True)
         }
-        places = {str(entry.key): (entry.label, self.anchors[str(entry.key)]) for entry in self.printed}
-        short = {entry.item.id: places[str(entry.key)] for entry in reversed(self.printed)}
+        short = {
+            entry.item.id: place
+            for entry, place in zip(reversed(self.printed), reversed(places.values()), strict=True)
+        }
         self.citations = Citations(situation, short | places, repeated=_repeated(self.printed))
         self._number_literature()
         self.trees = {one.ref.id: Tree(one) for one in situation.checklists}
@@ -95,14 +99,15 @@ class _Maker:
         self.writer = PrintedEntries(
             situation, self.anchors, self.citations, self.answers, self.trees, sharing, guided
         )
-        self.made = {str(entry.key): self.writer.entry(entry) for entry in self._counted()}
+        self.made = {key: self.writer.entry(entry) for key, entry in zip(keys, self._counted(), strict=True)}
         self.citations.place = NOWHERE
-        self.gap_lists = GapLists([(entry, self.made[str(entry.key)]) for entry in self.printed])
+        self.told = list(zip(self.printed, self.made.values(), strict=True))
+        self.gap_lists = GapLists(self.told)
 
     def _number_literature(self) -> None:
         """What answers cite comes first, then the sources of the standards."""
         for entry in self.printed:
-            if cites_literature(entry) and standing(entry, self.situation) in SPOKEN:
+            if standing(entry, self.situation) in SPOKEN:
                 self.citations.note_literature(entry, self.anchors[str(entry.key)])
         for checklist in self.situation.checklists:
             self.citations.bibliography.declare(checklist)
@@ -135,7 +140,7 @@ class _Maker:
             "traits": list(traits.values()),
             "trait": {contract.name_of(id_): trait for id_, trait in traits.items()},
             "checklists": ChecklistParts(situation, self.trees, self.citations.bibliography).all(
-                self.printed, self.made, self.undecided
+                self.told, self.undecided
             ),
             "entry": self._by_id(),
             "registers": registers.rows(),
@@ -191,8 +196,9 @@ class _Maker:
     def _by_id(self) -> JsonMap:
         """Every item once; a repeated one as its first row, with `each`. The first checklist wins a name."""
         found: JsonMap = {}
+        names = {item: contract.name_of(item) for one in self.situation.checklists for item in one.items}
         for entry in self.entries:
-            name = contract.name_of(entry.item.id)
+            name = names[entry.item.id]
             made = self.made.get(str(entry.key)) or self.writer.entry(entry)
             first = found.get(name)
             if not isinstance(first, dict):
@@ -204,8 +210,8 @@ class _Maker:
                 first["each"].append(made)
         for checklist in self.situation.checklists:
             for item in checklist.items.values():
-                if contract.name_of(item.id) not in found:
-                    found[contract.name_of(item.id)] = self.writer.never_repeated(checklist, item.id)
+                if names[item.id] not in found:
+                    found[names[item.id]] = self.writer.never_repeated(checklist, item.id)
         return found
 
     def _finding(self, finding: Finding) -> JsonMap:

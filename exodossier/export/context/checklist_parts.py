@@ -27,17 +27,15 @@ class ChecklistParts:
     trees: Mapping[str, Tree]
     book: Bibliography
 
-    def all(
-        self, printed: Sequence[Entry], made: Mapping[str, JsonMap], undecided: Sequence[Entry]
-    ) -> list[Json]:
-        """Every checklist of the dossier, in order. made: the printed entries, by key."""
+    def all(self, printed: Sequence[tuple[Entry, JsonMap]], undecided: Sequence[Entry]) -> list[Json]:
+        """Every checklist of the dossier, in order. printed: each entry with what is told of it."""
         told: list[Json] = []
         headings = 1
         for checklist in self.situation.checklists:
             placed: Entries = {}
-            for entry in printed:
+            for entry, made in printed:
                 if entry.checklist is checklist:
-                    placed.setdefault((entry.section.id, entry.key.row), []).append(made[str(entry.key)])
+                    placed.setdefault((entry.section.id, entry.key.row), []).append(made)
             waiting = _waiting(checklist, undecided)
             outline = Outline(self.situation, self.trees[checklist.ref.id], placed, waiting, headings).made()
             headings += len(outline)

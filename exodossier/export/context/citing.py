@@ -37,12 +37,6 @@ def is_named(entry: Entry, evidence: Evidence, link: EvidenceLink) -> bool:
     return entry.item.spec.kind is Kind.FIGURE and (revision is None or revision.media_type not in KINDS)
 
 
-def cites_literature(entry: Entry) -> bool:
-    """Whether a long text of an entry does."""
-    texts = _long_texts(entry.response.value if entry.response else None)
-    return any(True for text in texts for _ in longtext.citations(text))
-
-
 @dataclass(slots=True)
 class Citations:
     """Numbers evidence and entries; the `Targets` of rich text."""

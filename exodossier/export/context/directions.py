@@ -41,9 +41,11 @@ def marked(situation: Situation) -> Situation:
 def _marked(thing: Any) -> Any:
     """A text, list, mapping or record with its texts marked; the very same where none was."""
     if isinstance(thing, str):
-        made = thing if thing.isascii() else "\n".join(map(kept_apart, thing.split("\n")))
+        if thing.isascii():
+            return thing
+        made = "\n".join(map(kept_apart, thing.split("\n")))
         return thing if made == thing else made
-    if isinstance(thing, Mapping):
+    if isinstance(thing, (dict, Mapping)):
         return {**thing, **changed} if (changed := _changed(thing.items())) else thing
     if isinstance(thing, (list, tuple)):
         changed = _changed(enumerate(thing))
@@ -53,4 +55,5 @@ def _marked(thing: Any) -> Any:
 
 
 def _changed(parts: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
-    return {name: made for name, part in parts if (made := _marked(part)) is not part}
+    """The parts in which something was marked; most are empty and have nothing to look at."""
+    return {name: made for name, part in parts if part and (made := _marked(part)) is not part}

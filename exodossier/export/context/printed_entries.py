@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.checklist import Confirmation
+from exodossier.domain.facts import REFERENCE
 from exodossier.domain.origin import read_origin
 from exodossier.domain.records import Status, Verdict
+from exodossier.domain.scope import WAIVED
 from exodossier.domain.standing import reason, standing
 from exodossier.export import contract
 from exodossier.export.context import guidance
@@ -57,13 +59,16 @@ class PrintedEntries:
     def entry(self, entry: Entry) -> JsonMap:
         """One entry; its answer only where its status lets it be seen."""
         status = standing(entry, self.situation)
-        spoken = entry.applies is not False and status in SPOKEN
+        spoken = entry.applies is not False and (status in SPOKEN or taken_over_in_part(entry, status))
         anchor = self.anchors.get(str(entry.key), "")
+        place = self.citations.place_of(entry, anchor)
+        self.citations.place = place
         return {
             **self._identity(entry, anchor),
             **self._standing(entry, status),
             **self._answer(entry, anchor, spoken=spoken),
-            **self._basis(entry, anchor),
+            **self._item(entry.checklist, entry.item),
+            "cites": [self.citations.bibliography.cited(cite, place) for cite in entry.item.cites],
         }
 
     def because(self, entry: Entry) -> str:
@@ -128,7 +133,6 @@ class PrintedEntries:
 
     def _answer(self, entry: Entry, anchor: str, *, spoken: bool) -> JsonMap:
         response = entry.response
-        self.citations.place = self.citations.place_of(entry, anchor)
         references = self.citations.references(entry, anchor) if spoken and anchor else []
         if spoken and anchor:
             self.citations.note_text(entry, anchor)
@@ -156,11 +160,6 @@ class PrintedEntries:
             if one.key != entry.key
         ]
 
-    def _basis(self, entry: Entry, anchor: str) -> JsonMap:
-        book, place = self.citations.bibliography, self.citations.place_of(entry, anchor)
-        cites = [book.cited(cite, place) for cite in entry.item.cites]
-        return self._item(entry.checklist, entry.item) | {"cites": [*cites]}
-
     def _item(self, checklist: Checklist, item: Item) -> JsonMap:
         """What the standard says; the same for every row."""
         place = (checklist.ref.id, item.id)
@@ -177,6 +176,13 @@ class PrintedEntries:
         }
 
 
+def taken_over_in_part(entry: Entry, status: Status) -> bool:
+    """Whether an entry counts as not done for what it takes over: perhaps a part; nobody set it aside."""
+    formula, own = entry.item.spec.formula, entry.response
+    referring = formula is not None and formula.op == REFERENCE
+    return referring and status is Status.NOT_DONE and not (own and own.status in WAIVED)
+
+
 def assessment(response: Response | None) -> JsonMap:
     """What was assessed; the internal note never leaves the house."""
     told = response.assessment if response else {}
@@ -191,6 +197,8 @@ def _tone(response: Response | None) -> str:
 
 def shortened(text: str) -> str:
     """At most `SHORT` letters on one line, cut after a part or a sentence, else between words."""
+    if len(text) <= SHORT and "\n" not in text:
+        return " ".join(text.split())
     line = " ".join(_LINE_END.sub("; ", text[: 4 * SHORT].strip()).split())
     if len(line) <= SHORT and len(text) <= 4 * SHORT:
         return line

@@ -31,13 +31,17 @@ def run(text: str, *marks: str, link: str = "") -> JsonMap:
     made: JsonMap = {"text": text}
     if marks:
         made["marks"] = list(marks)
-    return made | ({"link": link} if link else {})
+    if link:
+        made["link"] = link
+    return made
 
 
 def paragraph(*runs: Json, style: str = "") -> JsonMap:
     """One paragraph of ready runs."""
     made: JsonMap = {"type": "paragraph", "runs": list(runs)}
-    return made | ({"style": style} if style else {})
+    if style:
+        made["style"] = style
+    return made
 
 
 def measured(text: str) -> Runs:
@@ -57,7 +61,9 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Runs]], caption: str = ""
     made: JsonMap = {"type": "table", "header": bool(head), "rows": lines}
     if not head:
         made["first_column"] = True
-    return made | ({"caption": [run(caption)]} if caption else {})
+    if caption:
+        made["caption"] = [run(caption)]
+    return made
 
 
 def blocks_of(value: Json, targets: Targets) -> list[Json]:

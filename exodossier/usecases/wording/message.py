@@ -51,4 +51,4 @@ def translate(text: str) -> str:
 
 def fill(text: str, data: Mapping[str, str]) -> str:
     """Translate, then fill the gaps."""
-    return translate(text).format_map(_Gaps(data))
+    return translate(text).format_map(_Gaps(data)) if text else ""

@@ -95,4 +95,6 @@ def units_named(spec: Spec) -> str:
 
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
     """The limits of an answer, whose units are named beside them; empty where there are none."""
+    if low is None and high is None:
+        return ""
     return within(*(None if end is None else to_text(end) for end in (low, high)))
