@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import answers, derivation, views
 from exodossier.domain.forms import visible
+from exodossier.domain.records import Status
 from exodossier.domain.spec import Kind
 from exodossier.export.context import captions, criterion_columns, figures, rich
 from exodossier.export.context.measured_alike import joined
@@ -185,7 +186,9 @@ class AnswerBlocks:
         if found.value is None:
             return Answered()
         if found.quotes:
-            return Answered(found.text, tuple(self._reference(entry, formula, found)))
+            waived = list(self._waived(found.quotes))
+            text = "\n".join((found.text, *waived))
+            return Answered(text, tuple(self._reference(entry, formula, found, waived)))
         lines = [rich.paragraph(*rich.measured(line)) for line in found.text.split("\n")]
         if found.empty:
             lines, said = [], wording.none_counted(found.formula_text)
@@ -194,7 +197,17 @@ class AnswerBlocks:
         note = rich.paragraph(*rich.measured(said), style="Muted")
         return Answered(found.text, (*lines, note))
 
-    def _reference(self, entry: Entry, formula: Formula, found: Derived) -> Iterator[Json]:
+    def _waived(self, quotes: Sequence[Quote]) -> Iterator[str]:
+        """A line for every answer of a reference that a person set aside, with the reason."""
+        for one in quotes:
+            response = self.situation.responses.get(one.key) if one.key else None
+            said = response.status if response else None
+            if one.standing is Status.NOT_DONE or said is one.standing is Status.NOT_APPLICABLE:
+                yield wording.waived(one.name, one.standing, response.reason if response else "")
+
+    def _reference(
+        self, entry: Entry, formula: Formula, found: Derived, waived: Sequence[str]
+    ) -> Iterator[Json]:
         """Answers of the same standard stand in the same document and are pointed to; others are shown."""
         said = [one for one in found.quotes if one.text]
         here = [one for one in said if one.key and one.key.checklist == entry.checklist.ref.id]
@@ -203,6 +216,7 @@ class AnswerBlocks:
         for one in said:
             if one not in here:
                 yield from self._quoted(one, whole=whole)
+        yield from (rich.paragraph(rich.run(line)) for line in waived)
         if taken := [one for one in said if one not in here]:
             yield rich.paragraph(*self._origins(taken), style="Muted")
 

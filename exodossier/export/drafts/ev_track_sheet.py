@@ -64,7 +64,7 @@ def _fields() -> str:
         + p("Does not apply to this experiment.", "Muted")
         + p("{%p endif %}{%p for entry in branch.entries %}")
         + p("{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}", "ItemHeading", extra=_CLOSE)
-        + p("{%p if entry.status in ('not_done', 'not_applicable') %}")
+        + p("{%p if entry.status in ('not_done', 'not_applicable') and not entry.blocks %}")
         + p("⟦Label|{{ entry.status_text }}. ⟧{{ entry.reason }}")
         + p("{%p elif entry.blocks %}")
         + p("{{p entry.blocks }}")

@@ -38,7 +38,8 @@ _NAMED: Final = (
 )
 """What a place is called: by the table of the CTD where that is referred to."""
 GIVEN: Final = (
-    "{% if given.status == 'answered' %}Given{% elif given.status == 'in_progress' %}Given in part"
+    "{% if given.status == 'answered' %}Given"
+    "{% elif given.status == 'in_progress' or given.status == 'not_done' and given.blocks %}Given in part"
     "{% elif given.status == 'not_done' %}Not available at this time. {{ given.reason }}"
     "{% elif given.status == 'not_applicable' %}Not applicable. {{ given.reason }}"
     "{% else %}To be completed{% endif %}"

@@ -75,7 +75,7 @@ def _entry() -> str:
         + p(meta, "ItemMeta")
         + p("{{ entry.requirement }}", "Requirement")
         + _guidance()
-        + p("{%p if entry.status in ('not_done', 'not_applicable') %}")
+        + p("{%p if entry.status in ('not_done', 'not_applicable') and not entry.blocks %}")
         + p("⟦Label|{{ entry.status_text }}. ⟧{{ entry.reason }}")
         + p("{%p elif entry.blocks %}")
         + p("{{p entry.blocks }}")

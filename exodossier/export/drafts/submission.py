@@ -101,7 +101,7 @@ def answer(told: str = "false", blocks: str = "entry.blocks") -> str:
         + p("{{ entry.requirement }}", "Requirement")
         + p("{%p endif %}{%p if entry.status == 'not_applicable' %}")
         + p("Not applicable. {{ entry.reason }}")
-        + p("{%p elif entry.status == 'not_done' %}")
+        + p("{%p elif entry.status == 'not_done' and not entry.blocks %}")
         + p("Not available at this time. {{ entry.reason }}")
         + p(f"{{%p elif {told} %}}")
         + (p("See {{r table_numbers(tables, entry.rows) }}.", "Muted") if told != "false" else p(""))

@@ -29,6 +29,7 @@ from exodossier.usecases.wording.printed import (
     place_in,
     taken_over,
     unchecked,
+    waived,
 )
 from exodossier.usecases.wording.progress import progress
 from exodossier.usecases.wording.scores import lack, reported_name, share, stage_name
@@ -51,5 +52,5 @@ __all__ = [
     "set_translator", "shape", "share", "shown", "so_far", "spot", "stage_name", "standing_alone",
     "status_name", "table_heading", "taken_over", "template_kind", "to_fill_in", "tracker_column",
     "tracker_note", "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name",
-    "verdict_name", "ways",
+    "verdict_name", "waived", "ways",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.checklist import Confirmation
+from exodossier.domain.records import Status
 from exodossier.domain.units import beside
 from exodossier.usecases.wording.message import fill, translate
 
@@ -52,6 +53,10 @@ UNCHECKED: Final[Mapping[Confirmation, str]] = {
     Confirmation.MEMORY: "written from memory",
 }
 CHECKED: Final = "checked against the source"
+WAIVED: Final[Mapping[Status, str]] = {
+    Status.NOT_DONE: "{name}: not available at this time.",
+    Status.NOT_APPLICABLE: "{name}: not applicable.",
+}
 _SIZES: Final = (("kB", 10**3), ("MB", 10**6), ("GB", 10**9))
 
 
@@ -100,6 +105,12 @@ def computed(working: str) -> str:
 def taken_over() -> str:
     """What stands before the places that answers were taken from."""
     return translate("Taken over from ")
+
+
+def waived(name: str, status: Status, reason: str) -> str:
+    """What is said of an answer that was to be taken over and that a person set aside. name: its title."""
+    told = fill(WAIVED[status], {"name": name})
+    return f"{told} {reason}".strip()
 
 
 def between(place: int, count: int) -> str:
