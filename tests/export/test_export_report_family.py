@@ -190,7 +190,10 @@ def test_a_submission_shows_obligation_and_state_only_as_annotations(tmp_path: P
     ("values", "said"),
     [
         ({"status": "not_applicable", "reason": "No filter is used."}, "Not applicable. No filter is used."),
-        ({"status": "not_done", "reason": "Phase 2."}, "Not available at this time. Phase 2."),
+        (
+            {"status": "not_done", "reason": "Phase 2.", "blocks": []},
+            "Not available at this time. Phase 2.",
+        ),
         ({"status": "not_started", "obligation": "mandatory", "blocks": []}, "To be completed."),
         (
             {"status": "not_started", "obligation": "recommended", "blocks": []},
