@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from exodossier import content
 from exodossier.export import contract
 from exodossier.export.drafts import citations
 from exodossier.export.drafts.submission import OF_HEADINGS
@@ -61,3 +64,32 @@ def test_what_this_document_does_not_print_is_not_named_but_said(tmp_path: Path)
 
 def test_numbers_do_not_break_at_the_end_of_a_line(tmp_path: Path) -> None:
     assert annex(tmp_path, ("e1",), place("e1", label="610-9 a")) == "Cited in: 610\u20119\u00a0a"
+
+
+BLOT: dict[str, str] = {
+    "kind": "Western blot", "document_number": "WB-7", "document_version": "2", "effective": "2026-05-20",
+    "source": "Site A", "lot": "UC-12",
+}  # fmt: skip
+IN_ANNEX = "Western blot · WB-7 · version 2 · effective 2026-05-20 · Site A · lot UC-12"
+
+
+@pytest.mark.parametrize(
+    ("id_", "lines"),
+    [
+        ("misev-report", {IN_ANNEX}),
+        ("evidence-index", {"Western blot · Site A · lot UC-12", "WB-7 · version 2", "effective 2026-05-20"}),
+        ("ev-track-sheet", {"Western blot · WB-7 · version 2"}),
+    ],
+)
+def test_every_document_describes_a_record_in_the_same_words_and_order(
+    id_: str, lines: set[str], tmp_path: Path
+) -> None:
+    record = CITED | BLOT | {"cited_in": [place("", checklist="ev-track")]}
+    docx_ = content.read("templates", id_, "template.docx")
+    assert lines <= set(texts(render(docx_, empty_context() | {"evidence": [record]}, tmp_path)))
+
+
+def test_of_a_record_only_what_is_given_is_told(tmp_path: Path) -> None:
+    bare = CITED | {"kind": "Western blot", "lot": "UC-12", "cited_in": []}
+    data = empty_context() | {"evidence": [bare]}
+    assert "Western blot · lot UC-12" in texts(render(docx(citations.evidence()), data, tmp_path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from exodossier.export.drafts.body import TEXT, p, row, table
+from exodossier.export.drafts.evidence_facts import DOCUMENT, described
 
 ROW: Final = "(' [' ~ c.row_label|truncate(40, false, '…') ~ ']' if c.row_label else '')"
 """The row that a place `c` stands for, where its item is printed once for each; long names are cut."""
@@ -12,6 +13,8 @@ OF_REPORT: Final = f"c.label ~ {ROW}"
 """What the report calls a place: the number of the item, and its row where it stands once for each."""
 CITED_IN: Final = 3_700
 """Twips of a column of places: three long numbers beside each other."""
+_TOLD: Final = DOCUMENT | {"kind", "effective", "source", "lot"}
+"""What the annex tells of each record."""
 NOT_PRINTED: Final = "only items that this document does not print"
 
 
@@ -82,20 +85,13 @@ def evidence(of: str = "", named: str = OF_REPORT) -> str:
     mine = f"|selectattr('checklist', 'in', {of})|list" if of else ""
     each = f"{{%tr for e in evidence if e.cited_in{mine} %}}" if of else "{%tr for e in evidence %}"
     some = f"evidence|map(attribute='cited_in')|sum(start=[]){mine}" if of else "evidence"
-    details = (
-        "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
-        "{% if e.document_version %} · version {{ e.document_version }}{% endif %}"
-        "{% if e.effective %} · effective {{ e.effective }}{% endif %}"
-        "{% if e.source %} · {{ e.source }}{% endif %}"
-        "{% if e.lot %} · lot {{ e.lot }}{% endif %}"
-    )
     places = cited(f"e.cited_in{mine}", named, NOT_PRINTED, by_standard=not of)
     widths = (700, TEXT - 700)
     head = row([p(text, "TableHeading") for text in ("No.", "Evidence")], widths, header=True)
     body = row(
         [
             p("{{r mark(e.number, e.anchor) }}", "TableText"),
-            p("{{ e.title }}", "TableText") + p(details, "TableLabel")
+            p("{{ e.title }}", "TableText") + p(described("e", _TOLD), "TableLabel")
             + p(
                 "{{ e.file_name }} · revision {{ e.revision }} · {{ e.size }} · {{ e.storage }}",
                 "TableLabel",

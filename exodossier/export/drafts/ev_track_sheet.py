@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from exodossier.export.drafts.body import PORTRAIT, TEXT, p, table
+from exodossier.export.drafts.evidence_facts import DOCUMENT, described
 from exodossier.export.drafts.opening import head, line, opening, repeated, toned, whole
 
 KIND: Final = "EV-TRACK sheet"
@@ -84,13 +85,9 @@ def _fields() -> str:
 def _evidence() -> str:
     """The records that the fields name by number."""
     widths = (700, TEXT - 4_300, 3_600)
-    details = (
-        "{{ e.kind }}{% if e.document_number %} · {{ e.document_number }}{% endif %}"
-        "{% if e.document_version %} version {{ e.document_version }}{% endif %}"
-    )
     cells = (
         p("{{r mark(e.number, e.anchor) }}", "TableText"),
-        p("{{ e.title }}", "TableText") + p(details, "TableLabel"),
+        p("{{ e.title }}", "TableText") + p(described("e", DOCUMENT | {"kind"}), "TableLabel"),
         p("{{ e.file_name }}", "TableText") + p("revision {{ e.revision }}", "TableLabel"),
     )
     cited = "evidence|map(attribute='cited_in')|sum(start=[])|selectattr('checklist', 'equalto', 'ev-track')"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, table
+from exodossier.export.drafts.evidence_facts import DOCUMENT, VALID, described
 from exodossier.export.drafts.opening import head, line, opening, repeated, whole
 
 KIND: Final = "Evidence index"
+_NAMED: Final = frozenset({"kind", "lot", "source", "confidentiality"})
+"""What stands below a record's title; its document has a column of its own."""
 
 
 def evidence_index() -> str:
@@ -20,15 +23,7 @@ def evidence_index() -> str:
 
 
 def _document(record: str) -> str:
-    return p(
-        f"{{{{ {record}.document_number }}}}{{% if {record}.document_version %}} version "
-        f"{{{{ {record}.document_version }}}}{{% endif %}}",
-        "TableText",
-    ) + p(
-        f"{{% if {record}.effective %}}effective {{{{ {record}.effective }}}}{{% endif %}}"
-        f"{{% if {record}.valid_until %}} until {{{{ {record}.valid_until }}}}{{% endif %}}",
-        "TableLabel",
-    )
+    return p(described(record, DOCUMENT), "TableText") + p(described(record, VALID), "TableLabel")
 
 
 def _file(record: str) -> str:
@@ -38,11 +33,7 @@ def _file(record: str) -> str:
 
 
 def _named(record: str) -> str:
-    details = (
-        f"{{{{ {record}.kind }}}}{{% if {record}.lot %}} · lot {{{{ {record}.lot }}}}{{% endif %}}"
-        f"{{% if {record}.source %}} · {{{{ {record}.source }}}}{{% endif %}}"
-        f"{{% if {record}.confidentiality %}} · {{{{ {record}.confidentiality }}}}{{% endif %}}"
-    )
+    details = described(record, _NAMED)
     return p(f"{{{{ {record}.title }}}}", "TableText") + p(details, "TableLabel")
 
 
