@@ -40,15 +40,15 @@ def _texts(parts: Iterable[Json]) -> set[str]:
     """Every printed text, each once; a branch that stands in several places is walked once."""
     texts: set[str] = set()
     seen: set[int] = set()
-    waiting = list(parts)
+    waiting = [list(parts)]
     while waiting:
-        part = waiting.pop()
-        if isinstance(part, str):
-            texts.add(part)
-        elif isinstance(part, list):
-            waiting += part
-        elif isinstance(part, dict) and id(part) not in seen:
-            seen.add(id(part))
-            left_out = _ENTRY_UNREAD if "requirement" in part else _UNPRINTED
-            waiting += [value for name, value in part.items() if name not in left_out]
+        for part in waiting.pop():
+            if isinstance(part, str):
+                texts.add(part)
+            elif isinstance(part, list):
+                waiting.append(part)
+            elif isinstance(part, dict) and id(part) not in seen:
+                seen.add(id(part))
+                left_out = _ENTRY_UNREAD if "requirement" in part else _UNPRINTED
+                waiting.append([value for name, value in part.items() if value and name not in left_out])
     return texts

@@ -22,6 +22,7 @@ from exodossier.export.context.outline import Tree
 from exodossier.export.context.printed_entries import SPOKEN, PrintedEntries
 from exodossier.export.context.register_parts import RegisterParts
 from exodossier.export.context.score_cards import ScoreCards, numbers
+from exodossier.export.context.unswept import unswept
 from exodossier.export.context.waiting import waiting
 from exodossier.usecases import wording
 from exodossier.usecases.ticket import Ticket
@@ -63,8 +64,10 @@ def build(
     Raises Cancelled, at most some tenths of a second after the ticket was (for 10,000 items).
     """
     options = options or {}
-    maker = _Maker(marked(situation), ticket or Ticket(), template, guided=options.get("guidance") != "none")
-    return Built(maker.context(options), maker.citations.pictures, len(maker.printed))
+    guided = options.get("guidance") != "none"
+    with unswept():
+        maker = _Maker(marked(situation), ticket or Ticket(), template, guided=guided)
+        return Built(maker.context(options), maker.citations.pictures, len(maker.printed))
 
 
 class _Maker:

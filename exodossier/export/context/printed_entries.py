@@ -19,7 +19,7 @@ from exodossier.export.context.row_names import row_name
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from exodossier.domain.checklist import Checklist, Item
     from exodossier.domain.plain import Json, JsonMap
@@ -39,6 +39,10 @@ _PART_END: Final = re.compile(r"(?<=;)\s|(?<=[.!?])\s(?=[^\W\d_a-z])|(?<=[。！
 TONES: Final = {Verdict.MET: "good", Verdict.PARTLY: "fair", Verdict.NOT_MET: "poor"}
 """How an assessment is coloured; the word always stands beside the colour."""
 _LISTS: Final = frozenset({"blocks", "rows", "evidence", "cites", "each", "guidance", "shares"})
+_NONE: Final[list[Json]] = []
+"""One empty list for all: a context is only read, and of most entries most lists are empty."""
+UNASSESSED: Final[JsonMap] = dict.fromkeys(contract.ASSESSMENT.keys_, "")
+"""What is told of every entry that nobody assessed."""
 
 
 @dataclass
@@ -68,7 +72,7 @@ class PrintedEntries:
             **self._standing(entry, status),
             **self._answer(entry, anchor, spoken=spoken),
             **self._item(entry.checklist, entry.item),
-            "cites": [self.citations.bibliography.cited(cite, place) for cite in entry.item.cites],
+            "cites": _listed(self.citations.bibliography.cited(cite, place) for cite in entry.item.cites),
         }
 
     def because(self, entry: Entry) -> str:
@@ -133,7 +137,7 @@ class PrintedEntries:
 
     def _answer(self, entry: Entry, anchor: str, *, spoken: bool) -> JsonMap:
         response = entry.response
-        references = self.citations.references(entry, anchor) if spoken and anchor else []
+        references = self.citations.references(entry, anchor) if spoken and anchor else ()
         if spoken and anchor:
             self.citations.note_text(entry, anchor)
         answered = self.answers.of(entry) if spoken else Answered()
@@ -141,24 +145,22 @@ class PrintedEntries:
             "value": response.value if response and spoken else None,
             "text": answered.text,
             "short": shortened(answered.text),
-            "blocks": [*answered.blocks],
-            "rows": [*answered.rows],
-            "evidence": [*references],
-            "shares": self._shares(entry) if spoken and anchor else [],
+            "blocks": _listed(answered.blocks),
+            "rows": _listed(answered.rows),
+            "evidence": _listed(references),
+            "shares": _listed(self._shares(entry)) if spoken and anchor else _NONE,
         }
 
-    def _shares(self, entry: Entry) -> list[Json]:
+    def _shares(self, entry: Entry) -> Iterator[Json]:
         others = self.sharing.get(entry.response.answer, ()) if entry.response else ()
-        return [
-            {
-                "standard": one.checklist.short_title or one.checklist.title,
-                "label": one.label,
-                "title": one.item.title,
-                "anchor": self.anchors[str(one.key)],
-            }
-            for one in others
-            if one.key != entry.key
-        ]
+        for one in others:
+            if one.key != entry.key:
+                yield {
+                    "standard": one.checklist.short_title or one.checklist.title,
+                    "label": one.label,
+                    "title": one.item.title,
+                    "anchor": self.anchors[str(one.key)],
+                }
 
     def _item(self, checklist: Checklist, item: Item) -> JsonMap:
         """What the standard says; the same for every row."""
@@ -186,8 +188,14 @@ def taken_over_in_part(entry: Entry, status: Status) -> bool:
 def assessment(response: Response | None) -> JsonMap:
     """What was assessed; the internal note never leaves the house."""
     told = response.assessment if response else {}
+    if not told:
+        return UNASSESSED
     made: JsonMap = {name: str(told.get(name) or "") for name in contract.ASSESSMENT.keys_}
     return made | {"verdict": wording.verdict_name(str(made["verdict"])) if made["verdict"] else ""}
+
+
+def _listed(members: Iterable[Json]) -> list[Json]:
+    return [*members] or _NONE
 
 
 def _tone(response: Response | None) -> str:
