@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 from typing import TYPE_CHECKING
+
+from exodossier.store.host import mark, this_host
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ class Disk:
 
     def replace_file(self, path: Path, content: bytes, *, flush_folder: bool = True) -> None:
         """The whole new content or the old one; nothing else is left behind."""
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        part = path.with_name(f".{path.name}.{mark(this_host())}")
         try:
             with self.create(part) as file:
                 self.write(file, content)

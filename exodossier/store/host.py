@@ -32,7 +32,11 @@ class Host:
 
 def this_host() -> Host:
     """This process on this computer. The id is a digest: it does not give the machine's own id away."""
-    pid = os.getpid()
+    return _process(os.getpid())
+
+
+@cache
+def _process(pid: int) -> Host:
     started = int(psutil.Process(pid).create_time())
     return Host(_computer(), platform.node() or "unknown", pid, started, _user())
 

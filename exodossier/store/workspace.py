@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -20,7 +19,8 @@ from exodossier.store.blobs import FolderShelf
 from exodossier.store.check import check_workspace
 from exodossier.store.disk import Disk
 from exodossier.store.heads import HeadsFile
-from exodossier.store.host import this_host
+from exodossier.store.host import abandoned, mark, this_host
+from exodossier.store.lock import NAME as LOCK
 from exodossier.store.lock import Claim, WorkspaceLock
 from exodossier.store.rows import REVISION
 from exodossier.store.sqlstore import SqlStore
@@ -43,6 +43,8 @@ _LOG: Final = logging.getLogger(__name__)
 HEADS: Final = "heads.json"
 FOLDERS: Final = ("evidence/objects", "evidence/tmp", "checklists", "templates", "issued")
 """What a workspace folder holds beside its database."""
+WRITTEN_ASIDE: Final = (DATABASE, HEADS, LOCK)
+"""Files that are written under another name first."""
 
 
 class Workspace:
@@ -162,7 +164,7 @@ def open_workspace(
     workspace = _open(folder, clock, here, lock, why)
     try:
         if why is None:
-            _settle(workspace, take_over or Author(here.user), claim, created=create, upgraded=upgraded)
+            _settle(workspace, take_over or Author(here.user), claim, upgraded=upgraded)
     except BaseException:
         workspace.close()
         raise
@@ -175,7 +177,7 @@ def _make(folder: Path, disk: Disk) -> None:
     database = folder / DATABASE
     if database.exists():
         raise Refused("store.exists", {"place": str(folder)})
-    part = folder / f".{DATABASE}.{secrets.token_hex(4)}"
+    part = folder / f".{DATABASE}.{mark(this_host())}"
     with trouble.disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -188,6 +190,14 @@ def _make(folder: Path, disk: Disk) -> None:
             disk.remove(part)
             disk.remove(part.with_name(f"{part.name}-journal"))
         disk.flush_folder(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Remove files in the making, and their journals, whose process is gone."""
+    for name in WRITTEN_ASIDE:
+        for path in folder.glob(f".{name}.*"):
+            if abandoned(path.name.removeprefix(f".{name}.")):
+                path.unlink(missing_ok=True)
 
 
 def _identify(folder: Path) -> fileformat.Format:
@@ -249,14 +259,17 @@ def _open(folder: Path, clock: Clock, host: Host, lock: WorkspaceLock, why: Stor
     return Workspace(folder, connections, store, lock, why)
 
 
-def _settle(workspace: Workspace, author: Author, claim: Claim, *, created: bool, upgraded: str) -> None:
+def _settle(workspace: Workspace, author: Author, claim: Claim, *, upgraded: str) -> None:
     """What a writer does on arrival: folders, what others left behind, and the record of all that."""
     with trouble.disk(workspace.folder):
         for name in FOLDERS:
             (workspace.folder / name).mkdir(parents=True, exist_ok=True)
+        _clear(workspace.folder)
     workspace.shelf.sweep()
     said: list[tuple[str, JsonMap]] = []
-    if created:
+    with workspace.store.read() as reader:
+        untouched = not reader.streams()
+    if untouched:  # made just now, or by a process that was killed before it could say so
         said.append(("workspace_created", {"format": str(fileformat.CURRENT)}))
     if upgraded:
         said.append(("workspace_upgraded", {"format": str(fileformat.CURRENT), "copy": upgraded}))

@@ -151,7 +151,7 @@ def test_it_ends_with_whoever_asked_for_it_however_that_ends(tmp_path: Path, how
     asker = subprocess.Popen([sys.executable, "-c", asking, *map(str, words)], stderr=subprocess.DEVNULL)
     _wait_for(pid)
     asker.send_signal(how)
-    asker.wait(10)
+    asker.wait(60)
     for _ in range(200):
         if not _lives(int(pid.read_text())):
             return

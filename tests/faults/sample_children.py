@@ -46,15 +46,15 @@ def short() -> Sample:
     return replace(WHOLE, registers={}, evidence=evidence, dossiers=[part])
 
 
-def demo(folder: Path, until: int, said: Connection) -> None:
-    """Make the short sample; end before the call of that number. Says how many calls there were."""
+def work(words: list[str], until: int, said: Connection) -> None:
+    """Do a command, samples being short; end before the call of that number. Says how many there were."""
     sample.read = short
     count = itertools.count()
     for name in CALLS:
         setattr(os, name, _counted(getattr(os, name), count, until))
     said.send(["began", 0])
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        said.send([main(["demo", str(folder)]), next(count)])
+        said.send([main(words), next(count)])
 
 
 def demo_waiting(folder: Path, go_on: Connection, said: Connection) -> None:

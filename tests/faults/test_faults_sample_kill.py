@@ -1,4 +1,4 @@
-"""The sample comes whole or not at all: its making killed at many moments, and two made at the same time."""
+"""Samples and workspaces come whole or not at all: their making killed at many moments, two at a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from exodossier.cli import main
 from exodossier.store.workspace import open_workspace
-from tests.faults.sample_children import demo, demo_waiting
+from tests.faults.sample_children import demo_waiting, work
 from tests.faults.store_children import RealClock
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ pytestmark = [
 ]
 
 
-def run(children: ForkServerContext, folder: Path, until: int = NEVER) -> tuple[int | None, int]:
-    """Make a sample in a child: its answer (None: it was killed), and how many calls it took."""
+def run(
+    children: ForkServerContext, folder: Path, until: int = NEVER, command: str = "demo"
+) -> tuple[int | None, int]:
+    """Make a sample or a workspace in a child: its answer (None: it was killed), how many calls it took."""
     heard, said = children.Pipe(duplex=False)
-    child = children.Process(target=demo, args=(folder, until, said))
+    child = children.Process(target=work, args=([command, str(folder)], until, said))
     child.start()
     said.close()
     answers: list[Any] = []
@@ -105,3 +107,19 @@ def test_of_two_samples_at_the_same_time_one_comes_whole_and_the_other_is_refuse
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["sample"]
     assert_whole(folder)
+
+
+def test_a_workspace_whose_making_is_killed_is_not_there_or_whole_and_says_who_made_it(
+    children_of_samples: ForkServerContext, tmp_path: Path
+) -> None:
+    calls = run(children_of_samples, tmp_path / "first", command="init")[1]
+    names = sorted(path.name for path in (tmp_path / "first").iterdir())
+    for moment in range(calls):
+        folder = tmp_path / f"at {moment}"
+        assert run(children_of_samples, folder, moment, "init")[0] is None
+        if not (folder / "workspace.db").exists():
+            assert run(children_of_samples, folder, command="init")[0] == 0
+        with open_workspace(folder, RealClock()) as workspace, workspace.store.read() as reader:
+            told = [one.value for one in reader.audit("workspace") if one.path == "/kind"]
+        assert told.count("workspace_created") == 1
+        assert sorted(path.name for path in folder.iterdir()) == names
