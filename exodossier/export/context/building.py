@@ -60,7 +60,7 @@ def build(
 ) -> Built:
     """The context of a dossier. options: as chosen for a template; `guidance: none` leaves guidance out.
 
-    template: where it is given, questions and abbreviations are only those that it prints.
+    template: where it is given, questions, abbreviations and items by id are only those that it names.
     Raises Cancelled, at most some tenths of a second after the ticket was (for 10,000 items).
     """
     options = options or {}
@@ -167,11 +167,17 @@ class _Maker:
             "parties": self.gap_lists.parties(),
             **registers.composed(),
             "uncited": self.citations.uncited() if options.get("uncited") else [],
-            "questions": questions.questions(self._asked(), situation.vocabulary),
-            "references": self.citations.bibliography.index(),
         }  # fmt: skip
         self.ticket.step(0, 0, WHAT)
-        return made | {"abbreviations": abbreviations.used(made[name] for name in self._abbreviating())}
+        return made | self._last(made)
+
+    def _last(self, made: JsonMap) -> JsonMap:
+        """What is read off the rest. Questions are large and nothing reads them: they are made after all."""
+        references: list[Json] = self.citations.bibliography.index()
+        read = made | {"references": references}
+        shorts = abbreviations.used(read[name] for name in self._abbreviating())
+        asked = questions.questions(self._asked(), self.situation.vocabulary)
+        return {"questions": asked, "references": references, "abbreviations": shorts}
 
     def _names(self, part: str) -> bool:
         return self.template is None or part in self.template.named
@@ -197,12 +203,18 @@ class _Maker:
         }
 
     def _by_id(self) -> JsonMap:
-        """Every item once; a repeated one as its first row, with `each`. The first checklist wins a name."""
+        """Every item once; a repeated one as its first row, with `each`. The first checklist wins a name.
+
+        Nothing where no template names it.
+        """
+        # What is not printed is made all the same: its cites may give a printed source its DOI.
+        told = [(one, self.made.get(str(one.key)) or self.writer.entry(one)) for one in self.entries]
+        if not self._names("entry"):
+            return {}
         found: JsonMap = {}
         names = {item: contract.name_of(item) for one in self.situation.checklists for item in one.items}
-        for entry in self.entries:
+        for entry, made in told:
             name = names[entry.item.id]
-            made = self.made.get(str(entry.key)) or self.writer.entry(entry)
             first = found.get(name)
             if not isinstance(first, dict):
                 each: list[Json] = [made] if entry.row else []

@@ -68,6 +68,11 @@ class Tree:
         """The sections by id."""
         return {section.id: section for section in self.checklist.sections}
 
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """Number and title of each section."""
+        return {one.id: f"{self.label[one.id]} {one.title}".strip() for one in self.checklist.sections}
+
     def path(self, section: Section) -> list[Section]:
         """The section and all it stands under, the top one last."""
         path = [section]
@@ -77,7 +82,7 @@ class Tree:
 
     def heading(self, section: Section) -> str:
         """Number and title of a section."""
-        return f"{self.label[section.id]} {section.title}".strip()
+        return self.headings[section.id]
 
     def all_under(self, section: Section) -> Iterator[Section]:
         """The section and everything beneath it."""

@@ -206,7 +206,8 @@ def _tone(response: Response | None) -> str:
 def shortened(text: str) -> str:
     """At most `SHORT` letters on one line, cut after a part or a sentence, else between words."""
     if len(text) <= SHORT and "\n" not in text:
-        return " ".join(text.split())
+        line = " ".join(text.split())
+        return text if line == text else line  # most are: then one text stands for both
     line = " ".join(_LINE_END.sub("; ", text[: 4 * SHORT].strip()).split())
     if len(line) <= SHORT and len(text) <= 4 * SHORT:
         return line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.answers import columns_shown
@@ -26,6 +26,8 @@ MOST_ROWS: Final = 12
 """Records that an empty table has room for at most."""
 NARROW: Final = 5
 """Columns that leave room to write in beside one another."""
+_NONE: Final[list[Json]] = []
+"""One empty list for all: a context is only read."""
 _ENDS: Final[JsonMap] = {"with_next": True}
 """What a grid ends with goes with the line for its evidence."""
 SPACES: Final[Mapping[Kind, str]] = {
@@ -52,13 +54,15 @@ class _Asking:
     """Asks with the registers and evidence kinds of one vocabulary."""
 
     vocabulary: Vocabulary
+    _grids: dict[tuple[tuple[str, ...], int], list[Json]] = field(default_factory=dict)
+    """Grids by their titles and the records that they have room for: many items ask for the same columns."""
 
     def question(self, item: Item) -> JsonMap:
         """The fields of one item."""
         kinds = self.vocabulary.evidence_kind
         asks: list[Json] = list(self._asks(item.spec, rows_asked(item, self.vocabulary.register)))
         expected: list[Json] = [kinds[kind].title for kind in item.evidence.kinds if kind in kinds]
-        return {"asks": asks, "evidence": expected}
+        return {"asks": asks, "evidence": expected or _NONE}
 
     def _asks(self, spec: Spec, least: int) -> Iterator[JsonMap]:
         if spec.kind is Kind.FIELDS:
@@ -80,8 +84,8 @@ class _Asking:
             "hint": self._hint(spec),
             "help": help_,
             "space": space,
-            "options": choices if space == "options" else [],
-            "blocks": self._grid(self._columns(spec), least) if space == "grid" else [],
+            "options": choices if space == "options" else _NONE,
+            "blocks": self._grid(self._columns(spec), least) if space == "grid" else _NONE,
         }
 
     def _hint(self, spec: Spec) -> str:
@@ -93,12 +97,18 @@ class _Asking:
 
     def _grid(self, columns: Sequence[Part], least: int) -> list[Json]:
         """Room for the records asked for: as rows or, where no line can hold one, as columns."""
-        titles = [wording.row_number(), *(column.title for column in columns)]
+        titles = (wording.row_number(), *(column.title for column in columns))
         room = min(max(least, BLANK_ROWS), MOST_ROWS)
-        if len(columns) <= NARROW:
-            lines = [_blank(str(n), len(columns)) for n in range(1, room + 1)]
-            return [rich.table(titles, lines) | _ENDS]
-        return [_upright(titles, first) for first in range(1, room + 1, BLANK_ROWS)]
+        if (titles, room) not in self._grids:
+            self._grids[titles, room] = _grid(titles, room)
+        return self._grids[titles, room]
+
+
+def _grid(titles: Sequence[str], room: int) -> list[Json]:
+    columns = len(titles) - 1
+    if columns <= NARROW:
+        return [rich.table(titles, [_blank(str(n), columns) for n in range(1, room + 1)]) | _ENDS]
+    return [_upright(titles, first) for first in range(1, room + 1, BLANK_ROWS)]
 
 
 def _upright(titles: Sequence[str], first: int) -> JsonMap:

@@ -51,4 +51,5 @@ def translate(text: str) -> str:
 
 def fill(text: str, data: Mapping[str, str]) -> str:
     """Translate, then fill the gaps."""
-    return translate(text).format_map(_Gaps(data)) if text else ""
+    said = translate(text)
+    return said.format_map(_Gaps(data)) if "{" in said else said
