@@ -77,8 +77,14 @@ def _leads_back(start: Node, edges: Mapping[Node, list[Node]]) -> bool:
 
 def _visit(start: Node, index: _Index, done: dict[Node, None]) -> None:
     """Depth first with a stack of our own: chains of thousands of items must not exhaust Python's."""
+    if start in done:
+        return
+    referred = index.referred(start)
+    if not referred:
+        done[start] = None
+        return
     entered = {start}
-    stack = [(start, iter(index.referred(start)))] if start not in done else []
+    stack = [(start, iter(referred))]
     while stack:
         node, pending = stack[-1]
         following = next((one for one in pending if one not in done and one not in entered), None)
