@@ -21,7 +21,7 @@ CASES = {
         (FILES, "test_what_is_nested_too_deep_is_one_fault"),
         (FILES, "test_a_small_file_never_keeps_the_program_busy"),
         ("test_export_renderer", "test_a_slow_export_is_stopped_at_its_limit"),
-        ("test_export_renderer", "test_a_cancelled_export_stops_within_half_a_second_and_keeps_the_old_file"),
+        ("test_export_renderer", "test_a_cancelled_export_stops_hours_before_its_end_and_keeps_the_old_file"),
     ),
     "G03 calls and changes": (
         (CODE, "test_the_given_data_is_the_same_after_rendering"),
@@ -47,7 +47,7 @@ CASES = {
     ),
     "G07 zip bombs": (
         (PACKAGES, "test_a_small_file_that_unpacks_to_300_megabytes_is_refused_before_unpacking"),
-        (PACKAGES, "test_a_file_of_many_parts_is_refused_by_its_directory"),
+        (PACKAGES, "test_a_file_of_many_parts_is_refused_by_the_end_of_its_directory"),
         (PACKAGES, "test_a_part_that_lies_about_its_size_is_refused"),
         (FILES, "test_a_zip_file_that_lies_is_refused_in_words"),
     ),
