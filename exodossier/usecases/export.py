@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.edits import WORKSPACE, create
@@ -73,10 +74,20 @@ def export(office: Office, dossier: str, order: ExportOrder, ticket: Ticket) -> 
         situation = gather(office, reader, dossier)
         ends = heads(reader, situation.dossier)
     manifest = office.renderer.export(situation, order, office.shelf, ticket)
-    name = order.output.name  # where it was written may be on another computer, or move with the workspace
-    kept = manifest | {"output": name}
-    data: JsonMap = {"dossier": dossier, "file": name, "heads": ends, "manifest": kept}
+    data: JsonMap = {
+        "dossier": dossier,
+        "file": order.output.name,
+        "heads": ends,
+        "manifest": _kept(manifest),
+    }
     return manifest | {"recorded": record_export(office, data)}
+
+
+def _kept(manifest: JsonMap) -> JsonMap:
+    """A manifest that names files only: folders are of one computer, and a workspace may be moved."""
+    pdf = manifest.get("pdf")
+    named = pdf | {"output": PurePath(str(pdf["output"])).name} if isinstance(pdf, dict) else pdf
+    return manifest | {"output": PurePath(str(manifest["output"])).name, "pdf": named}
 
 
 def export_many(

@@ -284,7 +284,13 @@ class FakeRenderer:
     def export(self, situation, order, shelf, ticket):
         if self.fails:
             raise self.fails
-        return {"template": order.template, "head": situation.head}
+        output = str(order.output)
+        return {
+            "template": order.template,
+            "head": situation.head,
+            "output": output,
+            "pdf": {"output": output},
+        }
 
 
 class FakeSheets:

@@ -8,7 +8,7 @@ import pytest
 
 from exodossier.domain.errors import Cancelled, NotFound, StoreTrouble
 from exodossier.usecases.create import DossierOrder, create_dossier
-from exodossier.usecases.export import export_many, file_names
+from exodossier.usecases.export import export, export_many, file_names
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket
 from exodossier.usecases.verifying import ALTERED, UNALTERED, UNKNOWN, UNRECORDED, Verdict
@@ -58,6 +58,16 @@ def test_one_failure_does_not_stop_the_others_and_is_told(ticket):
     assert [one.manifest is None for one in outcomes] == [False, True, False]
     assert isinstance(outcomes[1].error, StoreTrouble)
     assert recorded(office) == ["A.docx", "C.docx"]
+
+
+def test_the_record_names_files_and_no_folder_of_this_computer(ticket, tmp_path):
+    office = fakes.office(VOCABULARY, checklist(section("one", item("a"))), renderer=Printer())
+    dossier, _ = create_dossier(office, DossierOrder("A", ("chk",)))
+    told = export(office, dossier, ExportOrder("t", tmp_path / "A.docx"), ticket)
+    assert told["output"] == str(tmp_path / "A.docx")
+    (kept,) = [value["data"] for (entity, _), value in office.store.kept.items() if entity == "event"]
+    assert (kept["manifest"]["output"], kept["manifest"]["pdf"]["output"]) == ("A.docx", "A.docx")
+    assert str(tmp_path) not in str(kept)
 
 
 def test_a_dossier_that_is_not_there_is_one_failure(ticket):
