@@ -53,6 +53,18 @@ def test_the_ind_follows_the_regulation_and_refers_to_the_ctd(tmp_path: Path) ->
     assert {"In Module 3", "3.2.S.2.2", "3.2.P.1", "3.2.A.2", "3.2.R"} <= set(texts(made))
 
 
+def test_the_ind_names_sections_of_the_regulation_and_never_a_running_number(tmp_path: Path) -> None:
+    data = dossier("ind-cmc", ROWS)
+    entries = [one for part in data["checklists"] for place in part["sections"] for one in place["entries"]]
+    unnumbered = [one for one in entries if re.fullmatch(r"610-\d+", one["label"])]
+    unnumbered[0]["cites"] = [dict.fromkeys(contract.CITE.keys_, "") | {"locus": "21 CFR 600.11, by analogy"}]
+    said = texts(render(template("ind-cmc"), data, tmp_path))
+    places = [said[said.index(one["title"]) + 1] for one in unnumbered[:2]]
+    assert places[0] == "21 CFR 600.11, by analogy"
+    assert not places[1].startswith("21 CFR")
+    assert "21 CFR 610.12" in said
+
+
 def test_the_ind_prints_the_answers_of_the_ctd_where_wanted(tmp_path: Path) -> None:
     made = render(template("ind-cmc"), dossier("ind-cmc", ROWS) | {"options": {"ctd": "printed"}}, tmp_path)
     found = headings(made)

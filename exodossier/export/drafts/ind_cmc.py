@@ -204,6 +204,13 @@ def _other_parts() -> str:
 
 
 def _section() -> str:
-    """The section of the regulation that an item of the other parts follows, where it follows one."""
-    named = "entry.label[:3] in ('210', '211', '610') or entry.label[:4] == '1271'"
-    return p(f"{{%p if {named} %}}") + p("21 CFR {{ entry.label }}", "ItemMeta") + p("{%p endif %}")
+    """The section of the regulation that an item of the other parts follows: its own, else the one it cites."""
+    running = "entry.label[:node.number|length + 1] == node.number + '-'"
+    followed = "entry.label[:3] in ('210', '211', '610') or entry.label[:4] == '1271'"
+    return (
+        p(f"{{%p if not {running} and ({followed}) %}}")
+        + p("21 CFR {{ entry.label }}", "ItemMeta")
+        + p("{%p elif entry.cites and entry.cites[0].locus[:6] == '21 CFR' %}")
+        + p("{{ entry.cites[0].locus }}", "ItemMeta")
+        + p("{%p endif %}")
+    )
