@@ -204,7 +204,7 @@ def _other_parts() -> str:
 
 
 def _section() -> str:
-    """The section of the regulation that an item of the other parts follows: its own, else the one it cites."""
+    """The section of the regulation that an item of the other parts follows: or the one it cites."""
     running = "entry.label[:node.number|length + 1] == node.number + '-'"
     followed = "entry.label[:3] in ('210', '211', '610') or entry.label[:4] == '1271'"
     return (
