@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.records import Status
 from exodossier.domain.referring import referred, targets, title
-from exodossier.domain.showing import row_label, show, show_any
+from exodossier.domain.showing import enumerated, row_label, show, show_any
 from exodossier.domain.spec import Kind
 from exodossier.domain.spoken import spoken
 from exodossier.domain.units import percent
@@ -44,7 +44,7 @@ def quoted(formula: Formula, scope: Scope, facts: Facts) -> Iterator[Quote]:
     """Everything that a reference names, there or not, in its order."""
     for operand, given in zip(formula.of, facts.givens(scope, formula), strict=True):
         if operand.register:
-            text = ", ".join(_shown(value, given.spec, facts) for value in given.values)
+            text = enumerated(_shown(value, given.spec, facts) for value in given.values)
             yield Quote(given.title, text, standing=Status.ANSWERED if text else Status.NOT_STARTED)
             continue
         found = targets(facts, scope, operand) if operand.item else []
@@ -75,21 +75,21 @@ def _said(target: Target, operand: Operand, facts: Facts) -> str:
         return _rows([id_ for ids in values if isinstance(ids, list) for id_ in ids], facts)
     if kind is Kind.FIGURE:
         evidence = facts.situation.evidence
-        return ", ".join(evidence[id_].title for id_ in map(str, values) if id_ in evidence)
+        return enumerated(evidence[id_].title for id_ in map(str, values) if id_ in evidence)
     formula = target.item.spec.formula
     if formula and values and formula.op == "reference":
         return "\n".join(quotes(formula, target.scope, facts))
     spec = facts.part_spec(target.item, operand.field)
     number = percent if formula and formula.in_percent else str
     said = ((value, _shown(value, spec, facts)) for value in values)
-    return ", ".join(number(text) if isinstance(value, str) else text for value, text in said)
+    return enumerated(number(text) if isinstance(value, str) else text for value, text in said)
 
 
 def _rows(ids: Sequence[Json], facts: Facts) -> str:
     if len(ids) > MOST_LABELS:
         return spoken("{count} rows").format(count=len(ids))
     rows, vocabulary = facts.situation.row_by_id, facts.situation.vocabulary
-    return ", ".join(
+    return enumerated(
         row_label(rows[id_], vocabulary, facts.situation.row_by_id) for id_ in map(str, ids) if id_ in rows
     )
 

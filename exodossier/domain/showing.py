@@ -12,7 +12,7 @@ from exodossier.domain.spoken import spoken
 from exodossier.domain.units import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from exodossier.domain.plain import Json, JsonMap
     from exodossier.domain.records import Row
@@ -76,12 +76,18 @@ def _find(id_: Json, spec: Spec, rows: Rows) -> Row | None:
     return found if found and found.register == spec.register else None
 
 
+def enumerated(texts: Iterable[str]) -> str:
+    """Texts one after the other; by semicolons where one of them has a comma of its own."""
+    told = [*texts]
+    return ("; " if any(", " in text for text in told) else ", ").join(told)
+
+
 def show_any(value: Json) -> str:
     """A value of unknown kind as plain text."""
     if isinstance(value, dict):
         return quantity.show(value) if {"value", "outcome"} & set(value) else longtext.to_plain(value)
     if isinstance(value, list):
-        return ", ".join(map(show_any, value))
+        return enumerated(map(show_any, value))
     if isinstance(value, bool):
         return spoken("yes") if value else spoken("no")
     return "" if value is None else numerals.show(str(value))
@@ -118,7 +124,7 @@ def _choice(value: Json, spec: Spec, _vocabulary: Vocabulary, _rows: Rows) -> st
 def _multichoice(value: Json, spec: Spec, vocabulary: Vocabulary, rows: Rows) -> str:
     if not isinstance(value, list):
         return str(value)
-    return ", ".join(_choice(one, spec, vocabulary, rows) for one in value)
+    return enumerated(_choice(one, spec, vocabulary, rows) for one in value)
 
 
 def _ref(value: Json, spec: Spec, vocabulary: Vocabulary, rows: Rows) -> str:

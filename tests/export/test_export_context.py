@@ -119,13 +119,25 @@ def _first_text() -> ResponseKey:
 
 @pytest.mark.parametrize("status", [Status.NOT_DONE, Status.NOT_APPLICABLE])
 def test_values_of_what_was_not_done_are_kept_but_never_exported(status: Status) -> None:
-    before = situation()
-    key = _first_text()
-    changed: Response = replace(before.responses[key], status=status, reason="Because.")
-    made = context.build(situation(responses=dict(before.responses) | {key: changed})).context
-    entry = made["entry"][key.item.replace("-", "_")]
-    assert (entry["value"], entry["text"], entry["blocks"], entry["evidence"]) == (None, "", [], [])
+    entry = _set_aside(status)["entry"][_first_text().item.replace("-", "_")]
+    assert (entry["value"], entry["text"], entry["blocks"]) == (None, "", [])
     assert entry["reason"] == "Because."
+
+
+@pytest.mark.parametrize("status", [Status.NOT_DONE, Status.NOT_APPLICABLE])
+def test_the_evidence_of_a_reason_is_cited_and_leads_back(status: Status) -> None:
+    told = _set_aside(status)
+    entry = told["entry"][_first_text().item.replace("-", "_")]
+    (cited,) = entry["evidence"]
+    (record,) = [one for one in told["evidence"] if one["number"] == cited["number"]]
+    assert entry["anchor"] in [place["anchor"] for place in record["cited_in"]]
+    assert not cited["named"]
+
+
+def _set_aside(status: Status) -> dict:
+    before, key = situation(), _first_text()
+    changed: Response = replace(before.responses[key], status=status, reason="Because.")
+    return context.build(situation(responses=dict(before.responses) | {key: changed})).context
 
 
 def test_internal_notes_never_leave_the_house() -> None:

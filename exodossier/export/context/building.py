@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from exodossier.export.context.directions import marked
 from exodossier.export.context.gap_lists import GapLists
 from exodossier.export.context.open_points import OpenPoints
 from exodossier.export.context.outline import Tree
+from exodossier.export.context.powers import raised
 from exodossier.export.context.printed_entries import SPOKEN, PrintedEntries
 from exodossier.export.context.register_parts import RegisterParts
 from exodossier.export.context.score_cards import ScoreCards, numbers
@@ -66,7 +66,7 @@ def build(
     options = options or {}
     guided = options.get("guidance") != "none"
     with unswept():
-        maker = _Maker(marked(situation), ticket or Ticket(), template, guided=guided)
+        maker = _Maker(marked(raised(situation)), ticket or Ticket(), template, guided=guided)
         return Built(maker.context(options), maker.citations.pictures, len(maker.printed))
 
 
@@ -307,9 +307,15 @@ def _is_printed(entry: Entry) -> bool:
 
 
 def _repeated(printed: Sequence[Entry]) -> frozenset[tuple[str, str]]:
-    """The items that are printed more than once."""
-    counts = Counter((entry.checklist.ref.id, entry.item.id) for entry in printed)
-    return frozenset(item for item, times in counts.items() if times > 1)
+    """The items whose sections are printed more than once, also where the item itself is asked of one row."""
+    rows: dict[tuple[str, str], set[str]] = {}
+    items: dict[tuple[str, str], tuple[str, str]] = {}
+    for entry in printed:
+        if entry.row:
+            alike = (entry.checklist.ref.id, repr(entry.section.repeat))
+            rows.setdefault(alike, set()).add(entry.row.id)
+            items[entry.checklist.ref.id, entry.item.id] = alike
+    return frozenset(item for item, alike in items.items() if len(rows[alike]) > 1)
 
 
 def _sharing(printed: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -10,7 +10,7 @@ from exodossier.domain.spec import Kind
 from exodossier.export import contract
 from exodossier.export.context import rich
 from exodossier.export.context.bibliography import Bibliography
-from exodossier.export.context.row_names import row_name
+from exodossier.export.context.row_names import row_name, short_row_name
 from exodossier.export.word.drawings import KINDS
 from exodossier.usecases import wording
 
@@ -70,6 +70,7 @@ class Citations:
             "number": entry.item.number or entry.section.number or "",
             "section": entry.section.title,
             "row_label": row_name(row, self.situation),
+            "row_short": short_row_name(row, self.situation),
             "title": entry.item.title,
             "anchor": anchor,
         }
@@ -104,8 +105,11 @@ class Citations:
         self.pictures[revision.sha256] = (evidence.title, revision)
         return {"picture": revision.sha256, "alt": alt}
 
-    def references(self, entry: Entry, anchor: str) -> Sequence[Json]:
-        """What an entry cites by its links, by number; noted for the index."""
+    def references(self, entry: Entry, anchor: str, *, answered: bool = True) -> Sequence[Json]:
+        """What an entry cites by its links, by number; noted for the index.
+
+        answered: whether its answer is printed.
+        """
         made: list[JsonMap] = []
         for link in entry.response.links if entry.response else ():
             evidence = self.situation.evidence.get(link.evidence)
@@ -113,7 +117,8 @@ class Citations:
                 continue
             locator = wording.place_in(link.locator)
             self._note(link.evidence, entry, anchor, locator)
-            made.append(self._reference(evidence, link, locator) | {"named": is_named(entry, evidence, link)})
+            named = answered and is_named(entry, evidence, link)
+            made.append(self._reference(evidence, link, locator) | {"named": named})
         return sorted(made, key=lambda one: self.numbers[str(one["id"])])
 
     def note_literature(self, entry: Entry, anchor: str) -> None:

@@ -137,7 +137,9 @@ class PrintedEntries:
 
     def _answer(self, entry: Entry, anchor: str, *, spoken: bool) -> JsonMap:
         response = entry.response
-        references = self.citations.references(entry, anchor) if spoken and anchor else ()
+        # What was set aside may rest on evidence, too: a reason is no less a claim than an answer.
+        cited = anchor and entry.applies is not False
+        references = self.citations.references(entry, anchor, answered=spoken) if cited else ()
         if spoken and anchor:
             self.citations.note_text(entry, anchor)
         answered = self.answers.of(entry) if spoken else Answered()

@@ -279,8 +279,8 @@ def not_applicable() -> str:
         + p("Every item of the checklists applies.", "Muted")
         + p("{%p else %}")
         + p(
-            "Items that the product's facts exclude. Nothing was deleted: an item returns when the "
-            "facts change.",
+            "Items that the product's facts exclude, and items that were answered “not applicable”. Nothing "
+            "was deleted: an item returns when the facts or the answer change.",
             "Muted",
         )
         + p('{{p caption("Table", "Items that do not apply") }}')
