@@ -112,7 +112,8 @@ class LeafReader:
         if status in WAIVED:
             return _because("item", leaf, subject, str(status), truth=False)
         if status in OPEN and item.spec.kind is not Kind.DERIVED:
-            return _because("item", leaf, subject, None, None)
+            begun = str(status) if status is Status.IN_PROGRESS else None
+            return _because("item", leaf, subject, begun, None)
         return self._answer(leaf, scope, item, key, subject)
 
     def _part_answered(self, leaf: ItemTest, scope: Scope, item: Item, key: ResponseKey) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One leaf of a condition; `found` None: never asked.
+    """One leaf of a condition; `found` None: never asked. Of an item: its status while it is in progress.
 
     kind: always, trait, item, row, rows, statuses or field.
     """

@@ -204,6 +204,14 @@ def test_an_answer_decides_once_it_is_given(status, value, truth):
     assert of_item(is_("yes"), status, value) is truth
 
 
+@pytest.mark.parametrize(("status", "found_"), [(None, None), (Status.IN_PROGRESS, "in_progress")])
+def test_an_answer_that_does_not_count_yet_is_told_from_none(status, found_):
+    parts = section("s", item("a", CHOICE), item("x", when=ItemTest("a", None, is_("yes"))))
+    responses = [response("a", "yes", status)] if status else []
+    because = found(situation(checklist(parts), responses=responses)).because
+    assert [(one.found, one.truth) for one in because.reasons] == [(found_, None)]
+
+
 @pytest.mark.parametrize("status", [None, *Status])
 def test_whether_something_is_answered_is_never_unknown(status):
     assert of_item(answered(), status) is (status is Status.ANSWERED)

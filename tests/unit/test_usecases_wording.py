@@ -247,6 +247,9 @@ def test_several_statuses_are_joined_and_no_section_means_everywhere():
         (("row", "yield", "at_most", {"value": "7", "unit": "pH"}, {"value": "1", "unit": "months"}, False),
          "yield: 1 month (asked up to pH 7)"),
         (("item", "x-form", "is", "a", "not_applicable", False), "“Form”: not applicable (asked for a)"),
+        (("item", "x-form.stain", "is", "none", "in_progress", None),
+         "“Form”, Stain: answer still in progress"),
+        (("item", "x-form", "answered", True, "in_progress", False), "“Form”: answer still in progress"),
     ],
 )  # fmt: skip
 def test_a_leaf_says_what_was_found_and_what_asks_for_the_item(reason, said):

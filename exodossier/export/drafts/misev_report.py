@@ -49,7 +49,7 @@ def _without_items() -> str:
         + p(
             "{{ node.undecided }} {% if node.undecided == 1 %}item of this section is{% else %}items of this "
             "section are{% endif %} not decided yet, because facts of the product or answers that decide it "
-            "are not given; see the annex “Open points”.",
+            "are not there yet or still in progress; see the annex “Open points”.",
             "Notice",
         )
         + p("{%p elif not node.entries and not node.gathers %}")

@@ -55,7 +55,7 @@ def undecided() -> str:
         + p(
             "{{ undecided|length }} further {% if undecided|length == 1 %}item may apply. It is{% else %}"
             "items may apply. They are{% endif %} not listed here, because facts of the product or answers "
-            "that decide it are not given yet.",
+            "that decide it are not there yet or still in progress.",
             "Notice",
         )
         + p("{%p endif %}")

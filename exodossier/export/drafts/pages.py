@@ -177,8 +177,8 @@ def summary() -> str:
         + p("{%p if undecided %}")
         + p(
             "{{ undecided|length }} item{% if undecided|length > 1 %}s{% endif %} could not be decided, "
-            "because facts of the product or answers that decide it are not given yet; see the annex of open "
-            "points.",
+            "because facts of the product or answers that decide it are not there yet or still in progress; "
+            "see the annex of open points.",
             "Notice",
             extra='<w:spacing w:before="160"/>',
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exodossier.domain import quantity
+from exodossier.domain.records import Status
 from exodossier.usecases.wording.message import fill, translate
 from exodossier.usecases.wording.names import STATUSES, obligation_name, status_name
 
@@ -26,6 +27,7 @@ WANTED: Final[Mapping[str, str]] = {
     "at_most": "asked up to {wanted}",
 }
 UNKNOWN: Final = "{subject}: not known yet"
+BEGUN: Final = "{subject}: answer still in progress"
 HOLDS: Final = "{subject}: {found}"
 FAILS: Final = "{subject}: {found} ({wanted})"
 WITHOUT: Final = "{subject}: without {wanted}"
@@ -243,11 +245,19 @@ def _sentence(reason: Reason) -> str:
         return _count(reason)
     if reason.found is None:
         return UNKNOWN
+    if _is_begun(reason):
+        return BEGUN
     if reason.op == "answered":
         return ANSWERED if reason.truth is (reason.wanted is not False) else NOT_ANSWERED
     if reason.truth or isinstance(reason.wanted, bool):
         return HOLDS
     return WITHOUT if reason.op.startswith("includes") and isinstance(reason.found, list) else FAILS
+
+
+def _is_begun(reason: Reason) -> bool:
+    """Whether it is about an answer that is there and does not count before it is settled."""
+    undecided = reason.truth is None or (reason.op == "answered" and not reason.truth)
+    return reason.kind == "item" and undecided and reason.found == Status.IN_PROGRESS.value
 
 
 def _count(reason: Reason) -> str:
