@@ -69,6 +69,7 @@ _PLACE: Final[dict[str, Shape]] = _texts("checklist standard id label title anch
     "number": text("the number that the standard gives the item, else its section; empty if it gives none"),
     "section": text("the title of the section"),
     "row_label": text("where the item is printed for several rows: for which"),
+    "row_short": text("as row_label, cut in its middle where it is long, other than that of every other row"),
 }
 PLACE: Final = Record(_PLACE, "place")
 SHARE: Final = Record(_texts("standard label title anchor"), "share")

@@ -8,6 +8,7 @@ import pytest
 
 from exodossier import content
 from exodossier.export import contract
+from exodossier.export.context import row_names
 from exodossier.export.drafts import citations
 from exodossier.export.drafts.submission import OF_HEADINGS
 from tests.export.word_files import body_of, docx, empty_context, p, render, texts
@@ -47,7 +48,7 @@ def test_headings_stand_in_the_order_of_the_document_and_no_internal_number_does
 
 
 def test_a_heading_is_named_once_and_each_of_its_rows_by_name(tmp_path: Path) -> None:
-    rows = [place(f"e{n}", label="6.9", row_label=step) for n, step in enumerate(("Washing", "Filtration"))]
+    rows = [place(f"e{n}", label="6.9", row_short=step) for n, step in enumerate(("Washing", "Filtration"))]
     said = annex(tmp_path, ("e0", "e1"), *rows)
     assert said == "Cited in: 6.9 [Washing], 6.9 [Filtration]"
     data = empty_context() | {
@@ -55,6 +56,17 @@ def test_a_heading_is_named_once_and_each_of_its_rows_by_name(tmp_path: Path) ->
     }
     marks = p("{{r mark('Item', 'e0') }}") + p("{{r mark('Item', 'e1') }}")
     assert "Cited in: 7.1" in texts(render(docx(marks + citations.evidence()), data, tmp_path))
+
+
+def test_long_names_of_rows_are_cut_in_their_middle_and_stay_different() -> None:
+    same, other = "Concentrate " * 8, "Concentrate " * 9
+    names = {"a": f"{same}UC-12", "b": f"{same}UC-13", "c": same, "d": other, "e": "TFF", "f": same}
+    short = row_names.shortened(names)
+    assert len({short[row] for row in names}) == len(set(names.values()))
+    assert short["a"].endswith("UC-12")
+    assert short["b"].endswith("UC-13")
+    assert short["c"] == short["f"]
+    assert short["e"] == "TFF"
 
 
 def test_what_this_document_does_not_print_is_not_named_but_said(tmp_path: Path) -> None:

@@ -9,7 +9,16 @@ from functools import cache
 import pytest
 
 from exodossier.domain.checklist import Checklist, Ref, Repeat, Section
-from exodossier.domain.records import ChecklistBinding, Dossier, Product, Row
+from exodossier.domain.records import (
+    ChecklistBinding,
+    Dossier,
+    EvidenceLink,
+    Product,
+    Response,
+    ResponseKey,
+    Row,
+    Status,
+)
 from exodossier.domain.situation import Situation
 from exodossier.export import contract, shapes
 from exodossier.export.context import building as context
@@ -166,3 +175,11 @@ def test_a_heading_tells_how_many_of_its_items_nobody_could_decide() -> None:
     assert waiting > 0
     assert printed == 0
     assert asked[True]["Body fluids, tissues, bacteria"] == (0, 0)
+
+
+def test_an_item_asked_of_one_row_alone_names_it_where_its_neighbours_name_theirs() -> None:
+    told = part(excipients=rows("excipients", {"name": "Trehalose"}, {"name": "Albumin", "origin": "human"}))
+    key, link = ResponseKey("ctd-quality", "ctd-p45-01", "row-exci1"), EvidenceLink("link-1", "", "ev-1")
+    cited = Response("resp-1", "dos-1", key, "ans-1", {"source": "Plasma"}, Status.ANSWERED, links=(link,))
+    made = context.build(replace(told, responses={key: cited}, evidence=situation().evidence)).context
+    assert [one["row_short"] for one in made["evidence"][0]["cited_in"]] == ["Albumin"]

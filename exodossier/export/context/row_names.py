@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.domain.answers import row_label, show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exodossier.domain.records import Row
     from exodossier.domain.situation import Situation
+
+
+SHORT: Final = 40
+"""Letters of a name in a list of places."""
+_TAIL: Final = 12
+"""How many of them are its last: names that begin alike often end with what tells them apart."""
 
 
 def row_name(row: Row | None, situation: Situation) -> str:
@@ -17,12 +25,41 @@ def row_name(row: Row | None, situation: Situation) -> str:
 
     A product is its name; that it is the tested one is added only where the placebo is called the same.
     """
+    return _known(row, situation)[0]
+
+
+def short_row_name(row: Row | None, situation: Situation) -> str:
+    """The name, cut in its middle to `SHORT` letters where it is longer; no other row of the register has it."""
+    return _known(row, situation)[1]
+
+
+def shortened(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by row, each cut where it is long; different names stay different."""
+    cut = {name: _cut(name) for name in names.values()}
+    often = Counter(cut.values())
+    return {
+        row: cut[name] if often[cut[name]] == 1 else f"{cut[name]} (no. {[*cut].index(name) + 1})"
+        for row, name in names.items()
+    }
+
+
+def _cut(name: str) -> str:
+    if len(name) <= SHORT:
+        return name
+    return f"{name[: SHORT - _TAIL - 1].rstrip()}…{name[-_TAIL:].lstrip()}"
+
+
+def _known(row: Row | None, situation: Situation) -> tuple[str, str]:
+    """The name of a row and its short form."""
     if row is None:
-        return ""
-    named = situation.memo.get(f"names {row.register}")
-    if not isinstance(named, dict):
-        named = situation.memo[f"names {row.register}"] = _names(row.register, situation)
-    return str(named.get(row.id, ""))
+        return "", ""
+    told = situation.memo.get(f"names {row.register}")
+    if not isinstance(told, dict):
+        names = _names(row.register, situation)
+        short = shortened(names)
+        told = situation.memo[f"names {row.register}"] = {id_: (names[id_], short[id_]) for id_ in names}
+    found: tuple[str, str] = told.get(row.id, ("", ""))
+    return found
 
 
 def _names(register: str, situation: Situation) -> dict[str, str]:

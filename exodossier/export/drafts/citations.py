@@ -7,8 +7,8 @@ from typing import Final
 from exodossier.export.drafts.body import TEXT, p, row, table
 from exodossier.export.drafts.evidence_facts import DOCUMENT, described
 
-ROW: Final = "(' [' ~ c.row_label|truncate(40, false, '…') ~ ']' if c.row_label else '')"
-"""The row that a place `c` stands for, where its item is printed once for each; long names are cut."""
+ROW: Final = "(' [' ~ c.row_short ~ ']' if c.row_short else '')"
+"""The row that a place `c` stands for, where its item is printed once for each."""
 OF_REPORT: Final = f"c.label ~ {ROW}"
 """What the report calls a place: the number of the item, and its row where it stands once for each."""
 CITED_IN: Final = 3_700

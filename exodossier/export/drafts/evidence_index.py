@@ -44,7 +44,7 @@ def _cited() -> str:
         p("{%p for group in e.cited_in|groupby('standard') %}")
         + p(
             "⟦Label|{{ group[0] }}⟧ {% for c in group[1] %}{{ c.label }}"
-            "{% if c.row_label %} [{{ c.row_label }}]{% endif %}"
+            "{% if c.row_short %} [{{ c.row_short }}]{% endif %}"
             "{% if c.locator %} ({{ c.locator }}){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}",
             "TableText",
         )

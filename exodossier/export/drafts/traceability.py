@@ -82,7 +82,7 @@ def _back() -> str:
         p("{%p for c in e.cited_in %}")
         + p(
             "{{ c.standard }} {{r link(c.label, c.anchor) }} {{ c.title }}"
-            "{% if c.row_label %} [{{ c.row_label }}]{% endif %}"
+            "{% if c.row_short %} [{{ c.row_short }}]{% endif %}"
             "{% if c.locator %}, {{ c.locator }}{% endif %}",
             "TableText",
         )
