@@ -6,6 +6,8 @@ import copy
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.export.test_export_small_templates import sample, template
 from tests.export.word_files import body_of, render
 
@@ -45,3 +47,20 @@ def test_all_long_texts_stand_one_below_the_other_over_the_table(tmp_path: Path)
     assert row[3:6] == ["see below"] * 3
     assert len(below) == 2
     assert below[1] == f"Gap or reason: {LONG}Risk: {LONG}Action: {LONG}"
+
+
+@pytest.mark.parametrize("id_", ["gap-analysis", "traceability"])
+@pytest.mark.parametrize(("reason", "told"), [(LONG, "see below"), ("No such step", "No such step")])
+def test_a_long_reason_stands_below_its_row_where_others_are_cut(
+    id_: str, reason: str, told: str, tmp_path: Path
+) -> None:
+    data = sample(id_)
+    lines = copy.deepcopy(data["checklists"])
+    entry = next(e for one in lines[0]["outline"] for e in one["entries"])
+    entry.update(title="The step", short="", reason=reason, status="not_done", status_text="Not done")
+    made = body_of(render(template(id_), data | {"checklists": lines}, tmp_path))
+    rows = [row for row in re.findall("<w:tr>.*?</w:tr>", made) if "The step" in row or LONG in row]
+    said = ["".join(re.findall(r"<w:t[ >][^<>]*>?([^<]*)", row)) for row in rows]
+    assert told in said[-2 if reason == LONG else -1]
+    assert ("keepNext" in rows[0]) is (reason == LONG)
+    assert sum(reason in one for one in said) == 1

@@ -29,7 +29,7 @@ def row_name(row: Row | None, situation: Situation) -> str:
 
 
 def short_row_name(row: Row | None, situation: Situation) -> str:
-    """The name, cut in its middle to `SHORT` letters where it is longer; no other row of the register has it."""
+    """The name, cut in its middle to `SHORT` letters if it is longer; no other row of its register has it."""
     return _known(row, situation)[1]
 
 

@@ -6,14 +6,20 @@ from typing import Final
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, listing, p, row, table
 from exodossier.export.drafts.opening import (
+    KEPT,
+    LONG,
+    REASON_BELOW,
+    SEE_BELOW,
     SHORTENED,
     band,
+    below,
     branches,
     counted,
     head,
     line,
     only_if,
     opening,
+    reason_below,
     repeated,
     toned,
     undecided,
@@ -52,6 +58,7 @@ def gap_analysis() -> str:
     says = (
         "Each requirement is met, partly met, not met or not applicable, as a person judged it; what nobody "
         f"judged yet is not assessed. Nothing is added up over different standards. {SHORTENED} "
+        "Gaps, reasons, risks and actions of that length stand in full below their row. "
         "E1, E2 … number the evidence in every document of this dossier; the evidence index lists them."
     )
     body = (
@@ -96,12 +103,13 @@ def _key() -> str:
 
 def _gaps() -> str:
     titles = ("Item", "Requirement", "Assessment", "Gap or reason", "Risk", "Action", "Owner", "Due")
-    longest = f"[{', '.join(told for _, told in _TOLD)}]|map('length')|max"
+    longest = f"[{', '.join(text for _, text in _TOLD)}]|map('length')|max"
+    told = ", ".join(f"['{name}', {text}]" for name, text in _TOLD)
     body = repeated(
         "gap in gaps if gap.status != 'not_applicable'",
         only_if("loop.changed(gap.standard)", band("{{ gap.standard }}", WIDE_TEXT, len(_GAP)), _GAP)
-        + only_if(f"{longest} > {_LONG}", _gap("<w:keepNext/>") + _below(), _GAP)
-        + only_if(f"{longest} <= {_LONG}", _gap(), _GAP),
+        + only_if(f"{longest} > {LONG}", _gap(KEPT) + below(f"[{told}]", _GAP), _GAP)
+        + only_if(f"{longest} <= {LONG}", _gap(), _GAP),
         _GAP,
     )
     return (
@@ -118,7 +126,7 @@ def _gaps() -> str:
 def _gap(kept: str = "") -> str:
     """The row of `gap`; a long text leaves its cell to the row below. kept: with that row."""
     told = (
-        f"{{% if {text}|length > {_LONG} %}}⟦Label|see below⟧{{% else %}}{{{{ {text} }}}}{{% endif %}}"
+        f"{{% if {text}|length > {LONG} %}}{SEE_BELOW}{{% else %}}{{{{ {text} }}}}{{% endif %}}"
         for _, text in _TOLD
     )
     cells = (
@@ -134,22 +142,9 @@ def _gap(kept: str = "") -> str:
     return row([item, requirement, *others], _GAP)
 
 
-def _below() -> str:
-    """The long texts of `gap`, one below the other beside its number."""
-    told = ", ".join(f"['{name}', {text}]" for name, text in _TOLD)
-    texts = (
-        p(f"{{%p for told in [{told}] if told[1]|length > {_LONG} %}}")
-        + p("⟦Label|{{ told[0] }}: ⟧{{ told[1] }}", "TableText")
-        + p("{%p endfor %}")
-    )
-    return row([p("", "TableText"), texts], (_GAP[0], WIDE_TEXT - _GAP[0]), last_spans=len(_GAP) - 1)
-
-
 _GAP: Final = (900, 2_600, 1_200, 3_000, 1_850, 2_270, 1_500, 1_250)
 """Twips of the columns of a gap."""
 _TOLD: Final = (("Gap or reason", "(gap.gap or gap.reason)"), ("Risk", "gap.risk"), ("Action", "gap.action"))
-_LONG: Final = 200
-"""Letters of a text that would make a tower of lines in its column: about ten lines in the narrowest."""
 _TONE: Final = "'fair' if gap.verdict == 'partly' else 'poor'"
 
 
@@ -176,7 +171,7 @@ def _excluded() -> str:
 def _requirements() -> str:
     widths = (1_150, 4_900, 1_500, 4_220, 2_800)
     titles = ("Item", "Requirement", "Assessment", "Response", "Evidence")
-    body = branches(_requirement(widths), widths)
+    body = branches(reason_below(lambda kept: _requirement(widths, kept), widths), widths)
     return (
         p("{%p if options.requirements|default(true) %}{%p for checklist in checklists %}")
         + p("{{ checklist.title }}", "HeadingUnnumbered", extra="<w:pageBreakBefore/>")
@@ -199,20 +194,23 @@ _SAID: Final = (
 """The column of the first table that counts `entry`."""
 _RESPONSE: Final = (
     "{% if entry.status == 'answered' and entry.short %}{{ entry.short }}{% else %}"
-    "{% if entry.short or entry.reason %}⟦Label|{{ entry.status_text }}: ⟧{{ entry.short or entry.reason }}"
+    "{% if entry.short or entry.reason %}⟦Label|{{ entry.status_text }}: ⟧"
+    f"{{% if {REASON_BELOW} %}}{SEE_BELOW}{{% else %}}{{{{ entry.short or entry.reason }}}}{{% endif %}}"
     "{% else %}{{ entry.status_text }}{% endif %}{% endif %}"
 )
 """What was answered; what is no full answer says so first."""
 
 
-def _requirement(widths: tuple[int, ...]) -> str:
+def _requirement(widths: tuple[int, ...], kept: str) -> str:
+    """The row of `entry`; a long reason leaves its cell to the row below. kept: with that row."""
     return line(
         (
-            p("{{r mark(entry.label, entry.anchor) }}", "TableText"),
-            p("{{ entry.title }}", "TableText") + p("{{ entry.requirement }}", "TableLabel"),
-            f"{toned(_STANDS)}{{{{ {_SAID} }}}}",
-            p(_RESPONSE, "TableText"),
-            "{% for ref in entry.evidence %}{{ ref.text }}{% if not loop.last %}; {% endif %}{% endfor %}",
+            p("{{r mark(entry.label, entry.anchor) }}", "TableText", extra=kept),
+            p("{{ entry.title }}", "TableText", extra=kept)
+            + p("{{ entry.requirement }}", "TableLabel", extra=kept),
+            p(f"{toned(_STANDS)}{{{{ {_SAID} }}}}", "TableText", extra=kept),
+            p(_RESPONSE, "TableText", extra=kept),
+            p("{{ entry.evidence|map(attribute='text')|join('; ') }}", "TableText", extra=kept),
         ),
         widths,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from exodossier.export.drafts.body import PORTRAIT, SIDE, document, p, row, section, table
 from exodossier.export.drafts.pages import MAIN, WIDE
 from exodossier.export.drafts.styles import ACCENT_SOFT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FACTS: Final = (
     ("Document number", "document.number"),
@@ -46,6 +49,14 @@ SHORTENED: Final = (
     "Responses of more than 200 letters are cut and end with “…”; they stand in full in the dossier."
 )
 """Of documents that show the short form of answers."""
+LONG: Final = 200
+"""Letters of a text that would make a tower of lines in its column: about ten lines in the narrowest."""
+SEE_BELOW: Final = "⟦Label|see below⟧"
+"""In the column of a text that stands below its row."""
+KEPT: Final = "<w:keepNext/>"
+"""Of the paragraphs of a row that stays with the one below it."""
+REASON_BELOW: Final = f"not entry.short and entry.reason|length > {LONG}"
+"""Whether the reason of `entry` stands below its row."""
 
 
 def undecided() -> str:
@@ -125,6 +136,27 @@ def head(titles: tuple[str, ...], widths: tuple[int, ...], numbers: tuple[str, .
 def line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
     """A table row of texts, or of ready paragraphs."""
     return row([cell if cell.startswith("<w:p>") else p(cell, "TableText") for cell in cells], widths)
+
+
+def below(told: str, widths: tuple[int, ...]) -> str:
+    """A row under another: long texts in full, one below the other, beside the first column.
+
+    told: an expression, a list of names and texts. The row above is to be kept with this one.
+    """
+    texts = (
+        p(f"{{%p for told in {told} if told[1]|length > {LONG} %}}")
+        + p("⟦Label|{{ told[0] }}: ⟧{{ told[1] }}", "TableText")
+        + p("{%p endfor %}")
+    )
+    return row([p("", "TableText"), texts], (widths[0], sum(widths[1:])), last_spans=len(widths) - 1)
+
+
+def reason_below(each: Callable[[str], str], widths: tuple[int, ...]) -> str:
+    """The row of `entry`, and below it its reason where that is long. each: the row, given `KEPT` or not."""
+    reason = below("[[entry.status_text, entry.reason]]", widths)
+    return only_if(REASON_BELOW, each(KEPT) + reason, widths) + only_if(
+        f"not ({REASON_BELOW})", each(""), widths
+    )
 
 
 def branches(each: str, widths: tuple[int, ...]) -> str:

@@ -6,17 +6,22 @@ from typing import Final
 
 from exodossier.export.drafts.body import LANDSCAPE, WIDE_TEXT, p, table
 from exodossier.export.drafts.opening import (
+    REASON_BELOW,
+    SEE_BELOW,
     SHORTENED,
     branches,
     head,
     line,
     opening,
+    reason_below,
     repeated,
     undecided,
     whole,
 )
 
 KIND: Final = "Traceability matrix"
+_FORWARD: Final = (1_150, 4_400, 4_620, 2_600, 1_800)
+"""Twips of the columns from requirement to evidence."""
 
 
 def traceability() -> str:
@@ -24,48 +29,45 @@ def traceability() -> str:
     says = (
         "Read from left to right: what a standard requires, what this dossier responds, and which document "
         "shows it, with the place in the document. The table “Evidence and the responses that rest on it” "
-        f"reads back from the evidence. {SHORTENED}"
+        f"reads back from the evidence. {SHORTENED} "
+        "Reasons of that length stand in full below their row."
     )
     top = opening(KIND, says, LANDSCAPE) + undecided()
     return whole(top + _forward() + _back(), LANDSCAPE)
 
 
 def _forward() -> str:
-    widths = (1_150, 4_400, 4_620, 2_600, 1_800)
     titles = ("Item", "Requirement", "Response", "Evidence", "Place")
-    body = branches(line(_entry(), widths), widths)
+    body = branches(reason_below(_entry, _FORWARD), _FORWARD)
     return (
         p("{%p for checklist in checklists %}")
         + p("{{ checklist.title }}", "HeadingUnnumbered")
         + p("{%p if checklist.outline %}")
         + p('{{p caption("Table", "From requirement to evidence: " + checklist.short_title) }}')
-        + table(head(titles, widths) + body, widths)
+        + table(head(titles, _FORWARD) + body, _FORWARD)
         + p("{%p else %}")
         + p("No item of this standard applies to this product.", "Muted")
         + p("{%p endif %}{%p endfor %}")
     )
 
 
-def _entry() -> tuple[str, ...]:
-    response = p("{{ entry.status_text }}", "TableLabel") + p(
-        "{{ entry.short or entry.reason }}", "TableText"
+def _entry(kept: str) -> str:
+    """The row of `entry`. kept: with the row below."""
+    said = (
+        f"{{% if {REASON_BELOW} %}}{SEE_BELOW}{{% else %}}{{{{ entry.short or entry.reason }}}}{{% endif %}}"
     )
-    evidence = (
-        p("{%p for ref in entry.evidence %}")
-        + p("{{r link(ref.number, ref.anchor) }} {{ ref.title }}", "TableText")
-        + p("{%p endfor %}")
-    )
-    place = (
-        p("{%p for ref in entry.evidence %}")
-        + p("{{ ref.number }}: {{ ref.locator or 'whole document' }}", "TableText")
-        + p("{%p endfor %}")
-    )
-    return (
-        p("{{r mark(entry.label, entry.anchor) }}", "TableText"),
-        p("{{ entry.title }}", "TableText") + p("{{ entry.requirement }}", "TableLabel"),
-        response,
-        evidence,
-        place,
+    each = "{%p for ref in entry.evidence %}"
+    evidence = "{{r link(ref.number, ref.anchor) }} {{ ref.title }}"
+    place = "{{ ref.number }}: {{ ref.locator or 'whole document' }}"
+    return line(
+        (
+            p("{{r mark(entry.label, entry.anchor) }}", "TableText", extra=kept),
+            p("{{ entry.title }}", "TableText", extra=kept)
+            + p("{{ entry.requirement }}", "TableLabel", extra=kept),
+            p("{{ entry.status_text }}", "TableLabel", extra=kept) + p(said, "TableText", extra=kept),
+            *(p(each) + p(one, "TableText", extra=kept) + p("{%p endfor %}") for one in (evidence, place)),
+        ),
+        _FORWARD,
     )
 
 
