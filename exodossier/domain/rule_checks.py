@@ -18,6 +18,7 @@ from exodossier.domain.numerals import EXACT, to_decimal_or_none, to_text
 from exodossier.domain.quantity import within
 from exodossier.domain.showing import show_any
 from exodossier.domain.spec import Kind
+from exodossier.domain.truth import every
 from exodossier.domain.units import PERCENT
 
 if TYPE_CHECKING:
@@ -115,7 +116,15 @@ def _count(rule: Rule, subject: Subject) -> Iterator[Breach]:
     low, high = bounds.at_least, bounds.at_most
     if (low is not None and found < low) or (high is not None and found > high):
         data = {"found": str(found), "at_least": _bound(low), "at_most": _bound(high)}
-        yield (), data
+        in_rows = subject.spec.kind in {Kind.TABLE, Kind.REGISTER}
+        yield (), data | ({"kind": _missed(found, low, high)} if in_rows else {})
+
+
+def _missed(found: int, low: int | None, high: int | None) -> str:
+    """How a number of rows misses its bounds."""
+    if low is not None and found < low:
+        return "too_few"
+    return "too_many" if high else "ruled_out"
 
 
 def _bound(bound: int | None) -> str:
@@ -161,6 +170,7 @@ def _compare(rule: Rule, subject: Subject) -> Iterator[Breach]:
             unit = _unit(rule, spec)
             name = subject.title(str(right)) if right is not None else show_any(_measured(b, unit))
             data = {"left": subject.title(left), "asked": f"{op} {name}"}
+            data |= {"right": name} if right is not None else {"kind": "alone"}
             yield _at(record, left), data | {"found": show_any(_measured(a, unit))} | _proof(truth)
 
 
@@ -170,13 +180,14 @@ def _range(rule: Rule, subject: Subject) -> Iterator[Breach]:
     comparison = Comparison(spec, subject.units, str(rule.data.get("unit") or ""))
     unit = _unit(rule, spec)
     limits = within(*(_measured(rule.data.get(end), unit) for end in ("low", "high")))
+    bounds = ((rule.data.get("low"), ">="), (rule.data.get("high"), "<="))
     for record in subject.records:
         value = subject.value(record, name)
-        for bound, op in ((rule.data.get("low"), ">="), (rule.data.get("high"), "<=")):
-            truth: Truth = value is None or bound is None or comparison.holds(value, op, bound)
-            if truth is not True:
-                data = {"found": show_any(_measured(value, unit)), "limits": limits}
-                yield _at(record, name), data | _proof(truth)
+        ends = [(bound, op) for bound, op in bounds if value is not None and bound is not None]
+        truth = every(comparison.holds(value, op, bound) for bound, op in ends)
+        if truth is not True:
+            data = {"found": show_any(_measured(value, unit)), "limits": limits}
+            yield _at(record, name), data | _proof(truth)
 
 
 def _sum(rule: Rule, subject: Subject) -> Iterator[Breach]:

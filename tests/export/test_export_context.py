@@ -11,10 +11,12 @@ import yaml
 
 from exodossier import content
 from exodossier.domain.checklist import Confirmation, Obligation, ScoreRule
+from exodossier.domain.findings import Finding, Place
 from exodossier.domain.records import Response, ResponseKey, Row, Status
 from exodossier.domain.scores import Reported
 from exodossier.export import contract, shapes
 from exodossier.export.context import building as context
+from exodossier.export.context.open_points import OpenPoints
 from exodossier.usecases import wording
 from tests.export.word_files import empty_context, situation
 
@@ -229,6 +231,19 @@ def test_open_points_name_traits_and_registers_by_title() -> None:
     said = " ".join(one["remedy"] for one in built["findings"])
     assert "Density gradient" in said
     assert "density_gradient" not in said
+
+
+@pytest.mark.parametrize(
+    ("item", "path", "named"),
+    [
+        ("x-grid", ("rows", "t1", "b"), "Title grid, row 1, B"),
+        ("x-view", ("rows", "row-m2", "quantity"), "Title view, ALB, Level"),
+        ("x-grid", (), "Title grid"),
+    ],
+)
+def test_an_open_point_names_the_row_of_the_answer(item: str, path: tuple[str, ...], named: str) -> None:
+    finding = Finding("rule.range", place=Place("sample", item, path=path), say="Too few.")
+    assert OpenPoints(situation()).said(finding).what == f"“{named}”: Too few."
 
 
 def test_no_finding_shows_a_code(built: dict) -> None:

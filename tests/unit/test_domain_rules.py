@@ -314,6 +314,33 @@ def test_a_rule_without_a_sentence_of_its_author_writes_values_beside_their_unit
     assert say(finding).what.casefold() == said.casefold()
 
 
+@pytest.mark.parametrize(
+    ("one", "form", "value", "remedy"),
+    [
+        (rule("count", count=Count(2)), TABLE, [{"id": "t1"}],
+         "Add a row that fits, or complete one that is there."),
+        (rule("count", count=Count(None, 1)), TABLE, [{"id": "t1"}, {"id": "t2"}], "Remove rows."),
+        (rule("count", count=Count(None, 0), where=filter_(kind="a")), TABLE, [{"id": "t1", "kind": "a"}],
+         "Correct or complete what this is about, or remove its row."),
+        (rule("count", count=Count(2)), answer(Kind.MULTICHOICE, options=options("a", "b")), ["a"],
+         "Choose or enter as many as are asked for."),
+        (rule("compare", left="low", op="<=", right="high"), FORM, {"low": nm("9"), "high": nm("1")},
+         "Correct low or high."),
+        (rule("compare", left="sort", op="=", value="a"), FORM, {"sort": "b", "share": "1"},
+         "Check the value."),
+    ],
+)  # fmt: skip
+def test_the_remedy_is_that_of_the_kind_of_rule(one, form, value, remedy):
+    sit = situation(checklist(section("s", item("x", form, rules=(one,)))), responses=[response("x", value)])
+    (finding,) = check(one, entries(sit)[0], sit)
+    assert say(finding).remedy.casefold() == remedy.casefold()
+
+
+def test_a_value_that_proves_neither_end_of_a_range_is_told_once():
+    one = rule("range", column="share", low="0", high="50")
+    assert places(one, TABLE, [{"id": "t1", "share": "no number"}]) == [("rows", "t1", "share")]
+
+
 def test_a_sum_is_written_beside_its_unit():
     one = rule("sum", column="share", equals="100")
     ((_path, data),) = broken(one, TABLE, [{"id": "t1", "share": "40"}])

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from exodossier.domain.answers import row_label
+from exodossier.domain.answers import columns_shown, row_label
 from exodossier.domain.facts import find_part
+from exodossier.domain.records import ResponseKey
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ class OpenPoints:
         item = self._item(place)
         if item is None or "title" in finding.data:
             return message
-        part = find_part(item.spec.columns or item.spec.fields, place.path[-1]) if place.path else None
+        spec = item.spec
+        parts = spec.columns or spec.fields or columns_shown(spec, self.situation.vocabulary)
+        part = find_part(parts, place.path[-1]) if place.path else None
         told = part.title if part and part.title not in message.what else ""
-        named = ", ".join(filter(None, (self._named(item.title, place), told)))
+        named = ", ".join(filter(None, (self._named(item.title, place), self._row_within(place), told)))
         return replace(message, what=f"“{named}”: {message.what}")
 
     def _in_titles(self, finding: Finding) -> Finding:
@@ -55,6 +58,18 @@ class OpenPoints:
         if row is None:
             return title
         return f"{title} ({row_label(row, self.situation.vocabulary, self.situation.row_by_id)})"
+
+    def _row_within(self, place: Place) -> str:
+        """The row of the answer that a finding is about: of a register by name, of a table by place."""
+        if place.path[:1] != ("rows",) or len(place.path) == 1:
+            return ""
+        situation, id_ = self.situation, place.path[1]
+        if id_ in situation.row_by_id:
+            return row_label(situation.row_by_id[id_], situation.vocabulary, situation.row_by_id)
+        response = situation.responses.get(ResponseKey(place.checklist, place.item, place.row))
+        lines = response.value if response and isinstance(response.value, list) else []
+        ids = [line.get("id") for line in lines if isinstance(line, dict)]
+        return wording.row_at(ids.index(id_) + 1) if id_ in ids else ""
 
     def place(self, finding: Finding) -> str:
         """A trait, or a row and column of a register; empty for findings about anything else."""

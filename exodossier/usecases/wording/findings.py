@@ -138,13 +138,25 @@ FINDINGS: Final[dict[str, Words]] = {
         "Its rows are kept but shown nowhere; use a vocabulary that has it.",
     ),
     "rule.count": Words(
-        "{found} fit; asked for: at least {at_least}, at most {at_most}.", "Add or remove rows."
+        "{found} fit; asked for: at least {at_least}, at most {at_most}.",
+        "Choose or enter as many as are asked for.",
+    ),
+    "rule.count:too_few": Words(
+        "{found} fit; asked for: at least {at_least}.", "Add a row that fits, or complete one that is there."
+    ),
+    "rule.count:too_many": Words("{found} fit; asked for: at most {at_most}.", "Remove rows."),
+    "rule.count:ruled_out": Words(
+        "{found} fit; there must be none.", "Correct or complete what this is about, or remove its row."
     ),
     "rule.required_together": Words(
         "{missing} is empty although {given} is given.", "Fill it too, or clear the others."
     ),
     "rule.unique": Words("{value} stands twice ({columns}).", "Remove or change one of the two rows."),
-    "rule.compare": Words("{left} ({found}) must be {asked}.", "Correct one of the two."),
+    "rule.compare": Words("{left} ({found}) must be {asked}.", "Correct {left} or {right}."),
+    "rule.compare:alone": Words("{left} ({found}) must be {asked}.", "Check the value."),
+    "rule.compare:derived": Words(
+        "{left} ({found}) must be {asked}.", "Add or correct what this is worked out from."
+    ),
     "rule.range": Words("{found} is given; asked for: {limits}.", "Check the value."),
     "rule.range:derived": Words(
         "{found} comes out; asked for: {limits}.", "Add or correct what this is worked out from."

@@ -123,6 +123,11 @@ def none_counted(formula: str) -> str:
     return fill("None: nothing that counts is entered ({formula}).", {"formula": formula})
 
 
+def row_at(place: int) -> str:
+    """A row of a table that has no name, by its place from 1."""
+    return fill("row {n}", {"n": str(place)})
+
+
 def unchecked(text: Confirmation) -> str:
     """How far a text was checked; empty where it is confirmed."""
     return translate(UNCHECKED.get(text, ""))
