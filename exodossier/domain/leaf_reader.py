@@ -154,7 +154,7 @@ class LeafReader:
         found = self._facts.fitting(leaf.register, leaf.where)
         certain = sum(1 for _, truth in found if truth)
         truth = within(certain, len(found), leaf.count.at_least, leaf.count.at_most)
-        return _counted("rows", leaf.register, leaf.count, certain, truth)
+        return _counted("rows", leaf.register, leaf.count, certain if found else None, truth)
 
     def _statuses(self, leaf: StatusesTest, scope: Scope) -> Because:
         members = self._members(leaf, scope)
@@ -182,7 +182,7 @@ def _because(
 
 
 def _counted(
-    kind: str, subject: str, count: Count, found: int, truth: Truth, about: JsonMap | None = None
+    kind: str, subject: str, count: Count, found: int | None, truth: Truth, about: JsonMap | None = None
 ) -> Because:
     bounds = {"at_least": count.at_least, "at_most": count.at_most}
     wanted: JsonMap = {name: bound for name, bound in bounds.items() if bound is not None}

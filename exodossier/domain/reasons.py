@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One leaf of a condition; `found` None: never asked. Of an item: its status while it is in progress.
+    """One leaf of a condition; `found` None: never asked. Of an item: its status while it is in progress; of rows:
+    None where nothing is entered.
 
     kind: always, trait, item, row, rows, statuses or field.
     """

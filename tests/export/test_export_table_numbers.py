@@ -132,7 +132,7 @@ def test_the_ind_does_not_say_that_nothing_applies_where_nothing_is_decided(tmp_
     place = said.index("Item 1\tCover sheet (Form FDA 1571)")
     assert said[place + 2] == "Nothing is entered under this heading yet."
     nine = said.index("21 CFR 312.23(a)(9)")
-    assert said[nine + 1].endswith("(Clinical trials: none of this kind).")
+    assert said[nine + 1].endswith("(Clinical trials: none entered).")
 
 
 def test_evidence_of_an_entry_without_an_answer_is_shown_and_not_denied(tmp_path: Path) -> None:

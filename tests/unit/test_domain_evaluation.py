@@ -176,6 +176,11 @@ def test_rows_are_counted_as_far_as_they_are_known(filter_, count, truth):
 def test_an_empty_register_has_no_rows():
     assert judged(RowsTest("steps", None, Count(1))) is False
     assert judged(RowsTest("steps", where(method="sec"), Count(None, 0))) is True
+    one = checklist(section("s", item("x", when=RowsTest("steps", where(method="sec"), Count(1)))))
+    counted = [
+        found(situation(one, rows=rows)).because.reasons[0].found for rows in ([], [row("r2", method="tff")])
+    ]
+    assert counted == [None, 0]
 
 
 CHOICE = spec(Kind.CHOICE, options=options("yes", "no"))

@@ -35,6 +35,8 @@ ANSWERED: Final = "{subject}: answered"
 NOT_ANSWERED: Final = "{subject}: not answered"
 NOT_EVERY: Final = "{subject}: not known yet for every row"
 NONE: Final = "{subject}: none of this kind"
+NOTHING: Final = "{subject}: none entered"
+NOTHING_OF: Final = "{subject}: none entered (asked: {wanted})"
 COUNTED: Final = "{subject}: {found} of this kind"
 COUNTED_OF: Final = "{subject}: {found} of this kind (asked: {wanted})"
 FOUND: Final[Mapping[str, str]] = {
@@ -265,6 +267,8 @@ def _count(reason: Reason) -> str:
         return NOT_EVERY
     bounds = reason.wanted if isinstance(reason.wanted, dict) else {}
     plain = bounds.get("at_least") == 1 and bounds.get("at_most") is None
+    if reason.found is None:
+        return NOTHING if plain or reason.truth else NOTHING_OF
     if not plain:
         return COUNTED_OF
     return COUNTED if reason.found else NONE
