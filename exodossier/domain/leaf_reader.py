@@ -154,7 +154,8 @@ class LeafReader:
         found = self._facts.fitting(leaf.register, leaf.where)
         certain = sum(1 for _, truth in found if truth)
         truth = within(certain, len(found), leaf.count.at_least, leaf.count.at_most)
-        return _counted("rows", leaf.register, leaf.count, certain if found else None, truth)
+        entered = bool(self._situation.rows.get(leaf.register))
+        return _counted("rows", leaf.register, leaf.count, certain if entered else None, truth)
 
     def _statuses(self, leaf: StatusesTest, scope: Scope) -> Because:
         members = self._members(leaf, scope)

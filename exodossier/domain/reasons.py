@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One leaf of a condition; `found` None: never asked. Of an item: its status while it is in progress; of rows:
-    None where nothing is entered.
+    """One leaf of a condition; `found` None: never asked, or of rows that none are entered.
 
+    An item in progress is found as that.
     kind: always, trait, item, row, rows, statuses or field.
     """
 
