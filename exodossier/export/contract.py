@@ -232,7 +232,11 @@ SCORE_CARD: Final = Record(
             "Of a percentage, each entry.",
         ),
         "sections": ListOf(
-            Record(_texts(f"id number title parent percent {_COUNTS}"), "section_score"),
+            Record(
+                _texts(f"id number title parent percent {_COUNTS}")
+                | {"level": text("1 at the top, where parent is empty; one more within each section")},
+                "section_score",
+            ),
             "Where the standard asks for it: each section with all under it; parent is empty at the top.",
         ),
     },

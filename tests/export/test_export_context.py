@@ -185,6 +185,8 @@ def test_score_cards_say_what_each_standard_counts() -> None:
     assert len(share["parts"]) > 0
     assert {part["reported"] for part in share["parts"]} <= set(Reported)
     assert len(share["sections"]) == len(made.checklists[0].sections)
+    depth = {"": 0} | {one["id"]: int(one["level"]) for one in share["sections"]}
+    assert all(depth[one["id"]] == depth[one["parent"]] + 1 for one in share["sections"])
 
 
 def test_an_issued_dossier_is_no_draft() -> None:

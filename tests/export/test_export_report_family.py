@@ -246,3 +246,26 @@ def test_the_report_names_what_shares_an_answer_and_what_is_to_be_checked(tmp_pa
     said = " ".join(texts(render(template("misev-report"), data, tmp_path)))
     assert "Same answer as: MISEV2023 3.1" in said
     assert "to be checked" in said
+
+
+def test_sections_within_sections_stand_further_in_and_those_at_the_top_add_up(tmp_path: Path) -> None:
+    data = sample("misev-report")
+    card = data["score_cards"][0] | {"applicable": "9"}
+    blank = dict.fromkeys(["number", "answered", "not_done", "not_applicable", "open"], "")
+    told = [
+        blank | {"id": id_, "title": id_, "level": level, "applicable": asked}
+        for id_, level, asked in (
+            ("Storage", "1", "4"),
+            ("Vessel", "2", "3"),
+            ("Lid", "3", "1"),
+            ("Use", "1", "5"),
+        )
+    ]
+    made = render(template("misev-report"), data | {"score_cards": [card | {"sections": told}]}, tmp_path)
+    body = made["word/document.xml"].decode()
+    table = body[body.rindex("<w:tbl>", 0, body.index(">of which: <")) :]
+    rows = table[: table.index("</w:tbl>")].split("</w:tr>")[1:-1]
+    said = ["".join(re.findall(r"<w:t[ >][^<>]*>?([^<]*)", row.split("</w:tc>")[0])) for row in rows]
+    assert said == ["Storage", "of which: Vessel", "of which: Lid", "Use", "All sections"]
+    assert [indent for row in rows for indent in re.findall('w:ind w:left="([0-9]+)"', row)] == ["280", "560"]
+    assert ">9<" in rows[-1]

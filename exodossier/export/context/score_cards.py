@@ -39,7 +39,10 @@ class ScoreCards:
         made = scoring.score_row(score, self.situation)
         shown = score.parts if score.rule.form == PERCENT else ()
         parts: list[Json] = [self._part(part) for part in shown]
-        sections: list[Json] = [_section(section) for section in score.sections]
+        depth = {"": 0}
+        for one in score.sections:
+            depth[one.section.id] = depth[one.parent] + 1
+        sections: list[Json] = [_section(one, depth[one.section.id]) for one in score.sections]
         texts: JsonMap = {name: str(made[name] or "") for name in contract.SCORE_CARD_TEXTS}
         said: JsonMap = {
             "name": score.rule.title,
@@ -61,9 +64,10 @@ class ScoreCards:
         return scoring.part_row(part, self.situation) | {"anchor": anchor, "said": said}
 
 
-def _section(score: SectionScore) -> JsonMap:
+def _section(score: SectionScore, level: int) -> JsonMap:
     section = score.section
     place: JsonMap = {"id": section.id, "number": section.number or "", "title": section.title}
+    place |= {"level": str(level)}
     return place | {"parent": score.parent, "percent": _figure(score.percent)} | numbers(score.counts)
 
 

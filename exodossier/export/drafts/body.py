@@ -84,21 +84,35 @@ def table(rows: str, widths: tuple[int, ...], style: str = "ExoDossierTable", *,
 
 
 def listing(
-    head: tuple[str, ...], loop: str, cells: tuple[str, ...], widths: tuple[int, ...], numbers: int = 99
+    head: tuple[str, ...],
+    loop: str,
+    cells: tuple[str, ...],
+    widths: tuple[int, ...],
+    numbers: int = 99,
+    last: tuple[str, ...] = (),
 ) -> str:
-    """A header row and one row per round of a loop; columns from `numbers` on are right-aligned."""
+    """A header row and one row per round of a loop; columns from `numbers` on are right-aligned.
+
+    cells: texts, or ready paragraphs. last: of a row below them all.
+    """
     header = row(
         [p(text, "TableHeading", extra=_right(i >= numbers)) for i, text in enumerate(head)],
         widths,
         header=True,
     )
-    body = row(
-        [p(text, "TableNumber" if i >= numbers else "TableText") for i, text in enumerate(cells)], widths
+    body, *end = (
+        row([_ready(text, number=i >= numbers) for i, text in enumerate(told)], widths)
+        for told in (cells, last)
+        if told
     )
     blank = [p("") for _ in widths[1:]]
     before = row([p(f"{{%tr for {loop} %}}"), *blank], widths)
     after = row([p("{%tr endfor %}"), *blank], widths)
-    return table(header + before + body + after, widths)
+    return table(header + before + body + after + "".join(end), widths)
+
+
+def _ready(text: str, *, number: bool) -> str:
+    return text if text.startswith("<w:p>") else p(text, "TableNumber" if number else "TableText")
 
 
 def _right(wanted: bool) -> str:

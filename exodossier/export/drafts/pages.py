@@ -156,7 +156,7 @@ def summary() -> str:
                 "{{ card.reported }}",
                 "{{ card.asked }}",
                 (
-                    "{% if card.percent and not card.said %}{{ card.percent }} %{% endif %}{{ card.said }}"
+                    "{% if card.percent and not card.said %}{{ card.percent }}%{% endif %}{{ card.said }}"
                     "{% if card.undecided and not card.said %} Undecided: {{ card.undecided[:5]|join(', ') }}"
                     "{% if card.undecided|length > 5 %} and {{ card.undecided|length - 5 }} more{% endif %}."
                     "{% endif %}"
@@ -188,21 +188,36 @@ def summary() -> str:
 
 
 def _sections_of_scores() -> str:
-    """Counts by section, where a standard asks for them; sections of which nothing is asked are left out."""
-    columns = ("applicable", "answered", "not_done", "not_applicable", "open")
+    """Counts by section, where a standard asks for them; sections of which nothing is asked are left out.
+
+    What stands under a section is counted in it, too: the sections at the top add up to the last row.
+    """
+    counts = ("applicable", "answered", "not_done", "not_applicable", "open")
     return (
         p("{%p for card in score_cards if card.sections|rejectattr('applicable', 'equalto', '0')|list %}")
         + p("{{p caption('Table', " + _COUNTED + " + ': by section') }}")
         + listing(
             ("Section", "Asked", "Answered", "Not done", "Not appl.", "Open"),
             "part in card.sections if part.applicable != '0'",
-            ("{{ part.number }} {{ part.title }}", *(f"{{{{ part.{name} }}}}" for name in columns)),
+            (_section_name(), *(f"{{{{ part.{name} }}}}" for name in counts)),
             (TEXT - 5_000, 1_000, 1_000, 1_000, 1_000, 1_000),
             numbers=1,
+            last=("All sections", *(f"{{{{ card.{name} }}}}" for name in counts)),
         )
         + p("", extra=GAP)
         + p("{%p endfor %}")
     )
+
+
+def _section_name() -> str:
+    """The name of `part`, further in where it is a part of the section above."""
+    named = "{% if part.number %}{{ part.number }} {% endif %}{{ part.title }}"
+    inner = "".join(
+        p(f"{{%p elif part.level|int {level} %}}")
+        + p(f"⟦Label|of which: ⟧{named}", "TableText", extra=f'<w:ind w:left="{indent}"/>')
+        for level, indent in (("== 2", 280), ("> 2", 560))
+    )
+    return p("{%p if part.level|int == 1 %}") + p(named, "TableText") + inner + p("{%p endif %}")
 
 
 def assessment() -> str:
