@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from exodossier.domain import units
 from exodossier.domain.spec import Kind, Part, Spec
 from exodossier.export.context.measured_alike import joined
 from exodossier.export.typesetting import bands
 from exodossier.export.typesetting.columns import cell_text, floors, tied
+from exodossier.library.catalogue import Catalogue
 from tests.content import shipped
 
 WIDTH = 9_638
@@ -123,12 +127,21 @@ def test_no_cell_is_lost_or_printed_in_two_bands() -> None:
 def test_a_number_stays_with_its_unit_in_a_cell() -> None:
     for typed, held in (
         ("4 nm", "4\u00a0nm"),
-        ("2 to 8 °C", "2\u00a0to 8\u00a0°C"),
+        ("2 to 8 °C", "2 to 8\u00a0°C"),
+        ("3 × 10⁶ cells", "3\u00a0×\u00a010⁶\u00a0cells"),
+        ("9f86d0a08 The pooled", "9f86d0a08 The pooled"),
         ("12 % (n = 5)", "12\u00a0% (n\u00a0=\u00a05)"),
         ("5 particles", "5 particles"),
         ("about four", "about four"),
     ):
         assert cell_text(tied([[{"runs": [{"text": typed, "marks": ["bold"]}]}]])[0][0]) == held
+
+
+def test_every_short_unit_of_the_vocabulary_stays_with_its_number() -> None:
+    known = (units.beside("", "5", one.symbol) for one in Catalogue().vocabulary().units)
+    short = [text for text in known if re.fullmatch(r"5 [^\s\d]{1,5}", text)]
+    assert len(short) > 50
+    assert [text for text in short if " " in cell_text(tied([[{"runs": text}]])[0][0])] == []
 
 
 def test_a_column_is_wide_enough_for_a_number_with_its_unit() -> None:

@@ -19,8 +19,16 @@ _LINES: Final = 16
 """Of a cell, as far as its column can be made wider."""
 _FURTHER: Final = 0.75
 _SAMPLE: Final = 200
+_UNITS: Final = (
+    r"%|°|°C|K|×|×g|L|mL|ml|µL|µl|kg|g|mg|µg|ng|pg|fg|m|cm|mm|µm|nm|m²|cm²|nm²|s|ms|min|h|hours|d|day|days|"
+    r"week|weeks|month|year|years|mol|mmol|µmol|nmol|pmol|M|mM|µM|nM|kDa|bp|nt|cell|cells|fold|Pa|kPa|mbar|"
+    r"bar|psi|V|mV|kV|mW|kGy|lx·h|U|RIN|PD|CV|DV|ppm|rpm|NTU|AU|ABC|ERF|MESF|log10|g/mL|mg/mL|µg/mL|ng/mL|"
+    r"pg/mL|g/L|mg/L|µg/L|mg/dL|EU/mL|IU/mL|EU/kg|U/mL|U/mg|mL/h|mL/kg|L/h|L/min|cm/h|mS/cm|mg/kg|µg/kg|"
+    r"ng/kg|mg/m²|µg/g|µg/µg|ng/µg|s⁻¹|cm⁻¹|mPa·s"
+)
+"""Units of at most five signs, as they are printed: the longer ones may begin a line of their own."""
 _TIED: Final = re.compile(
-    r"(?<=\d) (?=\u00d7 \d|[^\s\d]{1,5}(?:[\s),;]|$))|(?<=\d \u00d7) (?=\d)"
+    rf"(?<=[\d⁰¹²³⁴⁵⁶⁷⁸⁹]) (?=\u00d7 \d|(?:{_UNITS})(?:[\s),;.]|$))|(?<=\d \u00d7) (?=\d)"
     r"|(?<=\bn) (?== \d)|(?<=\bn =) (?=\d)"
 )
 """Spaces of `3 × 10`, `4 nm` and `n = 5`: in a narrow column a number must not part from its unit."""
