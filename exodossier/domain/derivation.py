@@ -9,6 +9,7 @@ from exodossier.domain.evaluation import evaluator
 from exodossier.domain.facts import REFERENCE
 from exodossier.domain.formulas import compute, missing
 from exodossier.domain.quoting import labelled, quoted
+from exodossier.domain.records import Status
 from exodossier.domain.scope import Scope
 from exodossier.domain.showing import show, show_any
 from exodossier.domain.units import percent
@@ -49,19 +50,23 @@ class Derived:
 def derive(formula: Formula, situation: Situation, entry: Entry) -> Derived:
     """Compute a formula at an entry, from the answers and drafts of what applies and from register rows."""
     scope = Scope(entry.checklist, entry.section, entry.row, entry.item.id)
-    givens = evaluator(situation).facts.givens(scope, formula)
+    facts = evaluator(situation).facts
+    givens = facts.givens(scope, formula)
     value = compute(formula, givens, situation.vocabulary.unit)
-    named = tuple(quoted(formula, scope, evaluator(situation).facts)) if formula.op == REFERENCE else ()
+    named = tuple(quoted(formula, scope, facts)) if formula.op == REFERENCE else ()
+    empty = nothing_counted(formula, givens)
+    waits = empty and facts.status(entry.key) is Status.NOT_STARTED
+    lacking = (given.title for given in givens) if waits else missing(formula, givens, value)
     said = tuple(labelled(named))
     return Derived(
         value,
         in_titles(formula, givens),
         () if said else tuple(_inputs(givens, situation))[:MOST_INPUTS],
-        tuple(dict.fromkeys(missing(formula, givens, value))),
+        tuple(dict.fromkeys(lacking)),
         "\n".join(said) or _text(value, formula, givens, situation),
         named,
         worked_out(formula, givens, situation),
-        nothing_counted(formula, givens),
+        empty,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exodossier.domain.evaluation import evaluator
 from exodossier.domain.findings import Finding, Place, Severity
+from exodossier.domain.records import Status
 from exodossier.domain.rule_checks import breaches
 from exodossier.domain.scope import Scope
 
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 
 
 def check(rule: Rule, entry: Entry, situation: Situation) -> Iterator[Finding]:
-    """What an answer breaks of one rule: code `rule.<check>`, the rule's severity and sentence, the place."""
-    scope = Scope(entry.checklist, entry.section, entry.row, entry.item.id)
-    for path, data in breaches(rule, entry.item, scope, evaluator(situation).facts):
+    """What an answer breaks of one rule: code `rule.<check>`, the rule's severity and sentence, the place.
+
+    Nothing of a formula that nobody has entered anything for.
+    """
+    scope, facts = Scope(entry.checklist, entry.section, entry.row, entry.item.id), evaluator(situation).facts
+    if entry.item.spec.formula and facts.status(entry.key) is Status.NOT_STARTED:
+        return
+    for path, data in breaches(rule, entry.item, scope, facts):
         place = Place(entry.key.checklist, entry.key.item, entry.key.row, path)
         told = data | ({"kind": "derived"} if entry.item.spec.formula else {})
         yield Finding(f"rule.{rule.check}", Severity(rule.severity), place, told, rule.say)

@@ -10,6 +10,7 @@ from exodossier.domain.formulas import compute, missing
 from exodossier.domain.records import Status
 from exodossier.domain.referring import targets
 from exodossier.domain.rule_checks import breaches
+from exodossier.domain.working import nothing_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 def settle(facts: Facts, scope: Scope, item: Item) -> Status:
     """Answered while its value is there, nothing is missing and no rule of severity error speaks; else open.
 
+    A count of nothing that breaks a rule is not started while nothing is entered that could count.
+
     A reference stands as what it refers to: answered, not done or not applicable when that is. A derivation
     that leads back to itself is open.
     """
@@ -34,7 +37,7 @@ def settle(facts: Facts, scope: Scope, item: Item) -> Status:
         _of_reference(facts, scope, formula) if formula.op == REFERENCE else _computed(facts, scope, formula)
     )
     if status is Status.ANSWERED and _breaks_a_rule(facts, scope, item):
-        return Status.IN_PROGRESS
+        return Status.NOT_STARTED if _untouched(facts, scope, formula) else Status.IN_PROGRESS
     return status
 
 
@@ -48,6 +51,12 @@ def _computed(facts: Facts, scope: Scope, formula: Formula) -> Status:
 
 def _partly(givens: Sequence[Given]) -> Status:
     return Status.IN_PROGRESS if any(given.values for given in givens) else Status.NOT_STARTED
+
+
+def _untouched(facts: Facts, scope: Scope, formula: Formula) -> bool:
+    """Whether nothing is counted because nobody has entered a row yet; elsewhere none is a finding."""
+    entered = any(facts.situation.rows.get(operand.register or "") for operand in formula.of)
+    return not entered and nothing_counted(formula, facts.givens(scope, formula))
 
 
 def _of_reference(facts: Facts, scope: Scope, formula: Formula) -> Status:

@@ -20,31 +20,32 @@ _JOINED: Final = {"ratio": " ÷ ", "percent": " ÷ ", "product": " × ", "sum": 
 _FRAMES: Final[Mapping[str, str]] = {
     "percent": "{} × 100",
     "convert": "{}, in {unit}",
-    "count": "number of {}",
-    "distinct": "number of different {}",
+    "count": "entries in {}",
+    "distinct": "different entries in {}",
     "first": "first given of {}",
     "reference": "as answered in {}",
     "share_met": "share met of {}",
 }
 _RECKONED: Final = frozenset(_JOINED) | {"convert"}
-_COUNTED: Final = frozenset({"count", "distinct"})
+COUNTED: Final = frozenset({"count", "distinct"})
 MOST_NAMES: Final = 12
 """Names of what was counted that are worth listing, and figures that are worth adding up in sight."""
 
 
 def in_titles(formula: Formula, givens: Sequence[Given]) -> str:
     """A formula in the titles of what it reads."""
-    titles = _JOINED.get(formula.op, ", ").join(dict.fromkeys(given.title for given in givens))
+    named = (f"“{given.title}”" if formula.op in COUNTED else given.title for given in givens)
+    titles = _JOINED.get(formula.op, ", ").join(dict.fromkeys(named))
     return spoken(_FRAMES.get(formula.op, "{}")).format(titles, unit=formula.unit or "")
 
 
 def worked_out(formula: Formula, givens: Sequence[Given], situation: Situation) -> str:
     """The formula with what was read, `24 particles/mL ÷ 12 µg/mL (…; lot L1)`, or with what was counted."""
     said = in_titles(formula, givens)
-    if formula.op in _COUNTED:
+    if formula.op in COUNTED:
         names = list({name.strip().casefold(): name.strip() for name in _names(givens, situation)}.values())
         more = ", …" if len(names) > MOST_NAMES else ""
-        return f"{said} ({', '.join(names[:MOST_NAMES])}{more})" if names else said
+        return f"{said}: {', '.join(names[:MOST_NAMES])}{more}" if names else said
     if formula.op == "share_met":
         met = [value is True for given in givens for value in given.values]
         counted = spoken("{met} of {all}").format(met=sum(met), all=len(met))
@@ -59,7 +60,7 @@ def worked_out(formula: Formula, givens: Sequence[Given], situation: Situation) 
 
 def nothing_counted(formula: Formula, givens: Sequence[Given]) -> bool:
     """Whether a count is of nothing at all."""
-    return formula.op in _COUNTED and not any(given.values for given in givens)
+    return formula.op in COUNTED and not any(given.values for given in givens)
 
 
 def _figure(value: Json) -> str:

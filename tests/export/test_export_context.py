@@ -10,15 +10,17 @@ import pytest
 import yaml
 
 from exodossier import content
+from exodossier.domain import conditions
 from exodossier.domain.checklist import Confirmation, Obligation, ScoreRule
 from exodossier.domain.findings import Finding, Place
 from exodossier.domain.records import Response, ResponseKey, Row, Status
 from exodossier.domain.scores import Reported
+from exodossier.domain.spec import Formula, Kind, Operand, Spec
 from exodossier.export import contract, shapes
 from exodossier.export.context import building as context
 from exodossier.export.context.open_points import OpenPoints
 from exodossier.usecases import wording
-from tests.export.word_files import empty_context, situation
+from tests.export.word_files import checklist, empty_context, situation
 
 
 @pytest.fixture(scope="module")
@@ -246,6 +248,24 @@ def test_open_points_name_traits_and_registers_by_title() -> None:
 def test_an_open_point_names_the_row_of_the_answer(item: str, path: tuple[str, ...], named: str) -> None:
     finding = Finding("rule.range", place=Place("sample", item, path=path), say="Too few.")
     assert OpenPoints(situation()).said(finding).what == f"“{named}”: Too few."
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("tff", "1 (counted: entries in “Process steps”: TFF)"),
+        ("sec", "None (counted: entries in “Process steps”)"),
+    ],
+)
+def test_a_count_stands_in_one_line_with_what_was_counted(method: str, said: str) -> None:
+    where = conditions.Where((("method", conditions.Test(conditions.Op.IS, method)),))
+    counted = Formula(op="count", of=(Operand(register="steps", where=where),))
+    made_for = checklist()
+    first, *others = made_for.sections
+    line = replace(first.items[1], spec=Spec(kind=Kind.DERIVED, formula=counted))
+    sections = (replace(first, items=(line,)), *others)
+    built = context.build(situation(checklists=(replace(made_for, sections=sections),))).context
+    assert [run["text"] for run in built["entry"]["x_line"]["blocks"][0]["runs"]] == [said]
 
 
 def test_no_finding_shows_a_code(built: dict) -> None:

@@ -245,7 +245,7 @@ def test_the_working_of_a_count_names_what_was_counted_up_to_a_dozen():
         steps = tuple(row(f"r{n}", name=f"Step {n}") for n in range(count))
         return derived(Formula(op="distinct", of=(Operand(register="steps", column="name"),)), rows=steps)
 
-    assert working(2).working.endswith(" (Step 0, Step 1)")
-    assert working(13).working.endswith("Step 11, …)")
+    assert working(2).working.endswith("“Steps: Name”: Step 0, Step 1")
+    assert working(13).working.endswith("Step 11, …")
     assert not working(2).empty
     assert working(0).empty

@@ -113,6 +113,26 @@ def test_a_rule_of_severity_error_keeps_it_open(severity, expected):
     assert [one.code for one in findings(sit) if one.place.item == "x"] == ["rule.range"]
 
 
+SEC = Operand(register="steps", where=filter_(method="sec"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "status", "code"),
+    [
+        ([], NOT_STARTED, "missing.answer"),
+        ([row("r1", method="tff")], IN_PROGRESS, "rule.range"),
+        ([row("r1", method="sec")], ANSWERED, ""),
+    ],
+)
+def test_a_count_breaks_a_rule_only_once_something_is_entered_that_could_count(rows, status, code):
+    rule = Rule(check="range", severity="error", say="None.", data={"low": "1"})
+    sit = situation(checklist(section("s", item("x", formula("count", SEC), rules=(rule,)))), rows=rows)
+    assert status_of(sit, "x") is status
+    assert [one.code for one in findings(sit) if one.place.item == "x"] == [code] * bool(code)
+    free = situation(checklist(section("s", item("x", formula("count", SEC)))))
+    assert (status_of(free, "x"), of(free).value) == (ANSWERED, "0")
+
+
 def test_nobody_is_asked_for_a_value_that_is_there_and_told_what_another_lacks():
     sit = situation(checklist(RATIO), responses=[response("a", LITRE)])
     (finding,) = [one for one in findings(sit) if one.place.item == "x"]

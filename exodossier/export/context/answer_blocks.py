@@ -10,6 +10,7 @@ from exodossier.domain import answers, derivation, views
 from exodossier.domain.forms import visible
 from exodossier.domain.records import Status
 from exodossier.domain.spec import Kind
+from exodossier.domain.working import COUNTED
 from exodossier.export.context import captions, criterion_columns, figures, rich
 from exodossier.export.context.measured_alike import joined
 from exodossier.export.context.register_cells import RegisterCells
@@ -183,18 +184,17 @@ class AnswerBlocks:
         if formula is None:
             return Answered()
         found = derivation.derive(formula, self.situation, entry)
-        if found.value is None:
+        if found.value is None or (found.empty and found.missing):
             return Answered()
         if found.quotes:
             waived = list(self._waived(found.quotes))
             text = "\n".join((found.text, *waived))
             return Answered(text, tuple(self._reference(entry, formula, found, waived)))
         lines = [rich.paragraph(*rich.measured(line)) for line in found.text.split("\n")]
-        if found.empty:
-            lines, said = [], wording.none_counted(found.formula_text)
-        else:
-            said = wording.computed(found.working)
-        note = rich.paragraph(*rich.measured(said), style="Muted")
+        if formula.op in COUNTED:
+            said = wording.counted("" if found.empty else found.text, found.working)
+            return Answered(found.text, (rich.paragraph(rich.run(said)),))
+        note = rich.paragraph(*rich.measured(wording.computed(found.working)), style="Muted")
         return Answered(found.text, (*lines, note))
 
     def _waived(self, quotes: Sequence[Quote]) -> Iterator[str]:

@@ -22,10 +22,10 @@ from exodossier.usecases.wording.printed import (
     between,
     computed,
     confirmation,
+    counted,
     file_size,
     long_form,
     moment,
-    none_counted,
     place_in,
     row_at,
     taken_over,
@@ -47,11 +47,11 @@ from exodossier.usecases.wording.tracker import tracker_column, tracker_note, tr
 
 __all__ = [
     "Message", "action_name", "asked_when", "because", "because_of", "between", "computed", "confirmation",
-    "criterion", "explain", "file_size", "filter_use", "filtered", "formula_name", "hindrance_name",
-    "kind_name", "lack", "long_form", "moment", "none_counted", "obligation_name", "outcome", "part_name",
+    "counted", "criterion", "explain", "file_size", "filter_use", "filtered", "formula_name",
+    "hindrance_name", "kind_name", "lack", "long_form", "moment", "obligation_name", "outcome", "part_name",
     "part_shape", "place_in", "progress", "relation_name", "reported_name", "row_at", "row_number", "say",
     "set_translator", "shape", "share", "shown", "so_far", "spot", "stage_name", "standing_alone",
     "status_name", "table_heading", "taken_over", "template_kind", "to_fill_in", "tracker_column",
-    "tracker_note", "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name",
-    "verdict_name", "waived", "ways",
+    "tracker_note", "tracker_value", "trait_group_name", "unchecked", "used_for", "verb_name", "verdict_name",
+    "waived", "ways",
 ]  # fmt: skip

@@ -118,9 +118,9 @@ def between(place: int, count: int) -> str:
     return translate(" and ") if place and place == count - 1 else ", " * bool(place)
 
 
-def none_counted(formula: str) -> str:
-    """What is said instead of a count of nothing."""
-    return fill("None: nothing that counts is entered ({formula}).", {"formula": formula})
+def counted(number: str, what: str) -> str:
+    """A number and what was counted; `None` instead of no number."""
+    return fill("{number} (counted: {what})", {"number": number or translate("None"), "what": what})
 
 
 def row_at(place: int) -> str:
