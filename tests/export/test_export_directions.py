@@ -7,9 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exodossier.export.context import building
 from exodossier.export.context.directions import marked
+from exodossier.export.context.printed_entries import shortened
 from exodossier.export.word.scripts import BEGIN, EMBED, END
 from tests.export import growing
 from tests.export.word_files import docx, p, render, texts
@@ -75,3 +78,13 @@ def test_two_values_of_one_line_are_told_apart_on_paper(tmp_path: Path) -> None:
         f"{REPORT} – ev-0",
         f"{REPORT} – ev-1",
     ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Lot: ", f"{BEGIN}{REPORT}{END}", "; ", "word " * 30, f"{BEGIN}{'דוח ' * 40}{END}"])
+    )
+)
+def test_what_is_cut_short_ends_the_value_it_was_cut_in(parts: list[str]) -> None:
+    cut = shortened("".join(parts))
+    assert cut.count(BEGIN) == cut.count(END)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exodossier.export.word.scripts import AFTER, BEGIN, EMBED, END, kept_apart, stretches
+from exodossier.export.word.scripts import AFTER, BEGIN, EMBED, END, direction_of_line, kept_apart, stretches
 from tests.export.word_files import SPACES, body_of, docx, p, render, texts
 
 if TYPE_CHECKING:
@@ -75,6 +75,35 @@ def test_what_joins_a_value_to_its_line_stays_outside_of_it(lead: str, tail: str
     inside = f"{lead.strip(' –,:“')}שלום EXL-1{tail.strip(' ,”')}"
     outside = (lead.removesuffix("("), tail.removeprefix(")"))
     assert kept_apart(f"{lead}שלום EXL-1{tail}") == f"{outside[0]}{BEGIN}{inside}{END}{outside[1]}"
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        (f"{BEGIN}שלום EXL-1{END} · version 2 · Approved", "ltr"),
+        (f"1.1 {BEGIN}שלום EXL-1{END}", "rtl"),
+        (f"{BEGIN}שלום{END}, {BEGIN}עולם", "rtl"),
+        ("שלום EXL-1", "rtl"),
+        ("Lot שלום", "ltr"),
+        ("12.5", "ltr"),
+    ],
+)
+def test_a_line_runs_as_the_words_around_its_values(line: str, way: str) -> None:
+    assert direction_of_line(line) == way
+
+
+def test_a_line_that_begins_with_a_value_from_right_to_left_keeps_its_order(tmp_path: Path) -> None:
+    template = docx(p("{{ document.number }} · version {{ document.version }} · Approved"))
+    made = render(template, {"document": {"number": ORDER, "version": "2"}}, tmp_path)
+    assert b"<w:bidi" not in made["word/document.xml"]
+    assert texts(made) == [f"{EMBED[BEGIN]}{ORDER}{EMBED[END]}{AFTER} · version 2 · Approved"]
+
+
+def test_a_long_text_from_right_to_left_stays_so_whatever_its_runs_hold(tmp_path: Path) -> None:
+    runs = [{"text": "שלום "}, {"text": "CD9 is high", "marks": ["bold"]}, {"text": " עולם."}]
+    context = {"entry": {"a": {"blocks": [{"type": "paragraph", "runs": runs}]}}}
+    made = render(docx(p("{{p entry.a.blocks }}")), context, tmp_path)
+    assert made["word/document.xml"].count(b"<w:bidi") == 1
 
 
 def test_a_value_reads_the_same_in_a_line_that_runs_the_other_way(tmp_path: Path) -> None:

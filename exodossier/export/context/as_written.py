@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 PARTS: Final = ("product", "dossier", "rows", "responses", "evidence")
 
 
-def changed(situation: Situation, places: Places, change: Change) -> Situation:
+def changed(situation: Situation, places: Places, change: Change, *, prose: bool = True) -> Situation:
     """The situation with a change made to its texts; the very same where it changes none.
 
-    places: the fields of each kind of record in which people write. Texts of plain letters (ASCII) and others
-    are handed to `change` alike; it gives back the same text where there is nothing to do.
+    places: the fields of each kind of record in which people write. change: gives back the same text where
+    there is nothing to do. prose: whether the runs of long texts are changed, too.
     """
 
     def told(thing: Any) -> Any:
@@ -29,6 +29,8 @@ def changed(situation: Situation, places: Places, change: Change) -> Situation:
             made = change(thing)
             return thing if made == thing else made
         if isinstance(thing, Mapping):
+            if not prose and "blocks" in thing:
+                return thing
             return {**thing, **new} if (new := others(thing.items())) else thing
         if isinstance(thing, (list, tuple)):
             new = others(enumerate(thing))

@@ -28,8 +28,11 @@ WRITTEN: Final[dict[type, tuple[str, ...]]] = {
 
 
 def marked(situation: Situation) -> Situation:
-    """The situation with the ends of such values marked; the very same where there are none."""
-    return changed(situation, WRITTEN, _marked)
+    """The situation with the ends of such values marked; the very same where there are none.
+
+    Long texts are left alone: their runs are parts of one text, and have their paragraphs to themselves.
+    """
+    return changed(situation, WRITTEN, _marked, prose=False)
 
 
 def _marked(text: str) -> str:

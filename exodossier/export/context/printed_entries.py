@@ -16,6 +16,7 @@ from exodossier.export import contract
 from exodossier.export.context import guidance
 from exodossier.export.context.answer_blocks import Answered
 from exodossier.export.context.row_names import row_name
+from exodossier.export.word.scripts import BEGIN, END
 from exodossier.usecases import wording
 
 if TYPE_CHECKING:
@@ -214,7 +215,12 @@ def shortened(text: str) -> str:
     if len(line) <= SHORT and len(text) <= 4 * SHORT:
         return line
     if parts := list(_PART_END.finditer(line, SHORT // 2, SHORT - 1)):
-        return f"{line[: parts[-1].start()].rstrip(';')} …"
+        return f"{_ended(line[: parts[-1].start()].rstrip(';'))} …"
     head = line[: SHORT - 1]
     whole = head.rpartition(" ")[0] if " " in head[SHORT // 2 :] and line[SHORT - 1 : SHORT].strip() else head
-    return f"{whole.rstrip(' ,;:')}…"
+    return f"{_ended(whole.rstrip(' ,;:'))}…"
+
+
+def _ended(text: str) -> str:
+    """A text that was cut inside a value with marked ends, with that value's end."""
+    return text + END * (text.count(BEGIN) - text.count(END))

@@ -14,7 +14,7 @@ from exodossier.export.typesetting.contents import mark
 from exodossier.export.typesetting.looks import Host
 from exodossier.export.typesetting.table_numbers import LABEL, TableNumbers, caption_name
 from exodossier.export.word import drawings
-from exodossier.export.word.text import text_xml
+from exodossier.export.word.text import attribute_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ class Native:
     def _run(self, text: str, properties: str) -> str:
         if not text:
             return ""
-        return f'<w:r>{properties}<w:t xml:space="preserve">{text_xml(text)}</w:t></w:r>'
+        return f'<w:r>{properties}<w:t xml:space="preserve">{attribute_xml(text)}</w:t></w:r>'
 
     def paragraph(self, block: Piece, host: Host) -> str:
         """One paragraph, of a named style or like its place."""

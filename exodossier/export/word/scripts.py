@@ -22,6 +22,7 @@ BEGIN: Final = "\u2068"
 END: Final = "\u2069"
 EMBED: Final = {BEGIN: "\u202b", END: "\u202c"}
 """What office programs obey: isolates are not known to all of them, embeddings are."""
+_VALUE: Final = re.compile(f"{BEGIN}[^{END}]*(?:{END}|$)")
 AFTER: Final = "\u200e"
 """Left-to-right mark."""
 ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -56,6 +57,16 @@ def direction(words: str) -> str:
     """`rtl` or `ltr`, by the first letter that has a direction."""
     found = (unicodedata.bidirectional(letter) for letter in words)
     return next((RTL if kind != "L" else "ltr" for kind in found if kind in {"L", "R", "AL"}), "ltr")
+
+
+def direction_of_line(line: str) -> str:
+    """`rtl` or `ltr`, as the words around its marked values run; where there are none, as these do (P2)."""
+    around = _VALUE.sub("", line)
+    return direction(around if any(map(_is_strong, around)) else line)
+
+
+def _is_strong(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in {"L", "R", "AL"}
 
 
 def kept_apart(value: str) -> str:

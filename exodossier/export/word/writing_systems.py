@@ -93,7 +93,7 @@ class WritingSystems:
             return xml
         paragraph = root[0]
         words = "".join(node.text or "" for node in paragraph.iter(wordml.qn("w:t")))
-        turned = scripts.direction(words) == RTL and not _counts_pages(paragraph)
+        turned = scripts.direction_of_line(words) == RTL and not _counts_pages(paragraph)
         for run in list(paragraph.iter(wordml.qn("w:r"))):
             self._run(run, words, RTL if turned else "ltr")
         if turned:
