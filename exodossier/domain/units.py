@@ -24,7 +24,8 @@ _POWER: Final = re.compile(r"(?:\^|(?<=\bm)|(?<=\b[cdkmnµμ]m))(-?[0-9]+)\b")
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
 _COUNTED: Final = re.compile(r"[a-z]{4,}s")
 PERCENT: Final = "%"
-_TIGHT: Final = frozenset({PERCENT, "°"})
+_DEGREES: Final = "°"
+"""Of an angle; right behind its number, as a percent sign is. °C is the name of a scale."""
 _BEFORE: Final = frozenset({"pH"})
 """Names that stand before their number."""
 _UNSAID: Final = frozenset({"ratio"})
@@ -61,13 +62,13 @@ def one_of(symbol: str) -> str:
 
 
 def beside(comparator: str, number: str, symbol: str) -> str:
-    """A number with its unit as people write it: `≥ 5 nm`, `5%`, `pH 7.4`, `1 month`, `3 × 10⁶ cells`."""
+    """A number with its unit as people write it: `≥ 5 nm`, `5%`, `5% (v/v)`, `pH 7.4`, `3 × 10⁶ cells`."""
     amount = f"{comparator} {number}" if comparator else number
     if not symbol or symbol in _UNSAID:
         return amount
     if symbol in _BEFORE:
         return f"{symbol} {amount}"
-    if symbol in _TIGHT:
+    if symbol == _DEGREES or symbol.startswith(PERCENT):
         return f"{amount}{symbol}"
     unit = written(one_of(symbol) if number == "1" else symbol)
     return f"{amount} × {unit}" if symbol.startswith(TIMES) else f"{amount} {unit}"

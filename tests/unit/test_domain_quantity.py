@@ -314,6 +314,8 @@ def test_a_quantity_is_shown_with_what_qualifies_it():
         ({"value": "3", "unit": "months"}, "3 months"),
         ({"value": "1", "unit": "particles"}, "1 particle"),
         ({"value": "-80", "unit": "°C"}, "−80 °C"),
+        ({"value": "4", "unit": "% (v/v)", "cmp": "≤"}, "≤ 4% (v/v)"),
+        ({"value": "4", "unit": "% of reference"}, "4% of reference"),
         ({"value": "-2.5e-3", "unit": "mV"}, "−2.5 × 10⁻³ mV"),
     ],
 )
