@@ -226,7 +226,8 @@ def test_a_file_that_is_no_picture_is_named_once_where_a_figure_is_asked_for() -
     )
     entry = built(responses=answered("x-seen", links=links))["entry"]["x_seen"]
     said = ["".join(run["text"] for run in block["runs"]) for block in entry["blocks"]]
-    assert said == ["Close-up: E1, page 3, Western blot", "Close-up: E1, page 4, Western blot"]
+    assert said == [f"E1, page {page}  Western blot (Close-up)" for page in (3, 4)]
+    assert {block["style"] for block in entry["blocks"]} == {"Evidence Reference"}
     assert [one["named"] for one in entry["evidence"]] == [True] * 3
     assert entry["text"] == "Western blot"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exodossier.export.context import rich
 from exodossier.export.context.citing import is_named, revision_of
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from exodossier.domain.records import Evidence, EvidenceLink
     from exodossier.domain.situation import Entry
     from exodossier.export.context.citing import Citations
+
+LINE: Final = "Evidence Reference"
+"""The style of a line that names evidence, where the template has it."""
 
 
 def blocks(
@@ -51,12 +54,12 @@ def _picture(
 
 
 def _file(evidence: Evidence, link: EvidenceLink, roles: Mapping[str, str], citations: Citations) -> JsonMap:
-    """A line: what the file shows, its number, the place in it, its title, what is quoted of it."""
-    place = wording.place_in(link.locator)
-    said = "".join(f", {one}" for one in (place, evidence.title) if one)
+    """A line like those of other evidence: number, place, title, what the file shows, what is quoted."""
+    number, place = citations.number(evidence.id), wording.place_in(link.locator)
+    cited = rich.run(f"{number}, {place}" if place else number, link=citations.anchor(evidence.id))
+    shows = f" ({roles[link.role]})" if roles.get(link.role) else ""
     quoted = f": “{link.quotation}”" if link.quotation else ""
-    cited = citations.run_of("evidence", evidence.id, "")
-    return rich.paragraph(rich.run(f"{roles.get(link.role) or 'Evidence'}: "), cited, rich.run(said + quoted))
+    return rich.paragraph(cited, rich.run(f"  {evidence.title}{shows}{quoted}"), style=LINE)
 
 
 def says(text: str, words: str) -> bool:
