@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from exodossier.domain.longtext import from_plain
 from exodossier.domain.records import ResponseKey
+from exodossier.export.context import answer_blocks
 from exodossier.export.context import building as context
+from exodossier.export.drafts.styles import STYLES
 from tests.content import shipped
 
 TRAITS = {"region": ["eu"], "stage": "phase1", "source_cell": "msc"}
@@ -39,7 +44,7 @@ def test_a_text_of_half_a_page_stands_below_under_its_label() -> None:
     text = "Two suites with separate air. " * 50
     table, label, body = blocks_of(from_plain(text))
     assert len(labels(table)) == 1
-    assert (label["style"], words(label["runs"]) in labels(table)) == ("FieldLabel", False)
+    assert (label["style"], words(label["runs"]) in labels(table)) == ("Field Label", False)
     assert words(body["runs"]).strip() == text.strip()
 
 
@@ -48,3 +53,10 @@ def test_a_table_in_a_text_stays_a_table() -> None:
     written = {"blocks": [*from_plain("Rooms:")["blocks"], {"type": "table", "header": True, "rows": rows}]}
     kinds = [block["type"] for block in blocks_of(written)]
     assert kinds == ["table", "paragraph", "paragraph", "table"]
+
+
+def test_every_style_that_an_answer_names_is_one_of_the_shipped_templates() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(answer_blocks.__file__).parent.glob("*.py"))
+    named = set(re.findall(r'style="([^"]+)"', source))
+    assert {"Field Label", "Row Line", "Muted"} <= named
+    assert named <= {style.name for style in STYLES}

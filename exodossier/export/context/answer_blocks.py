@@ -122,7 +122,7 @@ class AnswerBlocks:
             ]
             blocks.append(rich.table([], lines) | {"widths": ["1", "2"]})
         for part in apart:
-            blocks.append(rich.paragraph(rich.run(part.title, "bold"), style="FieldLabel"))
+            blocks.append(rich.paragraph(rich.run(part.title, "bold"), style="Field Label"))
             blocks += rich.blocks_of(value[part.id], self.citations)
         blocks += [
             self.table_of(part.spec.columns, _rows(value[part.id]), captions.of_part(title, part.title))
@@ -263,7 +263,7 @@ class AnswerBlocks:
         elif spec and spec.kind is Kind.TABLE:
             yield self.table_of(spec.columns, _rows(value), quote.name)
         elif spec and spec.kind is Kind.FIELDS and isinstance(value, dict):
-            yield rich.paragraph(rich.run(quote.name), style="RowLine")
+            yield rich.paragraph(rich.run(quote.name), style="Row Line")
             yield from self._fields_of(value, spec, quote.name)
         else:
             lines = f"{quote.name}:\n{quote.text}" if "\n" in quote.text else f"{quote.name}: {quote.text}"

@@ -223,14 +223,15 @@ def _line(entry: Entry, width: int, begin: str, styles: Manners) -> str:
         f'{entry.bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    first = (
-        f'<w:tab w:val="left" w:pos="{_indent(entry, styles.size(style), styles.indents.get(style))}"/>'
-        if entry.number
-        else ""
-    )
+    start = styles.indents.get(style)
+    start = _DEEPER * max(entry.level - 1, 0) if start is None else start
+    behind = _indent(entry, styles.size(style), start) if entry.number else start
+    first = f'<w:tab w:val="left" w:pos="{behind}"/>' if entry.number else ""
+    # Lines of a long title begin below its first one and end before the page number, whose tab they keep.
+    room = f'<w:ind w:left="{behind}" w:right="{_CLEAR}" w:hanging="{behind - start}"/>'
     return (
         f"<w:p><w:pPr>{named}<w:tabs>{first}"
-        f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs></w:pPr>{begin}'
+        f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>{room}</w:pPr>{begin}'
         f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{number}'
         f'<w:r><w:t xml:space="preserve">{entry.text}</w:t></w:r><w:r><w:tab/></w:r>{page}'
         "</w:hyperlink></w:p>"
@@ -239,16 +240,17 @@ def _line(entry: Entry, width: int, begin: str, styles: Manners) -> str:
 
 _DEEPER: Final = 480
 """Twips each level of contents is indented by."""
+_CLEAR: Final = 560
+"""Twips kept free for the page number: four digits and a little distance."""
 _DIGIT: Final = 0.56
 """How wide a letter of a number is, as a part of the size of the font."""
 
 
-def _indent(entry: Entry, size: int, indent: int | None) -> int:
+def _indent(entry: Entry, size: int, start: int) -> int:
     """Where the text after a number begins: behind the numbers usual at this level, or behind this one.
 
-    size: of the font, in half-points; indent: of the style, in twips.
+    size: of the font, in half-points; start: where the number begins, in twips.
     """
-    start = _DEEPER * (entry.level - 1) if indent is None else indent
     usual = {1: 480, 2: 1_080}.get(entry.level, start + 600)
     return max(usual, start + round(len(entry.number) * _DIGIT * size * 10) + 160)
 
