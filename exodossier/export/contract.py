@@ -148,6 +148,10 @@ SECTION: Final = Record(
     },
     "section",
 )
+ABSENT: Final = Record(
+    _texts("checklist standard id label title obligation row_label because"),
+    "absent",
+)
 HEADING: Final = Record(
     {
         "level": Leaf(NUMBER, "1 at the top."),
@@ -160,7 +164,8 @@ HEADING: Final = Record(
         "anchor": text("a bookmark name, one per heading"),
         "entries": ListOf(SINGLE),
         "gathers": Leaf(("boolean",), "It is only a heading over others."),
-        "undecided": Leaf(NUMBER, "Items under it of which nobody can say yet whether they apply."),
+        "undecided": Leaf(NUMBER, "How many items under it may apply."),
+        "waiting": ListOf(ABSENT, "Those items, of which nobody can say yet whether they apply, and why."),
     },
     "heading",
 )
@@ -242,10 +247,6 @@ SCORE_CARD: Final = Record(
     },
     "score_card",
     "What a standard counts, one figure per obligation; never added up.",
-)
-ABSENT: Final = Record(
-    _texts("checklist standard id label title obligation row_label because"),
-    "absent",
 )
 UNVERIFIED: Final = Record(_texts("checklist standard id label title confirmed says"), "unverified")
 SOURCE: Final = Record(

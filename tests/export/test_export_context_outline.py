@@ -170,6 +170,7 @@ def test_a_heading_tells_how_many_of_its_items_nobody_could_decide() -> None:
         told = Situation(vocabulary, (standard,), Product("prod-1", "P", traits), dossier)
         lines = outline(told)
         assert sum(line["undecided"] for line in lines) == len(context.build(told).context["undecided"])
+        assert all(len(line["waiting"]) == line["undecided"] for line in lines)
         asked[bool(traits)] = {line["title"]: (line["undecided"], len(line["entries"])) for line in lines}
     waiting, printed = asked[False]["Body fluids, tissues, bacteria"]
     assert waiting > 0

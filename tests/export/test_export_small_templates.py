@@ -288,6 +288,22 @@ def nasty(data: dict[str, object]) -> dict[str, object]:
     return data
 
 
+@pytest.mark.parametrize("id_", ["misev-report", "ev-track-sheet"])
+def test_an_item_that_may_apply_is_named_under_its_heading(id_: str, tmp_path: Path) -> None:
+    data = sample(id_)
+    one = dict.fromkeys(contract.ABSENT.keys_, "") | {
+        "label": "9.9",
+        "title": "Lysis",
+        "because": "Not asked",
+    }
+    told = data["checklists"] if id_ == "misev-report" else data["checklists"][:1]
+    nodes = [node for checklist in told for node in checklist["outline"] if node["entries"]]
+    nodes[0] |= {"undecided": 1, "waiting": [one]}
+    said = texts(render(template(id_), data, tmp_path))
+    last = said.index("May apply: 9.9 Lysis (Not asked).")
+    assert last > max(said.index(text) for text in said if nodes[0]["title"] in text)
+
+
 @pytest.mark.parametrize("id_", ["gap-analysis", "traceability", "questionnaire"])
 def test_a_list_of_requirements_says_how_many_are_not_decided_yet(id_: str, tmp_path: Path) -> None:
     data = sample(id_)

@@ -126,6 +126,7 @@ class _Maker:
         situation, dossier = self.situation, self.situation.dossier
         traits = {trait.id: self._trait(trait) for trait in situation.vocabulary.traits}
         vocabulary, registers = situation.vocabulary, RegisterParts(situation, self.answers)
+        undecided = [(entry, self._absent(entry, self._missing(entry))) for entry in self.undecided]
         document: JsonMap = {name: str(dossier.document.get(name) or "") for name in contract.DOCUMENT.keys_}
         made: JsonMap = {
             "format": contract.FORMAT,
@@ -143,7 +144,7 @@ class _Maker:
             "traits": list(traits.values()),
             "trait": {contract.name_of(id_): trait for id_, trait in traits.items()},
             "checklists": ChecklistParts(situation, self.trees, self.citations.bibliography).all(
-                self.told, self.undecided
+                self.told, undecided
             ),
             "entry": self._by_id(),
             "registers": registers.rows(),
@@ -156,7 +157,7 @@ class _Maker:
             "scores": list(self._scores()),
             "score_cards": ScoreCards(situation, self.anchors).all(),
             "not_applicable": [absent for entry in self.entries for absent in self._excluded(entry)],
-            "undecided": [self._absent(entry, self._missing(entry)) for entry in self.undecided],
+            "undecided": [absent for _, absent in undecided],
             "unverified": self._unverified(),
         }  # fmt: skip
         self.ticket.step(0, 0, WHAT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from exodossier.export.context.bibliography import Bibliography
     from exodossier.export.context.outline import Entries, Tree
 
+    Told = Sequence[tuple[Entry, JsonMap]]
+    """Entries, each with what is told of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChecklistParts:
@@ -27,16 +29,12 @@ class ChecklistParts:
     trees: Mapping[str, Tree]
     book: Bibliography
 
-    def all(self, printed: Sequence[tuple[Entry, JsonMap]], undecided: Sequence[Entry]) -> list[Json]:
-        """Every checklist of the dossier, in order. printed: each entry with what is told of it."""
+    def all(self, printed: Told, undecided: Told) -> list[Json]:
+        """Every checklist of the dossier, in order: of printed entries, and of those that may apply."""
         told: list[Json] = []
         headings = 1
         for checklist in self.situation.checklists:
-            placed: Entries = {}
-            for entry, made in printed:
-                if entry.checklist is checklist:
-                    placed.setdefault((entry.section.id, entry.key.row), []).append(made)
-            waiting = _waiting(checklist, undecided)
+            placed, waiting = (_by_place(checklist, entries) for entries in (printed, undecided))
             outline = Outline(self.situation, self.trees[checklist.ref.id], placed, waiting, headings).made()
             headings += len(outline)
             told.append(self._checklist(checklist, placed) | {"outline": outline})
@@ -76,6 +74,10 @@ class ChecklistParts:
         }
 
 
-def _waiting(checklist: Checklist, undecided: Sequence[Entry]) -> Mapping[tuple[str, str], int]:
-    """How many items are not decided yet, by section and row."""
-    return Counter((entry.section.id, entry.key.row) for entry in undecided if entry.checklist is checklist)
+def _by_place(checklist: Checklist, told: Told) -> Entries:
+    """What is told of the entries of a checklist, by section and row."""
+    found: Entries = {}
+    for entry, made in told:
+        if entry.checklist is checklist:
+            found.setdefault((entry.section.id, entry.key.row), []).append(made)
+    return found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exodossier.domain.situation import Situation
 
 Entries = dict[tuple[str, str], list["Json"]]
-"""The printed entries of a checklist by section id and row id (empty where the section does not repeat)."""
+"""What is told of the entries of a checklist by section and row (empty where the section does not repeat)."""
 _NOBODY: Final = ""
 """Instead of an owner's id: what belongs to none of the rows around it."""
 
@@ -95,13 +95,13 @@ class Tree:
 class Outline:
     """Lays out one checklist. first: the number of the first heading's bookmark.
 
-    undecided: how many items of a section wait for a fact, by section id and row id.
+    undecided: what is told of items that wait for a fact, by section id and row id.
     """
 
     situation: Situation
     tree: Tree
     entries: Entries
-    undecided: Mapping[tuple[str, str], int]
+    undecided: Entries
     first: int = 1
     lines: list[Json] = field(default_factory=list)
     _placed: set[tuple[str, str]] = field(default_factory=set)
@@ -196,6 +196,7 @@ class Outline:
         key = (section.id, row if section.repeat else "")
         fresh = key not in self._placed and not copy.bare
         entries = self.entries.get(key, []) if fresh else []
+        waiting = self.undecided.get(key, []) if fresh else []
         self._placed.add(key)
         made: JsonMap = {
             "level": self.tree.depth[section.id],
@@ -208,7 +209,8 @@ class Outline:
             "anchor": f"heading_{self.first + len(self.lines)}",
             "entries": entries,
             "gathers": not section.items,
-            "undecided": self.undecided.get(key, 0) if fresh else 0,
+            "undecided": len(waiting),
+            "waiting": waiting,
         }
         self.lines.append(made)
 

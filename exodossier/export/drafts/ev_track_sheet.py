@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from exodossier.export.drafts import submission
 from exodossier.export.drafts.body import PORTRAIT, TEXT, p, table
 from exodossier.export.drafts.evidence_facts import DOCUMENT, described
 from exodossier.export.drafts.opening import head, line, opening, repeated, toned, whole
@@ -59,9 +60,7 @@ def _fields() -> str:
         + p("{{ branch.title }}", "HeadingUnnumbered")
         + p("{%p else %}")
         + p("{{ branch.title }}", "AnnexSubheading")
-        + p("{%p endif %}{%p if not branch.entries and branch.undecided %}")
-        + p("Not decided yet: facts of the product are not answered.", "Notice")
-        + p("{%p elif not branch.entries and not branch.gathers %}")
+        + p("{%p endif %}{%p if not branch.entries and not branch.gathers and not branch.waiting %}")
         + p("Does not apply to this experiment.", "Muted")
         + p("{%p endif %}{%p for entry in branch.entries %}")
         + p("{{r mark(entry.label, entry.anchor) }}\t{{ entry.title }}", "ItemHeading", extra=_CLOSE)
@@ -78,7 +77,9 @@ def _fields() -> str:
             "{% if not loop.last %}; {% endif %}{%r endfor %}",
             "EvidenceReference",
         )
-        + p("{%p endif %}{%p endfor %}{%p endfor %}{%p endfor %}")
+        + p("{%p endif %}{%p endfor %}")
+        + submission.may_apply("branch")
+        + p("{%p endfor %}{%p endfor %}")
     )
 
 

@@ -38,7 +38,9 @@ def _sections() -> str:
         + _without_items()
         + p("{%p for entry in node.entries %}")
         + _entry()
-        + p("{%p endfor %}{%p endfor %}{%p endfor %}")
+        + p("{%p endfor %}{%p if node.entries %}")
+        + submission.may_apply("node")
+        + p("{%p endif %}{%p endfor %}{%p endfor %}")
     )
 
 

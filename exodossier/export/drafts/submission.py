@@ -60,6 +60,15 @@ def absent(node: str, checklist: str) -> str:
     )
 
 
+def may_apply(node: str) -> str:
+    """Items of a heading of which nobody can say yet whether they apply, and why."""
+    return (
+        p(f"{{%p for i in {node}.waiting %}}")
+        + p("May apply: {{ i.label }} {{ i.title }} ({{ i.because }}).", "Notice")
+        + p("{%p endfor %}")
+    )
+
+
 def answers(
     entries: str, heading: str, told: str = "false", blocks: str = "entry.blocks", below: str = ""
 ) -> str:
