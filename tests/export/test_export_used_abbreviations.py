@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exodossier.export.drafts import pages
+from exodossier.export.typesetting import short_forms
 from tests.export.word_files import body_of, docx, empty_context, p, render, texts
 
 if TYPE_CHECKING:
@@ -41,3 +42,11 @@ def test_a_list_behind_the_text_knows_it_too(tmp_path: Path) -> None:
 def test_a_list_in_one_line_is_whole_if_any_of_it_is_used(tmp_path: Path) -> None:
     inline = p("{% for one in abbreviations %}{{ one.short }} = {{ one.long }}; {% endfor %}")
     assert said(inline + p("MSC"), tmp_path)[0].count("=") == len(KNOWN)
+
+
+def test_short_forms_that_our_own_checklists_use_have_their_long_form() -> None:
+    said = "MHRA or NMPA; HCT/P; HIV-1/2 and CMV; MIQE, ARRIVE and CONSORT; NVEPs; RIN 8; 0.2 EU/kg/h; siRNAs"
+    used = {
+        "MHRA", "NMPA", "HCT/P", "HIV-1/2", "CMV", "MIQE", "ARRIVE", "CONSORT", "NVEP", "RIN", "EU/kg/h", "siRNA",
+    }  # fmt: skip
+    assert short_forms.meant(short_forms.tokens(said)) == used
