@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from exodossier import content
 from exodossier.export.context import building as context
 from tests.content import shipped
@@ -67,3 +69,19 @@ def test_rows_that_no_composed_table_holds_stand_in_the_answer(tmp_path: Path) -
     made = render(template, context.build(told).context, tmp_path)
     said = [one.strip().replace("\u00a0", " ") for one in texts(made)]
     assert "404 nm" in said
+
+
+@pytest.mark.parametrize("viewed", [True, False])
+def test_a_composed_table_stands_under_the_topic_that_it_answers(viewed: bool, tmp_path: Path) -> None:
+    told = shipped.situation(shipped.checklist("ctd-quality"), traits={"stage": "phase1"}, rows=ROWS)
+    data = context.build(told).context
+    nodes = [node for node in data["checklists"][0]["outline"] if node["number"] == "3.2.S.4.1"]
+    entry = next(node["entries"][0] for node in nodes if node["entries"])
+    if not viewed:
+        entry |= {"rows": [], "blocks": []}
+    said = texts(render(content.read("templates", "ctd-module3", "template.docx"), data, tmp_path))
+    topic = said.index("Specification for release and shelf life")
+    assert said[topic - 1] == "3.2.S.4.1\tSpecification"
+    assert said[topic + 1].endswith("Specification: Limits 0")
+    end = said.index("3.2.S.4.2\tAnalytical Procedures", topic)
+    assert "To be completed." not in said[topic:end]

@@ -53,17 +53,31 @@ def _node() -> str:
 
 
 def leaf(node: str, checklist: str, blocks: str = "entry.blocks") -> str:
-    """What stands under one heading of the CTD: tables composed of the registers, then every answer."""
+    """What stands under one heading of the CTD: every answer, with the tables composed of the registers.
+
+    They stand under the topic they answer; where nobody is asked for it, under the heading itself.
+    """
+    asked = f"{node}.entries|selectattr('id', 'in', {list(COMPOSED)!r})|list"
+    own = f"tables and entry.id in {list(COMPOSED)!r}"
     return (
         submission.absent(node, checklist)
         + _choose(node)
-        + p("{%p for composed in tables %}")
-        + p("{{p composed.blocks }}")
-        + p("{%p endfor %}")
+        + p(f"{{%p if not {asked} %}}")
+        + _composed()
+        + p("{%p endif %}")
         + submission.answers(
-            f"{node}.entries", node, f"entry.id in {list(COMPOSED)!r} and {_ALL_TOLD}", blocks
+            f"{node}.entries",
+            node,
+            f"({own} and {_ALL_TOLD})",
+            blocks,
+            p(f"{{%p if {own} %}}") + _composed() + p("{%p endif %}"),
+            f"({own})",
         )
     )
+
+
+def _composed() -> str:
+    return p("{%p for composed in tables %}") + p("{{p composed.blocks }}") + p("{%p endfor %}")
 
 
 SPECIFICATION: Final = ("3.2.S.4.1", "3.2.P.5.1")
@@ -76,10 +90,10 @@ COMPOSED: Final = (
 
 
 _ALL_TOLD: Final = (
-    "entry.rows|selectattr('id', 'in', shown_rows)|list "
+    "(not entry.rows or entry.rows|selectattr('id', 'in', shown_rows)|list) "
     "and not entry.rows|rejectattr('id', 'in', placed_rows)|list"
 )
-"""Whether the composed tables hold every row of `entry`, some of them above; else it stands in the answer."""
+"""Whether the composed tables hold every row of `entry`, some of them here; else it stands in the answer."""
 
 
 def _choose(node: str) -> str:

@@ -70,16 +70,21 @@ def may_apply(node: str) -> str:
 
 
 def answers(
-    entries: str, heading: str, told: str = "false", blocks: str = "entry.blocks", below: str = ""
+    entries: str,
+    heading: str,
+    told: str = "false",
+    blocks: str = "entry.blocks",
+    below: str = "",
+    also: str = "false",
 ) -> str:
     """Every entry of a list as text. heading: what they stand under; a topic of its title is not repeated.
 
-    told: whether the answer of `entry` already stands in `tables` above. blocks: the answer, an expression.
-    below: what follows each topic.
+    told: whether the answer of `entry` already stands in what follows its topic (`below`). blocks: the
+    answer, an expression. also: when an `entry` that says nothing is printed all the same.
     """
     said = (
         "entry.blocks or entry.evidence or entry.status in ('not_applicable', 'not_done') "
-        f"or entry.obligation in ('mandatory', 'justify') or {ANNOTATED}"
+        f"or entry.obligation in ('mandatory', 'justify') or {ANNOTATED} or {also}"
     )
     return (
         p(f"{{%p if {entries} %}}{{%p for entry in {entries} if {said} %}}")
@@ -112,9 +117,7 @@ def answer(told: str = "false", blocks: str = "entry.blocks") -> str:
         + p("Not applicable. {{ entry.reason }}")
         + p("{%p elif entry.status == 'not_done' and not entry.blocks %}")
         + p("Not available at this time. {{ entry.reason }}")
-        + p(f"{{%p elif {told} %}}")
-        + (p("See {{r table_numbers(tables, entry.rows) }}.", "Muted") if told != "false" else p(""))
-        + p("{%p elif entry.blocks %}")
+        + p(f"{{%p elif {told} %}}{{%p elif entry.blocks %}}")
         + p(f"{{{{p {blocks} }}}}")
         + p("{%p elif entry.obligation in ('mandatory', 'justify') %}")
         + p("To be completed.", "Notice")
