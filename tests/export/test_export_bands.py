@@ -116,6 +116,15 @@ def test_a_register_tells_which_of_its_columns_are_the_ends_of_a_range() -> None
     assert pairs == [("low", "high"), ("shelf_low", "shelf_high")]
 
 
+def test_rows_with_long_names_are_numbered_and_named_in_the_first_band_alone() -> None:
+    long = [f"The buffer of step {n} is prepared anew. " * 12 for n in (1, 2)]
+    parts = shown(table(*((name, "UC-12", "12 months") for name in long)))
+    assert len(parts) > 1
+    assert all([row[0] for row in part] == ["#", "1", "2"] for part in parts)
+    assert [row[1] for row in parts[0]] == ["Attribute", *long]
+    assert sum(long[0] in row for part in parts for row in part) == 1
+
+
 def test_no_cell_is_lost_or_printed_in_two_bands() -> None:
     parts = shown(table(*((f"Attribute {n}", "UC-12", str(n % 3)) for n in range(50))))
     seen = [

@@ -113,7 +113,7 @@ def test_abbreviations_of_an_answer_are_found_and_those_of_codes_are_not() -> No
 
 def test_every_abbreviation_is_spelt_out_once() -> None:
     known = short_forms.known()
-    assert 100 < len(known) < 200
+    assert 200 < len(known) < 400
     assert len(set(known.values())) == len(known)
     assert list(known) == sorted(known, key=lambda short: (short.casefold(), short))
 

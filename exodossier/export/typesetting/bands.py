@@ -9,7 +9,7 @@ from exodossier.export.typesetting.columns import cell_text, column_widths, floo
 from exodossier.export.typesetting.tall_rows import LETTER, PADDING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from exodossier.export.typesetting.columns import Rows
 
@@ -25,6 +25,8 @@ _PAGE: Final = 22
 """Lines of a band from which on the rows below them begin the bands anew: about a page on its side."""
 _NUMBER: Final = "#"
 """Over the numbers of rows, in every language."""
+_BRIEF: Final = 4
+"""Lines of what names a row, where it comes back in every band."""
 _FEW: Final = 4
 """Rows that are not worth bands of their own."""
 
@@ -35,13 +37,14 @@ def of(
     """Tables no wider than some twips, which hold the cells of one that is; with columns' widths.
 
     joined: columns that stay in the band of the one before them, as far as a band has room for both.
-    The first columns come back in every band, and as many others as tell the rows apart. Of a long table, the
-    bands of the same rows stand near each other.
+    The first columns come back in every band, and as many others as tell the rows apart; a number instead of
+    long texts. Of a long table, the bands of the same rows stand near each other.
     """
     least = floors(rows)
     names = _names(rows[header:], least, width)
-    if _told(rows[header:], names) < len(rows) - header:
-        rows, names = _numbered(rows, header=header), [0, *(one + 1 for one in names)]
+    tall = _are_tall(rows, names, list(_groups(least, names, width, joined))[1:], width)
+    if tall or _told(rows[header:], names) < len(rows) - header:
+        rows, names = _numbered(rows, header=header), [0] if tall else [0, *(one + 1 for one in names)]
         joined = {one + 1 for one in joined}
         least = floors(rows)
     head, body = rows[:header], rows[header:]
@@ -60,8 +63,17 @@ def _tells(rows: Rows, columns: Collection[int]) -> bool:
     return any(cell_text(row[one]).strip() for row in rows for one in columns if one < len(row))
 
 
+def _are_tall(rows: Rows, names: Sequence[int], groups: Iterable[Sequence[int]], width: int) -> bool:
+    """Whether what names the rows would be long in some of these bands."""
+    count = len(names)
+    return any(
+        max(_lines(_only(rows, names), column_widths(_only(rows, group), width)[:count]), default=0) > _BRIEF
+        for group in groups
+    )
+
+
 def _numbered(rows: Rows, *, header: bool) -> Rows:
-    """Rows that cannot be told apart by less, with a number each; it comes back in every band."""
+    """Rows with a number each, where nothing else is short and tells them apart."""
     first = 1 - header
     return [[{"runs": [{"text": str(n) if n else _NUMBER}]}, *row] for n, row in enumerate(rows, first)]
 
