@@ -227,8 +227,8 @@ def _line(entry: Entry, width: int, begin: str, styles: Manners) -> str:
     start = _DEEPER * max(entry.level - 1, 0) if start is None else start
     behind = _indent(entry, styles.size(style), start) if entry.number else start
     first = f'<w:tab w:val="left" w:pos="{behind}"/>' if entry.number else ""
-    # Lines of a long title begin below its first one and end before the page number, whose tab they keep.
-    room = f'<w:ind w:left="{behind}" w:right="{_CLEAR}" w:hanging="{behind - start}"/>'
+    # Further lines of a long title begin below its first one: from there the next tab is the page number's.
+    room = f'<w:ind w:left="{behind}" w:hanging="{behind - start}"/>'
     return (
         f"<w:p><w:pPr>{named}<w:tabs>{first}"
         f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>{room}</w:pPr>{begin}'
@@ -240,8 +240,6 @@ def _line(entry: Entry, width: int, begin: str, styles: Manners) -> str:
 
 _DEEPER: Final = 480
 """Twips each level of contents is indented by."""
-_CLEAR: Final = 560
-"""Twips kept free for the page number: four digits and a little distance."""
 _DIGIT: Final = 0.56
 """How wide a letter of a number is, as a part of the size of the font."""
 
