@@ -13,7 +13,7 @@ from exodossier import content
 from exodossier.domain import conditions
 from exodossier.domain.checklist import Confirmation, Obligation, ScoreRule
 from exodossier.domain.findings import Finding, Place
-from exodossier.domain.records import Response, ResponseKey, Row, Status
+from exodossier.domain.records import EvidenceLink, Response, ResponseKey, Row, Status
 from exodossier.domain.scores import Reported
 from exodossier.domain.spec import Formula, Kind, Operand, Spec
 from exodossier.export import contract, shapes
@@ -223,6 +223,24 @@ def test_pictures_are_named_by_digest_and_handed_to_the_renderer() -> None:
     made = context.build(situation())
     figures = [b for e in entries(made.context) for b in e["blocks"] if b["type"] == "figure"]
     assert {b["picture"] for b in figures} - {""} == set(made.pictures)
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (1, "The figure is in E1, which is not a picture."),
+        (2, "The figures are in E1 and E2, which are not pictures."),
+    ],
+)
+def test_figures_that_are_no_pictures_are_told_in_words(files: int, said: str) -> None:
+    made = situation()
+    evidence = {id_: replace(made.evidence["ev-1"], id=id_) for id_ in ("ev-1", "ev-3")}
+    key = ResponseKey("sample", "x-seen")
+    links = tuple(EvidenceLink(f"l{n}", "", id_) for n, id_ in enumerate([*evidence][:files]))
+    told = replace(made, evidence=evidence, responses={key: replace(made.responses[key], links=links)})
+    blocks = context.build(told).context["entry"]["x_seen"]["blocks"]
+    assert [run["text"] for run in blocks[0]["runs"]] == [said]
+    assert len(blocks) == 1 + files
 
 
 def test_open_points_name_traits_and_registers_by_title() -> None:

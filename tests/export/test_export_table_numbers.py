@@ -147,7 +147,8 @@ def test_evidence_of_an_entry_without_an_answer_is_shown_and_not_denied(tmp_path
     entry["evidence"] = [blank | {"number": "E1", "title": "Report", "text": "E1"}]
     said = texts(render(template("impd-quality"), data, tmp_path))
     place = said.index(entry["title"])
-    assert said[place + 1].split() == ["E1", "Report"]
+    assert said[place + 1] == "To be completed."
+    assert said[place + 2].split() == ["E1", "Report"]
     assert "No information is given under this heading." not in said[place:]
 
 

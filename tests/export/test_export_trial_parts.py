@@ -26,6 +26,8 @@ IMPD = [
     "P.4.4", "P.4.5", "P.4.6", "P.5", "P.5.1", "P.5.2", "P.5.3", "P.5.4", "P.5.5", "P.5.6", "P.6", "P.7",
     "P.8", "A", "A.1", "A.2", "A.3",
 ]  # fmt: skip
+PLACED = {"eu-impd-s", "eu-impd-p"}
+"""Sections of the IMPD whose items stand under the headings above."""
 
 
 def test_the_impd_has_its_headings_in_order(tmp_path: Path) -> None:
@@ -94,6 +96,18 @@ def test_a_trial_part_says_which_headings_were_not_compared(
     assert partly in in_part
     assert memory in from_memory
     assert not set(in_part) & set(from_memory)
+
+
+def test_what_nobody_has_to_answer_and_nobody_answered_is_no_topic_of_the_impd(tmp_path: Path) -> None:
+    data = dossier("impd-quality", ROWS)
+    impd = next(one for one in data["checklists"] if one["id"] == "impd-eu")
+    part = next(one for one in impd["sections"] if one["entries"] and one["id"] not in PLACED)
+    for entry in part["entries"]:
+        entry |= {"obligation": "recommended", "status": "not_started", "blocks": [], "evidence": []}
+    said = texts(render(template("impd-quality"), data, tmp_path))
+    place = said.index(part["title"])
+    assert said[place + 1] == "No information is given under this heading."
+    assert not {entry["title"] for entry in part["entries"]} & set(said[place:])
 
 
 @pytest.mark.parametrize("id_", ["ind-cmc", "impd-quality"])
@@ -216,3 +230,13 @@ def test_rows_to_which_nothing_applies_share_a_line(tmp_path: Path) -> None:
     )
     line = said[said.index("P.4.6\tNovel excipients") + 1]
     assert line.startswith("Not applicable: Novel excipient [Trehalose, Water] (")
+
+
+def test_no_heading_of_an_ind_stands_without_a_word(tmp_path: Path) -> None:
+    data = dossier("ind-cmc", ROWS)
+    us = next(one for one in data["checklists"] if one["id"] == "ind-us")
+    entry = next(e for part in us["sections"] for e in part["entries"] if e["label"] == "312.23(a)(6)")
+    entry |= {"obligation": "recommended", "status": "not_started", "blocks": [], "evidence": []}
+    said = texts(render(template("ind-cmc"), data, tmp_path))
+    place = said.index("21 CFR 312.23(a)(6)")
+    assert "No information is given under this heading." in said[place : place + 3]

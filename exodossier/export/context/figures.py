@@ -33,6 +33,11 @@ def blocks(
             files.setdefault(int(citations.number(evidence.id)[1:]), []).append((evidence, link))
         elif (made := _picture(entry, evidence, link, roles, citations)) not in seen:
             seen.append(made)
+    if files and not seen:
+        named = [
+            citations.number(evidence.id) for number in sorted(files) for evidence, _ in files[number][:1]
+        ]
+        seen.append(rich.paragraph(rich.run(wording.no_picture(named))))
     for number in sorted(files):
         for evidence, link in files[number]:
             if (made := _file(evidence, link, roles, citations)) not in seen:

@@ -190,7 +190,7 @@ def _nothing() -> str:
             "Muted",
         )
         + p("{%p endfor %}{%p endfor %}{%p if not why and number not in parents %}")
-        + p("Nothing is entered under this heading yet.", "Muted")
+        + p(submission.UNTOLD, "Muted")
         + p("{%p endif %}")
     )
 
@@ -238,21 +238,11 @@ def _placebo() -> str:
 def _other_parts() -> str:
     """What the standard asks beside the IMPD's own headings: class, trial, advanced therapies."""
     numbered = "['eu-impd-s', 'eu-impd-p']"
-    silent = (
-        "not entry.blocks and not entry.evidence and entry.status not in ('not_applicable', 'not_done') "
-        f"and entry.obligation not in ('mandatory', 'justify') and not ({submission.ANNOTATED})"
-    )
+    blocks = f"unprefixed(entry.blocks[-1:] if {_TAKEN_OVER} else entry.blocks, '3.2.')"
     return (
         p("{%p for checklist in checklists if checklist.id == 'impd-eu' %}")
         + p(f"{{%p for part in checklist.sections if part.entries and part.id not in {numbered} %}}")
         + p("{{ part.title }}", "StandardHeading1")
-        + p("{%p for entry in part.entries %}")
-        + p("{{r mark(entry.title, entry.anchor) }}", "Topic")
-        + p(f"{{%p if {_TAKEN_OVER} %}}")
-        + p("{{p unprefixed(entry.blocks[-1:], '3.2.') }}")
-        + p("{%p else %}")
-        + submission.answer(blocks=_BLOCKS)
-        + p(f"{{%p if {silent} %}}")
-        + p("No information is given under this heading.", "Muted")
-        + p("{%p endif %}{%p endif %}{%p endfor %}{%p endfor %}{%p endfor %}")
+        + submission.answers("part.entries", "part", blocks=blocks)
+        + p("{%p endfor %}{%p endfor %}")
     )

@@ -101,12 +101,12 @@ def _nothing() -> str:
     same = "one.checklist == checklist.id and one.label[:whole|length] == whole"
     return (
         p(f"{{%p for one in undecided if {same} %}}{{%p if loop.first %}}")
-        + p("Nothing is entered under this heading yet.", "Muted")
+        + p(submission.UNTOLD, "Muted")
         + p("{%p endif %}{%p else %}")
         + p(f"{{%p for one in not_applicable if {same} %}}")
         + p("Not applicable: {{ one.title }} ({{ one.because }}).", "Muted")
         + p("{%p else %}")
-        + p("Nothing is entered under this heading yet.", "Muted")
+        + p(submission.UNTOLD, "Muted")
         + p("{%p endfor %}{%p endfor %}")
     )
 

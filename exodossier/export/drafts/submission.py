@@ -17,6 +17,12 @@ ANNOTATED: Final = "options.annotations|default('hidden') == 'shown'"
 
 OF_HEADINGS: Final = f"(c.number or c.section) ~ {citations.ROW}"
 """What a submission calls a place: the authority's number, else the title it stands under; and its row."""
+DUE: Final = "To be completed."
+"""What is said where words are asked for, or evidence waits for them."""
+UNTOLD: Final = "Nothing is entered under this heading yet."
+"""What is said under a heading of which nobody knows yet what is asked."""
+SILENT: Final = "No information is given under this heading."
+"""What is said under a heading of which nothing has to be answered, and nothing is."""
 APART: Final = "{% if entry.label|length > 6 %}\u2002{% endif %}\t"
 """Between the number of an item and its title; a long number keeps its distance where a tab stop is near."""
 HEADING: Final = (
@@ -55,7 +61,7 @@ def absent(node: str, checklist: str) -> str:
         p(f"{{%p if not {node}.entries and not {node}.gathers %}}{{%p for i in not_applicable if {same} %}}")
         + p("Not applicable: {{ i.title }} ({{ i.because }}).", "Muted")
         + p("{%p else %}")
-        + p("Nothing is entered under this heading yet.", "Muted")
+        + p(UNTOLD, "Muted")
         + p("{%p endfor %}{%p endif %}")
     )
 
@@ -94,7 +100,7 @@ def answers(
         + below
         + answer(told, blocks)
         + p("{%p else %}")
-        + p("No information is given under this heading.", "Muted")
+        + p(SILENT, "Muted")
         + p("{%p endfor %}{%p endif %}")
     )
 
@@ -119,10 +125,12 @@ def answer(told: str = "false", blocks: str = "entry.blocks") -> str:
         + p("Not available at this time. {{ entry.reason }}")
         + p(f"{{%p elif {told} %}}{{%p elif entry.blocks %}}")
         + p(f"{{{{p {blocks} }}}}")
-        + p("{%p elif entry.obligation in ('mandatory', 'justify') %}")
-        + p("To be completed.", "Notice")
+        + p("{%p elif entry.evidence or entry.obligation in ('mandatory', 'justify') %}")
+        + p(DUE, "Notice")
         + p(f"{{%p elif {ANNOTATED} %}}")
         + p("No answer yet.", "Notice")
+        + p("{%p else %}")
+        + p(SILENT, "Muted")
         + p("{%p endif %}")
         + p(f"{{%p if {ANNOTATED} and entry.to_check %}}")
         + p("Taken over from another standard and still to be checked.", "Notice")

@@ -12,7 +12,7 @@ from exodossier.domain.units import beside
 from exodossier.usecases.wording.message import fill, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from exodossier.domain.plain import Json, JsonMap
 
@@ -57,6 +57,8 @@ WAIVED: Final[Mapping[Status, str]] = {
     Status.NOT_DONE: "{name}: not available at this time.",
     Status.NOT_APPLICABLE: "{name}: not applicable.",
 }
+NO_PICTURE: Final = "The figure is in {names}, which is not a picture."
+NO_PICTURES: Final = "The figures are in {names}, which are not pictures."
 _SIZES: Final = (("kB", 10**3), ("MB", 10**6), ("GB", 10**9))
 
 
@@ -121,6 +123,13 @@ def between(place: int, count: int) -> str:
 def counted(number: str, what: str) -> str:
     """A number and what was counted; `None` instead of no number."""
     return fill("{number} (counted: {what})", {"number": number or translate("None"), "what": what})
+
+
+def no_picture(names: Sequence[str]) -> str:
+    """What is said of files that are no pictures, where pictures are asked for. names: `E1`, `E2`."""
+    several = len(names) > 1
+    told = "".join(f"{between(place, len(names))}{name}" for place, name in enumerate(names))
+    return fill(NO_PICTURES if several else NO_PICTURE, {"names": told})
 
 
 def row_at(place: int) -> str:
