@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from exodossier.export.drafts import pages
 from tests.export.word_files import SPACES, body_of, docx, p, render
 
 LEVELS = (("Heading1", "heading 1", 0, ""), ("Heading2", "heading 2", 1, "Heading1"))
@@ -326,3 +327,27 @@ def test_columns_that_name_rows_only_together_are_repeated_together(
 def test_columns_that_leave_no_room_for_others_are_not_repeated(tmp_path: Path) -> None:
     parts = _continued(_wide(*((f"Lot {n // 3}", "y" * 29 + str(n)) for n in FIVE)), tmp_path)
     assert all(part[:2] == ["#", "A"] and "B" not in part for part in parts[1:]), "a number tells rows apart"
+
+
+def test_a_paragraph_stays_with_the_next_one_where_it_says_so(tmp_path: Path) -> None:
+    blocks = [
+        {"type": "paragraph", "runs": [{"text": "250 particles/µg"}], "with_next": True},
+        {"type": "paragraph", "runs": [{"text": "Computed: 1000 ÷ 4"}]},
+    ]
+    xml = body_of(
+        render(_template(p("{{p entry.a.blocks }}")), {"entry": {"a": {"blocks": blocks}}}, tmp_path)
+    )
+    kept = [one for one in re.findall(r"<w:p>.*?</w:p>", xml) if "<w:keepNext/>" in one]
+    assert len(kept) == 1
+    assert "250 particles" in kept[0]
+
+
+def test_the_date_of_an_action_does_not_stand_alone_on_the_next_page() -> None:
+    rows = re.findall("<w:tr>.*?</w:tr>", pages.assessment())
+    kept = {
+        name
+        for name in ("Gap", "Action", "Owner", "Due")
+        for row in rows
+        if f">{name}<" in row and "keepNext" in row
+    }
+    assert kept == {"Owner"}

@@ -194,6 +194,7 @@ class AnswerBlocks:
         if formula.op in COUNTED:
             said = wording.counted("" if found.empty else found.text, found.working)
             return Answered(found.text, (rich.paragraph(rich.run(said)),))
+        lines[-1] |= {"with_next": True}
         note = rich.paragraph(*rich.measured(wording.computed(found.working)), style="Muted")
         return Answered(found.text, (*lines, note))
 

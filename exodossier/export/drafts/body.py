@@ -10,7 +10,7 @@ from exodossier.export.drafts.styles import DECLARATION
 from exodossier.export.word import wordml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 PORTRAIT: Final = (11_906, 16_838)
 LANDSCAPE: Final = (16_838, 11_906)
@@ -119,11 +119,21 @@ def _right(wanted: bool) -> str:
     return '<w:jc w:val="right"/>' if wanted else ""
 
 
-def pairs(rows: Iterable[tuple[str, str]], widths: tuple[int, int], *, optional: bool = True) -> str:
-    """A two-column table of labels and values; a row whose value is empty disappears."""
+def pairs(
+    rows: Iterable[tuple[str, str]],
+    widths: tuple[int, int],
+    *,
+    optional: bool = True,
+    kept: Collection[str] = (),
+) -> str:
+    """A two-column table of labels and values; a row whose value is empty disappears.
+
+    kept: labels of rows that stay with the row below.
+    """
     made = ""
     for label, value in rows:
-        line = row([p(label, "TableLabel"), p(value, "TableText")], widths)
+        keep = "<w:keepNext/>" if label in kept else ""
+        line = row([p(label, "TableLabel", extra=keep), p(value, "TableText", extra=keep)], widths)
         if optional and value.startswith("{{ "):
             condition = value[2:-2].strip()
             open_ = row([p(f"{{%tr if {condition} %}}"), p("")], widths)

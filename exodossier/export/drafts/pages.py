@@ -229,7 +229,7 @@ def assessment() -> str:
         ("Owner", "{{ entry.assessment.owner }}"),
         ("Due", "{{ entry.assessment.due }}"),
     )
-    return pairs(rows, (1_700, TEXT - 1_700)) + p("", extra=GAP)
+    return pairs(rows, (1_700, TEXT - 1_700), kept={"Owner"}) + p("", extra=GAP)
 
 
 def evidence_lines() -> str:

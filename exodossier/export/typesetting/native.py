@@ -108,11 +108,12 @@ class Native:
         return f'<w:r>{properties}<w:t xml:space="preserve">{attribute_xml(text)}</w:t></w:r>'
 
     def paragraph(self, block: Piece, host: Host) -> str:
-        """One paragraph, of a named style or like its place."""
+        """One paragraph, of a named style or like its place; with the next one where it says so."""
         style = self.styles.named(str(block.get("style", "")))
         properties = f'<w:pStyle w:val="{style}"/>' if style else host.paragraph
         place = host if not style else Host(width=host.width)
-        return f"<w:p><w:pPr>{properties}</w:pPr>{self.runs(block.get('runs'), place)}</w:p>"
+        made = f"<w:p><w:pPr>{properties}</w:pPr>{self.runs(block.get('runs'), place)}</w:p>"
+        return keeping.with_next(made) if block.get("with_next") else made
 
     def list_(self, block: Piece, host: Host) -> str:
         """A list of two levels with numbering of its own."""
