@@ -64,3 +64,17 @@ def test_a_long_reason_stands_below_its_row_where_others_are_cut(
     assert told in said[-2 if reason == LONG else -1]
     assert ("keepNext" in rows[0]) is (reason == LONG)
     assert sum(reason in one for one in said) == 1
+
+
+def test_what_stands_below_a_row_may_run_over_the_page_and_its_row_goes_with_it(tmp_path: Path) -> None:
+    data = sample("gap-analysis")
+    told = copy.deepcopy(data["gaps"][0]) | {"gap": LONG}
+    made = body_of(render(template("gap-analysis"), data | {"gaps": [told]}, tmp_path))
+    above, below = (row for row in re.findall("<w:tr>.*?</w:tr>", made) if "see below" in row or LONG in row)
+    assert ("cantSplit" in above, "keepNext" in above) == (True, True)
+    assert "cantSplit" not in below
+
+
+def test_the_words_of_the_counts_are_explained_above_them(tmp_path: Path) -> None:
+    made = body_of(render(template("gap-analysis"), sample("gap-analysis"), tmp_path))
+    assert made.index("neither assessed nor answered to the end") < made.index("Assessments by heading")

@@ -60,14 +60,25 @@ def contents(code: str, style: str) -> str:
     )
 
 
-def row(cells: Iterable[str], widths: Sequence[int], *, header: bool = False, last_spans: int = 1) -> str:
-    """A table row of ready paragraphs. last_spans: columns of the table that the last cell takes."""
+def row(
+    cells: Iterable[str],
+    widths: Sequence[int],
+    *,
+    header: bool = False,
+    whole: bool = True,
+    last_spans: int = 1,
+) -> str:
+    """A table row of ready paragraphs. whole: it stands on one page.
+
+    last_spans: columns of the table that the last cell takes.
+    """
     spans = (*[""] * (len(widths) - 1), f'<w:gridSpan w:val="{last_spans}"/>' if last_spans > 1 else "")
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{cell}</w:tc>'
         for cell, width, span in zip(cells, widths, spans, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{made}</w:tr>"
+    manner = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if header else ''}"
+    return f"<w:tr>{f'<w:trPr>{manner}</w:trPr>' if manner else ''}{made}</w:tr>"
 
 
 def table(rows: str, widths: tuple[int, ...], style: str = "ExoDossierTable", *, header: bool = True) -> str:

@@ -89,9 +89,9 @@ def _heat() -> str:
     return (
         p("{%p if heat %}")
         + p("Summary", "HeadingUnnumbered")
+        + p(_key(), "TableText")
         + p('{{p caption("Table", "Assessments by heading") }}')
         + table(head(titles, widths, titles[1:-1]) + spots, widths)
-        + p(_key(), "TableText", extra='<w:spacing w:before="120"/>')
         + p("{%p endif %}")
     )
 

@@ -141,14 +141,16 @@ def line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
 def below(told: str, widths: tuple[int, ...]) -> str:
     """A row under another: long texts in full, one below the other, beside the first column.
 
-    told: an expression, a list of names and texts. The row above is to be kept with this one.
+    told: an expression, a list of names and texts. The row above is to be kept with this one, which may run
+    over the page: whole, it would leave half a page empty.
     """
     texts = (
         p(f"{{%p for told in {told} if told[1]|length > {LONG} %}}")
         + p("⟦Label|{{ told[0] }}: ⟧{{ told[1] }}", "TableText")
         + p("{%p endfor %}")
     )
-    return row([p("", "TableText"), texts], (widths[0], sum(widths[1:])), last_spans=len(widths) - 1)
+    shared = (widths[0], sum(widths[1:]))
+    return row([p("", "TableText"), texts], shared, whole=False, last_spans=len(widths) - 1)
 
 
 def reason_below(each: Callable[[str], str], widths: tuple[int, ...]) -> str:
