@@ -240,3 +240,24 @@ def test_no_heading_of_an_ind_stands_without_a_word(tmp_path: Path) -> None:
     said = texts(render(template("ind-cmc"), data, tmp_path))
     place = said.index("21 CFR 312.23(a)(6)")
     assert "No information is given under this heading." in said[place : place + 3]
+
+
+@pytest.mark.parametrize(
+    ("id_", "checklist", "place", "title"),
+    [
+        ("ctd-module3", "ctd-quality", "3.2.S.2.4-1", "Controls of Critical Steps and Intermediates"),
+        ("impd-quality", "ctd-quality", "3.2.S.2.4-1", "Controls of Critical Steps and Intermediates"),
+        ("impd-quality", "impd-eu", "A.1", "Facilities and equipment"),
+        ("ind-cmc", "ind-us", "312.23(a)(1)", "Cover sheet (Form FDA 1571)"),
+    ],
+)
+def test_the_annex_leads_to_what_stands_under_a_heading_of_its_own_title(
+    id_: str, checklist: str, place: str, title: str, tmp_path: Path
+) -> None:
+    data = dossier(id_, ROWS)
+    told = next(one for one in data["checklists"] if one["id"] == checklist)
+    lines = [node for node in told["outline"] if node["entries"]]
+    entry = next(one for node in lines for one in node["entries"] if one["label"] == place)
+    entry["title"] = title
+    said = render(template(id_), data, tmp_path)["word/document.xml"].decode()
+    assert f'w:name="{entry["anchor"]}"' in said

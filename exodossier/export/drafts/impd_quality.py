@@ -115,6 +115,10 @@ _TAKEN_OVER: Final = (
 _BLOCKS: Final = "unprefixed(entry.blocks, '3.2.')"
 """An answer, with pointers to the headings of the CTD as they are numbered here."""
 _CTD: Final = "checklists|selectattr('id', 'equalto', 'ctd-quality')"
+_LED_TO: Final = submission.led_to("own", "heading[2]") + submission.led_to(
+    "nodes|map(attribute='entries')|sum(start=[])", "nodes[0].title"
+)
+"""In a heading of the IMPD: bookmarks of what stands under it without a topic of its own."""
 
 
 def impd() -> str:
@@ -133,8 +137,10 @@ def impd() -> str:
         + p(f"{{%p set ctd = {_CTD}|map(attribute='outline')|sum(start=[]) %}}")
         + p("{%p set ctd_parts = ctd|groupby('number')|list %}")
         + p("{%p for heading in headings %}{%p set number = heading[1] %}")
-        + submission.headings("heading[0]", "{{ heading[1] }}\t{{ heading[2] }}", top="<w:pageBreakBefore/>")
         + _choose()
+        + submission.headings(
+            "heading[0]", "{{ heading[1] }}\t{{ heading[2] }}" + _LED_TO, top="<w:pageBreakBefore/>"
+        )
         + _own()
         + p("{%p if nodes|selectattr('entries')|list or nodes|selectattr('gathers')|list %}")
         + _common()
@@ -204,7 +210,8 @@ def _common() -> str:
         + p("{%p if part[0]|length > number|length + 4 %}")
         + submission.headings(
             "(part[0]|length - number|length - 4) // 2 + heading[0]",
-            "{{ part[0][4:] }}\t{{r mark(part[1][0].title, part[1][0].anchor) }}",
+            "{{ part[0][4:] }}\t{{r mark(part[1][0].title, part[1][0].anchor) }}"
+            + submission.led_to("part[1]|map(attribute='entries')|sum(start=[])", "part[1][0].title"),
         )
         + p("{%p endif %}{%p for node in part[1] %}")
         + p("{%p if node.row_label and part[1]|length > 1 and not node.gathers %}")
@@ -225,7 +232,7 @@ def _placebo() -> str:
     return (
         p(f"{{%p for entry in {both} %}}")
         + p("{%p if loop.first %}")
-        + p(OTHERS, "StandardHeading1")
+        + p(f"{{{{r mark({OTHERS!r}, entry.anchor) }}}}", "StandardHeading1")
         + p("{%p endif %}")
         + p(f"{{%p if not loop.first or {submission.ANNOTATED} %}}")
         + p("{{r mark(entry.title, entry.anchor) }}" + row_label, "Topic")

@@ -46,11 +46,27 @@ GIVEN: Final = (
 )
 """How far the CTD answers, in one cell."""
 UNGIVEN: Final = (
-    "{% for i in not_applicable if not part.entries and part.number and i.checklist == common.id "
+    "{% for i in not_applicable if i.checklist == common.id "
     "and i.label[:part.number|length + 1] == part.number + '-' %}"
-    "{% if loop.first %}Not applicable{% endif %}{% else %}Nothing entered yet{% endfor %}"
+    "{% if loop.changed(i.because) %}{{ 'Not applicable: ' if loop.first else '; ' }}{{ i.because }}{% endif %}"
+    "{% endfor %}"
 )
-"""The same of a heading under which nothing was asked or said."""
+"""The same of a heading of which nothing applies: why."""
+WITHIN: Final = (
+    "(part.number[:5] in taken[entry.label] or part.id in taken[entry.label]) "
+    "and not common.sections|selectattr('parent', 'equalto', part.id)|list"
+)
+"""Whether the heading `part` of the CTD answers `entry`, and has items of its own."""
+ASKED: Final = (
+    "(part.entries|selectattr('text')|list "
+    "or part.entries|selectattr('status', 'in', ['not_done', 'not_applicable'])|list "
+    "or part.entries|selectattr('obligation', 'in', ['mandatory', 'justify'])|list)"
+)
+EXCLUDED: Final = (
+    "(not part.entries and part.number and (' ' ~ part.number ~ '-') in "
+    "' ' ~ not_applicable|selectattr('checklist', 'equalto', common.id)|map(attribute='label')|join(' '))"
+)
+"""Whether something is said or has to be said under `part`; whether all of it does not apply."""
 
 
 def cmc() -> str:
@@ -79,7 +95,11 @@ def _regulation() -> str:
         p("{%p for part in checklist.sections if part.id == 'us-ind-content' %}")
         + p("{{ part.number }}\t{{ part.title }}", "ModuleHeading1", extra="<w:pageBreakBefore/>")
         + p("{%p for heading in headings %}{%p set whole = heading[0] %}{%p set shown = heading[2] %}")
-        + p("{{ heading[1] }}\t{{ heading[2] }}", "ModuleHeading2")
+        + p(
+            "{{ heading[1] }}\t{{ heading[2] }}"
+            + submission.led_to("part.entries", "heading[2] and e.label == heading[0]"),
+            "ModuleHeading2",
+        )
         + p("21 CFR {{ heading[0] }}", "ItemMeta")
         + p("{%p for entry in part.entries if entry.label[:heading[0]|length] == heading[0] %}")
         + _paragraph()
@@ -148,22 +168,42 @@ def _printed() -> str:
 
 
 def _referred() -> str:
-    """Where the CTD gives the answer, how far it does, and the evidence for it; no heading is left out."""
+    """Where the CTD gives the answer, how far it does, and the evidence for it; then what says nothing yet."""
+    silent = f"{WITHIN} and not {ASKED} and not {EXCLUDED}"
+    count = "{{ loop.length }} heading{% if loop.length > 1 %}s{% endif %}"
+    return (
+        p("{%p for common in checklists if common.id == 'ctd-quality' %}")
+        + p(
+            f"{{%p for part in common.sections if {WITHIN} and ({ASKED} or {EXCLUDED}) %}}{{%p if loop.first %}}"
+        )
+        + p("The information is given in CTD Module 3 as follows.", extra="<w:keepNext/>")
+        + p('{{p caption("Table", "CTD answers for " + entry.title) }}')
+        + _answers()
+        + p("{%p endif %}{%p endfor %}")
+        + p(f"{{%p for part in common.sections if {silent} %}}{{%p if loop.first %}}")
+        + p(
+            f"Nothing is entered yet under {count} of CTD Module 3: "
+            f"{{% for part in common.sections if {silent} %}}{{{{ part.number or '3.2.P' }}}}"
+            "{% if not loop.last %}, {% endif %}{% endfor %}.",
+            "Notice",
+        )
+        + p("{%p endif %}{%p endfor %}{%p endfor %}")
+    )
+
+
+def _answers() -> str:
+    """The table of `_referred`: a row for every answer, or one that says why a heading has none."""
     widths = (1_250, 3_400, 2_900, TEXT - 7_550)
     blank = [p("") for _ in widths[1:]]
-    within = "part.number[:5] in taken[entry.label] or part.id in taken[entry.label]"
     asked = (
         "given.text or given.status in ('not_done', 'not_applicable') "
         "or given.obligation in ('mandatory', 'justify')"
     )
     loops = (
-        f"{{%tr for part in common.sections if {within} %}}",
+        f"{{%tr for part in common.sections if {WITHIN} %}}",
         f"{{%tr for given in part.entries if {asked} %}}",
     )
-    bare = (
-        "{%tr else %}",
-        "{%tr if not common.sections|selectattr('parent', 'equalto', part.id)|list %}",
-    )
+    bare = ("{%tr else %}", f"{{%tr if {EXCLUDED} %}}")
     ends = ("{%tr endif %}", "{%tr endfor %}", "{%tr endfor %}")
     named = (
         "{{r mark(given.title, given.anchor) }}"
@@ -182,13 +222,7 @@ def _referred() -> str:
     made += "".join(row([p(one), *blank], widths) for one in bare)
     made += row([p(one, "TableText") for one in silent], widths)
     made += "".join(row([p(one), *blank], widths) for one in ends)
-    return (
-        p("The information is given in CTD Module 3 as follows.", extra="<w:keepNext/>")
-        + p("{%p for common in checklists if common.id == 'ctd-quality' %}")
-        + p('{{p caption("Table", "CTD answers for " + entry.title) }}')
-        + table(head + made, widths)
-        + p("{%p endfor %}")
-    )
+    return table(head + made, widths)
 
 
 def _other_parts() -> str:

@@ -7,7 +7,10 @@ from typing import Final
 from exodossier.export.drafts import citations, pages, submission
 from exodossier.export.drafts.body import PORTRAIT, document, p, section
 
-_HEADING: Final = submission.HEADING.replace("node.number", "node.label")
+_HEADING: Final = (
+    "{% if node.label %}{{ node.label }}\t{% endif %}{{r mark(node.title, node.anchor) }}"
+    "{% if row_label %} [{{ row_label }}]{% endif %}"
+)
 _ITEM_HEADING: Final = "{{r mark(entry.label, entry.anchor) }}" + submission.APART + "{{ entry.title }}"
 _ITEM_HEADINGS: Final = ("ItemHeading", "ItemHeading3", "ItemHeading4", "ItemHeading5")
 

@@ -25,9 +25,17 @@ SILENT: Final = "No information is given under this heading."
 """What is said under a heading of which nothing has to be answered, and nothing is."""
 APART: Final = "{% if entry.label|length > 6 %}\u2002{% endif %}\t"
 """Between the number of an item and its title; a long number keeps its distance where a tab stop is near."""
+
+
+def led_to(entries: str, title: str) -> str:
+    """Within a heading: bookmarks of those entries, an expression, that its title stands for."""
+    return f"{{%r for e in {entries} if e.title == {title} %}}{{{{r mark('', e.anchor) }}}}{{%r endfor %}}"
+
+
 HEADING: Final = (
     "{% if node.number %}{{ node.number }}\t{% endif %}{{r mark(node.title, node.anchor) }}"
-    "{% if row_label %} [{{ row_label }}]{% endif %}"
+    + led_to("node.entries", "node.title")
+    + "{% if row_label %} [{{ row_label }}]{% endif %}"
 )
 """Number, title and, where a branch begins, the row it is printed for: `node` and `row_label`."""
 
