@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -122,8 +123,18 @@ def test_the_impd_prints_each_heading_once_and_says_whose_data_follow(tmp_path: 
 
 def test_the_ind_lists_every_heading_of_the_ctd_that_could_be_answered(tmp_path: Path) -> None:
     said = texts(render(template("ind-cmc"), dossier("ind-cmc"), tmp_path))
-    assert {"3.2.P.1", "3.2.P.3.3", "3.2.P.8.3"} <= set(said)
-    assert "Nothing entered yet" in said
+    table = said.index("Evidence", said.index("In Module 3"))
+    silent = [one for one in said if one.startswith("Nothing is entered yet under ")]
+    assert silent
+    told = {*said[table:], *(number for one in silent for number in re.split(", |: ", one.rstrip(".")))}
+    assert {"3.2.P.1", "3.2.P.3.3", "3.2.P.8.3"} <= told
+    assert "Nothing entered yet" not in said
+
+
+def test_the_ind_says_why_a_heading_of_the_ctd_does_not_apply(tmp_path: Path) -> None:
+    said = texts(render(template("ind-cmc"), dossier("ind-cmc"), tmp_path))
+    assert "Not applicable" not in said
+    assert any(one.startswith("Not applicable: ") and len(one) > 25 for one in said)
 
 
 def test_the_ind_does_not_say_that_nothing_applies_where_nothing_is_decided(tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ GIVEN: Final = (
 UNGIVEN: Final = (
     "{% for i in not_applicable if i.checklist == common.id "
     "and i.label[:part.number|length + 1] == part.number + '-' %}"
-    "{% if loop.changed(i.because) %}{{ 'Not applicable: ' if loop.first else '; ' }}{{ i.because }}{% endif %}"
+    "{% if loop.first %}Not applicable: {% endif %}"
+    "{% if loop.changed(i.because) %}{% if not loop.first %}; {% endif %}{{ i.because }}{% endif %}"
     "{% endfor %}"
 )
 """The same of a heading of which nothing applies: why."""
@@ -168,14 +169,13 @@ def _printed() -> str:
 
 
 def _referred() -> str:
-    """Where the CTD gives the answer, how far it does, and the evidence for it; then what says nothing yet."""
+    """Where the CTD gives the answer, how far it does, and the evidence for it; then what is silent."""
+    said = f"{WITHIN} and ({ASKED} or {EXCLUDED})"
     silent = f"{WITHIN} and not {ASKED} and not {EXCLUDED}"
     count = "{{ loop.length }} heading{% if loop.length > 1 %}s{% endif %}"
     return (
         p("{%p for common in checklists if common.id == 'ctd-quality' %}")
-        + p(
-            f"{{%p for part in common.sections if {WITHIN} and ({ASKED} or {EXCLUDED}) %}}{{%p if loop.first %}}"
-        )
+        + p(f"{{%p for part in common.sections if {said} %}}{{%p if loop.first %}}")
         + p("The information is given in CTD Module 3 as follows.", extra="<w:keepNext/>")
         + p('{{p caption("Table", "CTD answers for " + entry.title) }}')
         + _answers()
@@ -183,7 +183,7 @@ def _referred() -> str:
         + p(f"{{%p for part in common.sections if {silent} %}}{{%p if loop.first %}}")
         + p(
             f"Nothing is entered yet under {count} of CTD Module 3: "
-            f"{{% for part in common.sections if {silent} %}}{{{{ part.number or '3.2.P' }}}}"
+            f"{{% for part in common.sections if {silent} %}}{{{{ part.number or part.title }}}}"
             "{% if not loop.last %}, {% endif %}{% endfor %}.",
             "Notice",
         )
