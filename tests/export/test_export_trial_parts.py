@@ -223,13 +223,18 @@ def test_where_an_answer_comes_from_is_named_as_this_document_numbers_it(
     assert {one for one in said if one.startswith("Taken over")} == {f"Taken over from CTD quality, {named}"}
 
 
-def test_rows_to_which_nothing_applies_share_a_line(tmp_path: Path) -> None:
-    rows = [{"name": name, "novel": False, "compendial": True} for name in ("Trehalose", "Water")]
+@pytest.mark.parametrize(
+    ("others", "named"), [((), "."), (({"name": "Undecided"},), " for Trehalose; Water.")]
+)
+def test_rows_to_which_nothing_applies_share_a_line_and_are_named_beside_others(
+    others: tuple[dict[str, Any], ...], named: str, tmp_path: Path
+) -> None:
+    rows = [*({"name": name, "novel": False, "compendial": True} for name in ("Trehalose", "Water")), *others]
     said = texts(
         render(template("impd-quality"), dossier("impd-quality", ROWS | {"excipients": rows}), tmp_path)
     )
-    line = said[said.index("P.4.6\tNovel excipients") + 1]
-    assert line.startswith("Not applicable: Novel excipient [Trehalose, Water] (")
+    [line] = [one for one in said if one.startswith("Not applicable: Novel excipient (")]
+    assert line.endswith(f"){named}")
 
 
 def test_no_heading_of_an_ind_stands_without_a_word(tmp_path: Path) -> None:
@@ -261,3 +266,20 @@ def test_the_annex_leads_to_what_stands_under_a_heading_of_its_own_title(
     entry["title"] = title
     said = render(template(id_), data, tmp_path)["word/document.xml"].decode()
     assert f'w:name="{entry["anchor"]}"' in said
+
+
+def test_evidence_of_what_the_impd_takes_over_is_shown_where_the_annex_says(tmp_path: Path) -> None:
+    data = dossier("impd-quality", ROWS)
+    impd = next(one for one in data["checklists"] if one["id"] == "impd-eu")
+    entry = next(one for part in impd["sections"] if part["id"] not in PLACED for one in part["entries"])
+    told = ("Two banks.", "Taken over from CTD quality, ")
+    blank: dict[str, Any] = dict.fromkeys(contract.REFERENCE.keys_, "")
+    entry |= {
+        "blocks": [{"type": "paragraph", "runs": [{"text": text}]} for text in told],
+        "evidence": [blank | {"number": "E1", "title": "Report", "text": "E1"}],
+        "status": "answered",
+    }
+    said = texts(render(template("impd-quality"), data, tmp_path))
+    place = said.index(entry["title"])
+    assert said[place + 1].startswith("Taken over from CTD quality")
+    assert said[place + 2].split() == ["E1", "Report"]

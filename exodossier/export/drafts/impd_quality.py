@@ -184,15 +184,19 @@ def _own() -> str:
 
 
 def _nothing() -> str:
-    """Under a heading that nobody answers: why, once for all rows of a reason; else that nothing is there."""
+    """Under a heading that nobody answers: why, once for all rows of a reason; else that nothing is there.
+
+    Rows are named where the reason is not that of all.
+    """
     running = "".join(f", '3.2.' + number + '-{place}'" for place in range(1, MOST_ITEMS + 1))
-    rows = "same[1]|map(attribute='row_label')|select|join(', ')"
+    rows = "same[1]|map(attribute='row_label')|select|join('; ')"
+    some = f"{rows} and (not nodes or nodes|map(attribute='row')|select|list|length > same[1]|length)"
     return (
         p(f"{{%p set why = not_applicable|selectattr('label', 'in', [number{running}])|list %}}")
         + p("{%p for titled in why|groupby('title') %}{%p for same in titled[1]|groupby('because') %}")
         + p(
-            f"Not applicable: {{{{ titled[0] }}}}{{% if {rows} %}} [{{{{ {rows} }}}}]{{% endif %}} "
-            "({{ same[0] }}).",
+            "Not applicable: {{ titled[0] }} ({{ same[0] }})"
+            f"{{% if {some} %}} for {{{{ {rows} }}}}{{% endif %}}.",
             "Muted",
         )
         + p("{%p endfor %}{%p endfor %}{%p if not why and number not in parents %}")
