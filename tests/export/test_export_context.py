@@ -286,6 +286,18 @@ def test_a_count_stands_in_one_line_with_what_was_counted(method: str, said: str
     assert [run["text"] for run in built["entry"]["x_line"]["blocks"][0]["runs"]] == [said]
 
 
+def test_a_value_stays_with_how_it_was_computed() -> None:
+    counted = Formula(op="sum", of=(Operand(register="markers", column="quantity", pick="all"),))
+    made_for = checklist()
+    first, *others = made_for.sections
+    line = replace(first.items[1], spec=Spec(kind=Kind.DERIVED, formula=counted))
+    sections = (replace(first, items=(line,)), *others)
+    built = context.build(situation(checklists=(replace(made_for, sections=sections),))).context
+    value, working = built["entry"]["x_line"]["blocks"]
+    assert value["with_next"]
+    assert working["runs"][0]["text"].startswith("Computed: ")
+
+
 def test_no_finding_shows_a_code(built: dict) -> None:
     said = [f"{one['message']} {one['remedy']} {one['place']}" for one in built["findings"]]
     assert said
