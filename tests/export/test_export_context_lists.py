@@ -225,9 +225,10 @@ def test_a_file_that_is_no_picture_is_named_once_where_a_figure_is_asked_for() -
         for n, page in enumerate(("3", "3", "4"))
     )
     entry = built(responses=answered("x-seen", links=links))["entry"]["x_seen"]
-    said = ["".join(run["text"] for run in block["runs"]) for block in entry["blocks"]]
+    _, *lines = entry["blocks"]
+    said = ["".join(run["text"] for run in block["runs"]) for block in lines]
     assert said == [f"E1, page {page}  Western blot (Close-up)" for page in (3, 4)]
-    assert {block["style"] for block in entry["blocks"]} == {"Evidence Reference"}
+    assert {block["style"] for block in lines} == {"Evidence Reference"}
     assert [one["named"] for one in entry["evidence"]] == [True] * 3
     assert entry["text"] == "Western blot"
 
