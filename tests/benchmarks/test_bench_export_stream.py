@@ -19,8 +19,8 @@ import pytest
 
 from exodossier.domain.errors import Cancelled
 from exodossier.export.renderer import Renderer
-from exodossier.export.template.files import TemplateFiles
 from exodossier.export.rendering import supervision
+from exodossier.export.template.files import TemplateFiles
 from exodossier.usecases.ports import ExportOrder
 from exodossier.usecases.ticket import Ticket
 from tests.export.word_files import (
