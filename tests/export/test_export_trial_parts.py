@@ -283,3 +283,14 @@ def test_evidence_of_what_the_impd_takes_over_is_shown_where_the_annex_says(tmp_
     place = said.index(entry["title"])
     assert said[place + 1].startswith("Taken over from CTD quality")
     assert said[place + 2].split() == ["E1", "Report"]
+
+
+@pytest.mark.parametrize("ctd", ["printed", "referred"])
+def test_an_ind_paragraph_that_the_ctd_answers_shows_evidence_of_its_own(ctd: str, tmp_path: Path) -> None:
+    data = dossier("ind-cmc", ROWS) | {"options": {"ctd": ctd}}
+    us = next(one for one in data["checklists"] if one["id"] == "ind-us")
+    entry = next(e for part in us["sections"] for e in part["entries"] if e["label"] == "312.23(a)(7)(iv)(a)")
+    blank: dict[str, Any] = dict.fromkeys(contract.REFERENCE.keys_, "")
+    entry["evidence"] = [blank | {"number": "E1", "title": "Own report", "text": "E1"}]
+    said = texts(render(template("ind-cmc"), data, tmp_path))
+    assert [one for one in said if "Own report" in one]

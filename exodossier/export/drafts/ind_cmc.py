@@ -148,6 +148,7 @@ def _paragraph() -> str:
         + p("{%p else %}")
         + _referred()
         + p("{%p endif %}")
+        + pages.evidence_lines()
         + p("{%p else %}")
         + submission.answer()
         + p("{%p endif %}")
