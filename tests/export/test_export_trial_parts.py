@@ -47,6 +47,31 @@ def test_the_impd_says_under_its_headings_what_the_ctd_says(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "words"), [("not_done", "Not available at this time."), ("not_applicable", "Not applicable.")]
+)
+@pytest.mark.parametrize("also", [False, True])
+def test_the_impd_gives_a_reason_of_its_own_once_beside_what_the_ctd_says(
+    status: str, words: str, also: bool, tmp_path: Path
+) -> None:
+    data = dossier("impd-quality", ROWS)
+    parts = {one["id"]: one for one in data["checklists"]}
+    inside = [entry for place in parts["impd-eu"]["sections"] for entry in place["entries"]]
+    own = next(entry for entry in inside if entry["label"] == "S.2.1")
+    own |= {"status": status, "reason": "The site is not chosen yet.", "blocks": [], "text": ""}
+    if also:
+        node = next(node for node in parts["ctd-quality"]["outline"] if node["number"] == "3.2.S.2.1")
+        node["entries"][0] |= {"status": status, "reason": own["reason"], "blocks": [], "text": ""}
+    said = texts(render(template("impd-quality"), data, tmp_path))
+    assert said.count(f"{words} The site is not chosen yet.") == 1
+    place = said.index(f"{words} The site is not chosen yet.")
+    assert (
+        said.index("S.2.1\tManufacturer(s)")
+        < place
+        < said.index("S.2.2\tDescription of manufacturing process and process controls")
+    )
+
+
 def test_the_ind_follows_the_regulation_and_refers_to_the_ctd(tmp_path: Path) -> None:
     made = render(template("ind-cmc"), dossier("ind-cmc", ROWS), tmp_path)
     items = [one.partition("\t")[0] for one in headings(made) if one.startswith("Item")]

@@ -158,13 +158,21 @@ def impd() -> str:
 def _choose() -> str:
     """`own`: items of the IMPD under this heading; `nodes`: the CTD's heading, once per row.
 
-    Where the CTD is there too, items that only show its answers are not among `own`.
+    Where the CTD is there too, items that only show its answers are not among `own`, unless somebody said of
+    them why there is no answer and the CTD does not say it.
     """
     here = f"{_IMPD}|selectattr('label', 'in', [number, joined[number]|default(number)])"
     extra = f"({_IMPD}|selectattr('id', 'in', beside[number]|default([]))|list)"
+    answering = f"{here}|selectattr('id', 'in', {list(OWN)!r})|list"
+    aside = (
+        f"{here}|rejectattr('id', 'in', {list(OWN)!r})|rejectattr('blocks')|selectattr('reason')"
+        "|selectattr('status', 'in', ['not_done', 'not_applicable'])|rejectattr('reason', 'in', said)|list"
+    )
+    of_the_ctd = "nodes|map(attribute='entries')|sum(start=[])|map(attribute='reason')|select|join('; ')"
     return (
         p("{%p set nodes = ctd|selectattr('number', 'equalto', '3.2.' + number)|list %}{%p if ctd %}")
-        + p(f"{{%p set own = [{here}|selectattr('id', 'in', {list(OWN)!r})|list, {extra}]|sum(start=[]) %}}")
+        + p(f"{{%p set said = {of_the_ctd} %}}")
+        + p(f"{{%p set own = [{answering}, {aside}, {extra}]|sum(start=[]) %}}")
         + p("{%p else %}")
         + p(f"{{%p set own = [{here}|list, {extra}]|sum(start=[]) %}}")
         + p("{%p endif %}")
