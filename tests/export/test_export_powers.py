@@ -45,6 +45,15 @@ def test_names_and_quotations_of_evidence_stay_letter_for_letter() -> None:
     assert [one.title for one in told.evidence.values()] == [DOSE]
 
 
+def test_units_stay_words_of_the_vocabulary() -> None:
+    situation = growing.forms(1)
+    (key,) = situation.responses
+    measured = {"value": "4", "unit": "10^6 cells", "as_typed": "4 10^6 cells"}
+    answer = replace(situation.responses[key], value={"a": "of 10^6 cells", "q": measured})
+    told = raised(replace(situation, responses={key: answer})).responses[key].value
+    assert told == {"a": "of 10⁶ cells", "q": measured}
+
+
 @pytest.mark.parametrize("way", growing.WAYS)
 def test_a_dossier_without_powers_is_left_as_it_is(way) -> None:
     situation = way(40)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 PARTS: Final = ("product", "dossier", "rows", "responses", "evidence")
 
 
-def changed(situation: Situation, places: Places, change: Change, *, prose: bool = True) -> Situation:
+def changed(situation: Situation, places: Places, change: Change, leave: str) -> Situation:
     """The situation with a change made to its texts; the very same where it changes none.
 
     places: the fields of each kind of record in which people write. change: gives back the same text where
-    there is nothing to do. prose: whether the runs of long texts are changed, too.
+    there is nothing to do. leave: a map that has this key is left as it is, with all that it holds.
     """
 
     def told(thing: Any) -> Any:
@@ -29,7 +29,7 @@ def changed(situation: Situation, places: Places, change: Change, *, prose: bool
             made = change(thing)
             return thing if made == thing else made
         if isinstance(thing, Mapping):
-            if not prose and "blocks" in thing:
+            if leave in thing:
                 return thing
             return {**thing, **new} if (new := others(thing.items())) else thing
         if isinstance(thing, (list, tuple)):

@@ -32,7 +32,7 @@ def marked(situation: Situation) -> Situation:
 
     Long texts are left alone: their runs are parts of one text, and have their paragraphs to themselves.
     """
-    return changed(situation, WRITTEN, _marked, prose=False)
+    return changed(situation, WRITTEN, _marked, leave="blocks")
 
 
 def _marked(text: str) -> str:

@@ -23,8 +23,11 @@ _POWER: Final = re.compile(r"(?<![\w.,^])10\^(?:\(([-−+]?\d{1,3})\)|([-−+]?\
 
 
 def raised(situation: Situation) -> Situation:
-    """The situation with such powers raised; the very same where there are none."""
-    return changed(situation, WRITTEN, _raised)
+    """The situation with such powers raised; the very same where there are none.
+
+    Measured values are left alone: their units are words of the vocabulary, compared and converted by them.
+    """
+    return changed(situation, WRITTEN, _raised, leave="unit")
 
 
 def _raised(text: str) -> str:
