@@ -85,3 +85,15 @@ def test_a_composed_table_stands_under_the_topic_that_it_answers(viewed: bool, t
     assert said[topic + 1].endswith("Specification: Limits 0")
     end = said.index("3.2.S.4.2\tAnalytical Procedures", topic)
     assert "To be completed." not in said[topic:end]
+
+
+def test_a_specification_without_rows_is_still_to_be_completed(tmp_path: Path) -> None:
+    told = shipped.situation(
+        shipped.checklist("ctd-quality"), traits={"stage": "phase1"}, rows=ROWS | {"spec_rows": []}
+    )
+    made = render(
+        content.read("templates", "ctd-module3", "template.docx"), context.build(told).context, tmp_path
+    )
+    said = [one.strip() for one in texts(made)]
+    starts = [at for at, one in enumerate(said) if one.startswith("3.2.S.4.1\t")][-2:]
+    assert [said[at + 2] for at in starts] == ["To be completed."] * 2

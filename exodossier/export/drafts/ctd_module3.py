@@ -99,8 +99,8 @@ _ALL_TOLD: Final = (
 def _choose(node: str) -> str:
     """`tables`: what is composed for the substance or product of this heading.
 
-    What is of no stated substance or product stands beside the last. `placed`: both, wherever the latter
-    stands. Under other headings both are empty.
+    What has no rows yet is none of them; what is of no stated substance or product stands beside the last.
+    `placed`: both, wherever the latter stands. Under other headings both are empty.
     """
     same = f"(checklist.outline|selectattr('number', 'equalto', {node}.number)|map(attribute='row')|list)"
     mine = f"([{node}.row, ''] if {same}|last == {node}.row else [{node}.row])"
@@ -112,7 +112,7 @@ def _choose(node: str) -> str:
         (STABILITY, "stability"),
     ):
         for number, kind in zip(numbers, ("drug_substance", "drug_product"), strict=True):
-            of_kind = f"{name}|selectattr('subject', 'in', [{kind!r}, ''])"
+            of_kind = f"{name}|selectattr('blocks')|selectattr('subject', 'in', [{kind!r}, ''])"
             made += (
                 p(f"{{%p if {node}.number == '{number}' and {node}.row %}}")
                 + p(f"{{%p set tables = {of_kind}|selectattr('subject_id', 'in', {mine})|list %}}")
