@@ -55,18 +55,18 @@ def _from_the_right() -> re.Pattern[str]:
 
 def direction(words: str) -> str:
     """`rtl` or `ltr`, by the first letter that has a direction."""
-    found = (unicodedata.bidirectional(letter) for letter in words)
-    return next((RTL if kind != "L" else "ltr" for kind in found if kind in {"L", "R", "AL"}), "ltr")
+    return _told(words) or "ltr"
 
 
 def direction_of_line(line: str) -> str:
     """`rtl` or `ltr`, as the words around its marked values run; where there are none, as these do (P2)."""
-    around = _VALUE.sub("", line)
-    return direction(around if any(map(_is_strong, around)) else line)
+    return _told(_VALUE.sub("", line)) or direction(line)
 
 
-def _is_strong(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in {"L", "R", "AL"}
+def _told(words: str) -> str:
+    """What the first letter that has a direction says; empty where there is none."""
+    found = (unicodedata.bidirectional(letter) for letter in words)
+    return next((RTL if kind != "L" else "ltr" for kind in found if kind in {"L", "R", "AL"}), "")
 
 
 def kept_apart(value: str) -> str:
